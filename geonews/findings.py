@@ -1,0 +1,239 @@
+"""The records of what happened where, and the report that gathers everything about one article.
+
+Same rules as :mod:`geonews.model`: frozen, slotted, hashable, picklable; *nothing found* is ``None`` or empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geonews.model import Article, FieldName, IncidentType, Place, Restriction, Span, Status, Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that tells of an incident."""
+
+    start: int
+    end: int
+    text: str
+    field: FieldName = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an incident happened.
+
+    Parameters
+    ----------
+    start, end
+        ISO 8601 in UTC; ``end`` is ``None`` for a moment or a day.
+    local_date
+        The date at the place, ``YYYY-MM-DD``; ``None`` when not known.
+    precision
+        ``minute``, ``hour``, ``part_of_day``, ``day``, ``week``, ``month`` or ``year``.
+    timezone
+        IANA name of the zone at the place; ``None`` when not known.
+    text
+        The words that say so; ``None`` where the date is inherited or assumed.
+    """
+
+    start: str | None
+    end: str | None = None
+    local_date: str | None = None
+    precision: str = "day"
+    timezone: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people or things with its bounds, as the article words it.
+
+    Parameters
+    ----------
+    low
+        The number stated, or the lower bound.
+    high
+        Upper bound; ``None`` unless the text gives one.
+    text
+        The article's words: "at least 56".
+    """
+
+    low: int | None
+    high: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """What the harm was done with; ``low`` and ``high`` as in :class:`Count`."""
+
+    class_: str
+    low: int | None
+    high: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who takes part in an incident."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    field: FieldName = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The incident's type in other schemes; ``None`` where a scheme has no fitting class."""
+
+    acled: str | None = None
+    plover: str | None = None
+    emdat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened, with the words that say so. Fields as in the report contract."""
+
+    id: str
+    type: IncidentType
+    trigger: Trigger
+    codes: Codes = Codes()
+    sites: tuple[Place, ...] = ()
+    origins: tuple[Place, ...] = ()
+    status: Status = "reported"
+    background: bool = False
+    when: When | None = None
+    killed: Count | None = None
+    injured: Count | None = None
+    weapon: Weapon | None = None
+    actors: tuple[Actor, ...] = ()
+    attribution: str | None = None
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A GeoJSON Polygon or MultiPolygon, hashable; shapely reads it by ``shapely.geometry.shape``.
+
+    Parameters
+    ----------
+    type
+        ``Polygon`` or ``MultiPolygon``.
+    coordinates
+        Nested tuples in (lon, lat) order, as RFC 7946 demands.
+    """
+
+    type: Literal["Polygon", "MultiPolygon"]
+    coordinates: tuple[Any, ...]
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The geometry as a GeoJSON mapping."""
+        return {"type": self.type, "coordinates": self.coordinates}
+
+
+@dataclass(frozen=True, slots=True)
+class Airspace:
+    """An area whose airspace an article says to be restricted. Fields as in the report contract."""
+
+    id: str
+    place: Place
+    restriction: Restriction
+    authority: str | None = None
+    fir: tuple[str, ...] = ()
+    geometry: Geometry | None = None
+    geometry_source: str | None = None
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place that what did the harm came from, and the ids of the incidents that it led to."""
+
+    id: str
+    place: Place
+    incidents: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the incident stage found in one article."""
+
+    incidents: tuple[Incident, ...] = ()
+    airspace: tuple[Airspace, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What made a report: version, gazetteer digest, fingerprint of the pipeline's configuration."""
+
+    geonews: str
+    gazetteer: str
+    pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that geonews says about one article: the unit that is written, resumed and mapped.
+
+    Parameters
+    ----------
+    article
+        The article itself.
+    engine
+        What made the report.
+    toponyms
+        Every place name found, in order of position, title first.
+    positions
+        Expressions that give a place without being a name: coordinates, "20 km south of Mosul".
+    incidents, airspace, origins
+        What happened where.
+    warnings
+        What was cut, skipped or guessed: never silent.
+    """
+
+    article: Article
+    engine: Engine
+    toponyms: tuple[Toponym, ...] = ()
+    positions: tuple[Toponym, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    airspace: tuple[Airspace, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The distinct places of the report, each once, in order of first use."""
+        return tuple(dict.fromkeys(self._every_place()))
+
+    def _every_place(self) -> Iterator[Place]:
+        for toponym in (*self.toponyms, *self.positions):
+            if toponym.place is not None:
+                yield from _with_anchor(toponym.place)
+        for incident in self.incidents:
+            for place in (*incident.sites, *incident.origins):
+                yield from _with_anchor(place)
+        for place in (*(a.place for a in self.airspace), *(o.place for o in self.origins)):
+            yield from _with_anchor(place)
+
+
+def _with_anchor(place: Place) -> Iterator[Place]:
+    if place.offset is not None:
+        yield from _with_anchor(place.offset.anchor)
+    yield place

@@ -1,0 +1,1 @@
+"""The local gazetteer: reading, building and its sources."""

@@ -1,0 +1,1 @@
+"""Working out what happened where."""

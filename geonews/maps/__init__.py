@@ -1,0 +1,1 @@
+"""Layered maps in one self-contained HTML file."""

@@ -1,0 +1,1 @@
+"""Finding where in a text places are named."""

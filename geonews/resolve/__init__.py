@@ -1,0 +1,1 @@
+"""Deciding which place a name means."""

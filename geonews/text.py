@@ -1,0 +1,205 @@
+"""Tokens, sentences and paragraphs, with offsets; computed once an article and shared by every stage.
+
+All patterns are linear: no nested quantifier, no alternation that can match the same text twice.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geonews.model import Article, FieldName
+
+FIELDS: Final[tuple[FieldName, ...]] = ("title", "text")
+
+# A word keeps inner apostrophes, hyphens and dots of initials ("U.S."), for that is how names are written; a
+# number keeps its separators; everything else is one token a character.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.  N.Y.  a.m.
+    r"|\d+(?:[.,:]\d+)*"  # 1,200  1:30  54.5
+    r"|[^\W\d_]+(?:['’ʻʼ`´-][^\W\d_]+)*"  # Ain  al-Asad  Sana'a
+    r"|\w+|[^\w\s]",
+)
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)")
+
+# After these a full stop does not end a sentence. Month, weekday and state abbreviations stand in datelines.
+_ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon sen rep gov pres st mt ft vs etc no nos "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla "
+    "ore pa tenn tex va vt wash wis wyo inc ltd corp co bros dept est approx gov jr sr u.s u.k u.n a.m p.m "
+    "e.g i.e".split()
+)
+_OPENS_SENTENCE = re.compile(r"[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ]")
+# "U.S." or "p.m." may well end a sentence; only a following word that opens sentences tells.
+_OPENERS: Final = frozenset(
+    "the a an he she it they we i in on at by for from after before when while as but and this that these "
+    "those there his her its their our no one two officials police".split()
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark, with its offsets into the field."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its offsets, its tokens' index range, and the paragraph it belongs to."""
+
+    start: int
+    end: int
+    first_token: int
+    last_token: int
+    paragraph: int
+
+
+class FieldText:
+    """One field of an article, cut into tokens and sentences on first use.
+
+    Examples
+    --------
+    >>> field = FieldText("text", "The U.S. struck Mosul. No one died.")
+    >>> [field.text[s.start:s.end] for s in field.sentences]
+    ['The U.S. struck Mosul.', 'No one died.']
+    """
+
+    def __init__(self, name: FieldName, text: str) -> None:
+        self.name: FieldName = name
+        self.text = text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Every token in order."""
+        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in order; each token belongs to exactly one."""
+        starts = [token.start for token in self.tokens]
+        found: list[Sentence] = []
+        for paragraph, (low, high) in enumerate(_paragraphs(self.text)):
+            for start, end in _cut(self.text, low, high):
+                first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
+                if first < last:
+                    found.append(Sentence(start, end, first, last, paragraph))
+        return tuple(found)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def sentence_index(self, offset: int) -> int | None:
+        """Return the index of the sentence that holds the offset; ``None`` when there is no sentence."""
+        if not self.sentences:
+            return None
+        return max(0, bisect.bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the offset; ``None`` when there is no sentence."""
+        index = self.sentence_index(offset)
+        return None if index is None else self.sentences[index]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that ends after the offset (may be ``len(tokens)``)."""
+        index = bisect.bisect_right(self._token_starts, offset)
+        return index - 1 if index and self.tokens[index - 1].end > offset else index
+
+    def tokens_of(self, sentence: Sentence) -> Sequence[Token]:
+        """Return the sentence's tokens."""
+        return self.tokens[sentence.first_token : sentence.last_token]
+
+
+class Document:
+    """An article with its fields cut into tokens and sentences: what every stage receives.
+
+    Parameters
+    ----------
+    article
+        The article.
+
+    Examples
+    --------
+    >>> from geonews.model import Article
+    >>> document = Document(Article(id="a", text="It rained in Oslo."))
+    >>> [token.text for token in document.text.tokens]
+    ['It', 'rained', 'in', 'Oslo', '.']
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.title = FieldText("title", article.title or "")
+        self.text = FieldText("text", article.text)
+
+    def field(self, name: FieldName) -> FieldText:
+        """Return a field by name."""
+        return self.title if name == "title" else self.text
+
+    @property
+    def fields(self) -> tuple[FieldText, FieldText]:
+        """Title and text, in this order."""
+        return self.title, self.text
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _PARAGRAPH_BREAK.finditer(text):
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _cut(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    start = low
+    for match in _SENTENCE_END.finditer(text, low, high):
+        if _ends_sentence(text, match, high):
+            yield _stripped(text, start, match.end())
+            start = match.end()
+    if text[start:high].strip():
+        yield _stripped(text, start, high)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends_sentence(text: str, match: re.Match[str], high: int) -> bool:
+    mark = match.group()
+    if mark[0] != "." or (len(mark) > 1 and mark[1] == "."):
+        return True
+    rest = text[match.end() : min(high, match.end() + 40)].lstrip()
+    if not rest:
+        return True
+    word_start = match.start()
+    floor = max(0, match.start() - 12)
+    while word_start > floor and (text[word_start - 1].isalpha() or text[word_start - 1] == "."):
+        word_start -= 1
+    word = text[word_start : match.start()]
+    if not _OPENS_SENTENCE.match(rest) and not rest[0].isdigit():
+        return False
+    if len(word) == 1 and word.isupper() and word != "I":
+        return False
+    if word.lower() in _ABBREVIATIONS:
+        next_word = rest.split(maxsplit=1)[0].strip("\"'“”‘’(").lower()
+        return "." in word and next_word in _OPENERS
+    return True
