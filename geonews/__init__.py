@@ -8,4 +8,45 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+from geonews.errors import GeonewsError as GeonewsError
+from geonews.findings import Airspace as Airspace
+from geonews.findings import Incident as Incident
+from geonews.findings import Report as Report
+from geonews.model import Article as Article
+from geonews.model import Mention as Mention
+from geonews.model import Place as Place
+from geonews.model import Toponym as Toponym
+from geonews.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from geonews.articles import read_articles as read_articles
+    from geonews.gazetteer import open_gazetteer as open_gazetteer
+    from geonews.geocoder import LocalGeocoder as LocalGeocoder
+    from geonews.maps import build_map as build_map
+    from geonews.pipeline import Pipeline as Pipeline
+    from geonews.pipeline import locate_event as locate_event
+    from geonews.pipeline import parse as parse
+
+# Loaded on first use (PEP 562): what these need takes longer to import than to use.
+_LAZY: Final = {
+    "LocalGeocoder": "geonews.geocoder",
+    "Pipeline": "geonews.pipeline",
+    "build_map": "geonews.maps",
+    "locate_event": "geonews.pipeline",
+    "open_gazetteer": "geonews.gazetteer",
+    "parse": "geonews.pipeline",
+    "read_articles": "geonews.articles",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
+    if name not in _LAZY:
+        raise AttributeError(f"module 'geonews' has no attribute {name!r}")
+    return getattr(importlib.import_module(_LAZY[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_LAZY])

@@ -10,6 +10,7 @@ exclusive. Degrees are WGS 84; a length says its unit in its name.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -29,6 +30,7 @@ IncidentType = Literal[
     "volcano", "flood", "storm", "landslide", "outbreak", "coup", "other",
 ]  # fmt: skip
 
+_ID_DIGITS: Final = 16
 AREA_PRECISION: Final = 4
 """Precision codes from here on mean an area: shaded on a map, never pinned."""
 UNDRAWN_SENSES: Final = frozenset({"embedded", "demonym"})
@@ -90,6 +92,18 @@ class Article:
     title: str | None = None
     published: str | None = None
     source: str | None = None
+
+    @classmethod
+    def of_text(cls, text: str, title: str | None = None, source: str | None = None) -> Article:
+        """Make an article that has no id of its own: it gets a hash of its text.
+
+        Examples
+        --------
+        >>> Article.of_text("It rained in Oslo.").id
+        '6a30eca91c6f5b76'
+        """
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(id=digest[:_ID_DIGITS], text=text, title=title, source=source)
 
     def field(self, name: FieldName) -> str:
         """Return the text of a field; empty when the article has none."""

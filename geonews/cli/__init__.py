@@ -1,1 +1,58 @@
-"""The command line, one file a command."""
+"""The command line, one file a command; nothing heavy is imported before a command runs.
+
+Data goes to standard output, words to standard error. Exit codes: 0 fine, 1 some articles failed, 2 usage.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+from geonews.version import __version__
+
+_COMMANDS: Final = {
+    "geocode": ("geonews.cli.geocode", "Look place names up in the gazetteer."),
+    "map": ("geonews.cli.map", "Turn articles or reports into one HTML map."),
+    "parse": ("geonews.cli.parse", "Turn articles into reports, one JSON object a line."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when the command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 some articles failed, 2 wrong usage. '-' is standard input or output.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def group() -> None:
+    """News text in, layered incident maps out, offline."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    from geonews.errors import GeonewsError, OptionError, OutputError
+
+    try:
+        group(prog_name="geonews")
+    except GeonewsError as error:
+        click.echo(f"geonews: {error}", err=True)
+        sys.exit(2 if isinstance(error, (OutputError, OptionError)) else 1)

@@ -1,0 +1,72 @@
+"""``geonews map``: articles or reports to one HTML file."""
+
+from __future__ import annotations
+
+import click
+
+from geonews.cli.shared import (
+    STDIO,
+    Failures,
+    checked_output,
+    country_option,
+    focus_option,
+    force_option,
+    inputs_argument,
+    published_option,
+    written_whole,
+)
+
+
+@click.command("map")
+@inputs_argument
+@click.option("-o", "--output", required=True, metavar="FILE.html|-", help="The map to write.")
+@click.option("--title", help="Title of the map (default: the article's title).")
+@published_option
+@click.option(
+    "--basemap",
+    type=click.Choice(["50m", "110m", "none"]),
+    default="50m",
+    show_default=True,
+    help="Detail of the built-in basemap.",
+)
+@click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
+@country_option
+@focus_option
+@force_option
+def command(
+    inputs: tuple[str, ...],
+    output: str,
+    title: str | None,
+    published: str | None,
+    basemap: str,
+    open_it: bool,
+    countries: tuple[str, ...],
+    focus: tuple[float, float] | None,
+    force: bool,
+) -> None:
+    """Turn articles or reports into one HTML map that works offline.
+
+    INPUT is an article (.txt, .md, .json, .jsonl, .csv), a file of reports (.jsonl from 'geonews parse'), or '-'
+    for standard input.
+    """
+    checked_output(output, force=force)
+    from geonews.cli.reports import made_reports
+    from geonews.maps import build_map
+
+    failures = Failures()
+    reports = list(made_reports(inputs, failures, published=published, countries=countries, focus=focus))
+    if not reports:
+        click.echo("geonews: no article could be read, so no map was written", err=True)
+        raise SystemExit(1)
+    page = build_map(reports, title=title, basemap=basemap).get_root().render()
+    with written_whole(output) as stream:
+        stream.write(page)
+    for report in reports:
+        for warning in report.warnings:
+            click.echo(f"geonews: {report.article.id}: {warning}", err=True)
+    if output != STDIO:
+        incidents = sum(len(report.incidents) for report in reports)
+        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {len(page) // 1024} KB", err=True)
+        if open_it:
+            click.launch(output)
+    failures.exit()

@@ -1,0 +1,129 @@
+"""What the commands share: options, where output goes, and how failures are counted."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+import click
+
+from geonews.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDIO: Final = "-"
+MAX_LAT: Final = 90.0
+MAX_LON: Final = 180.0
+
+inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+force_option = click.option("--force", is_flag=True, help="Overwrite the output file.")
+country_option = click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="CODE",
+    callback=lambda _ctx, _param, value: tuple(code.upper() for code in value),
+    help="The articles are likely about this country (ISO 3166-1 alpha-2). May be repeated.",
+)
+
+
+class Focus(click.ParamType):
+    """A point given as ``LAT,LON`` in degrees."""
+
+    name = "LAT,LON"
+
+    def convert(
+        self, value: str | tuple[float, float], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
+        """Turn the words into a pair of degrees."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            lat, lon = (float(part) for part in value.split(","))
+        except ValueError:
+            self.fail(f"{value!r} is not LAT,LON in degrees, for example 33.3,44.4", param, ctx)
+        if not (abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
+            self.fail(f"{value!r} lies outside the Earth; latitude comes first", param, ctx)
+        return lat, lon
+
+
+class Published(click.ParamType):
+    """A date or time of publication."""
+
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Turn the words into ISO 8601."""
+        from geonews.articles import parse_published
+
+        try:
+            return parse_published(value)
+        except InputError as error:
+            self.fail(str(error).removeprefix("published: "), param, ctx)
+
+
+published_option = click.option(
+    "--published", type=Published(), help="Date of publication of articles that have none, for example 2020-01-08."
+)
+focus_option = click.option("--focus", type=Focus(), help="The articles are likely about places near this point.")
+
+
+class Failures:
+    """Counts what failed and says so on standard error, as it happens."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: InputError) -> None:
+        """Say what failed."""
+        self.count += 1
+        click.echo(f"geonews: {error}", err=True)
+
+    def exit(self) -> None:
+        """End the command with exit code 1 when anything failed."""
+        if self.count:
+            sys.exit(1)
+
+
+def checked_output(path: str, *, force: bool) -> None:
+    """Refuse, before any work, an output that exists or has no folder.
+
+    Raises
+    ------
+    OutputError
+        With the remedy.
+    """
+    if path == STDIO:
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise OutputError(f"{path} is a directory; name a file in it")
+    if target.exists() and not force:
+        raise OutputError(f"{path} exists; use --force to overwrite it")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target.parent} is not a directory; create it first")
+
+
+@contextlib.contextmanager
+def written_whole(path: str) -> Iterator[TextIO]:
+    """Yield a text stream that becomes the file at `path` only when all went well (temporary file, rename)."""
+    if path == STDIO:
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    target = Path(path)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,220 @@
+"""From an article to its report: recogniser, resolver and incident extractor, one after the other."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.errors import InputError
+from geonews.findings import Engine, Report
+from geonews.model import Article
+from geonews.text import Document
+from geonews.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.model import Toponym
+    from geonews.protocols import Gazetteer, IncidentExtractor, Recognizer, Resolver
+
+MAX_CHARACTERS: Final = 5_000_000
+"""What is beyond this many characters of an article is not looked at, and the report says so."""
+_FINGERPRINT_DIGITS: Final = 16
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The stages that turn an article into a report.
+
+    Any object that has the methods of :mod:`geonews.protocols` can take a stage's place; there is nothing to
+    inherit: ``dataclasses.replace(Pipeline.default(), recognizer=mine)``.
+
+    Parameters
+    ----------
+    gazetteer
+        Where places are looked up.
+    recognizer, resolver, extractor
+        The stages, in order.
+    """
+
+    gazetteer: Gazetteer
+    recognizer: Recognizer
+    resolver: Resolver
+    extractor: IncidentExtractor
+
+    @classmethod
+    def default(
+        cls,
+        gazetteer: Gazetteer | None = None,
+        *,
+        countries: Sequence[str] = (),
+        focus: tuple[float, float] | None = None,
+    ) -> Pipeline:
+        """Build the pipeline that geonews ships.
+
+        Parameters
+        ----------
+        gazetteer
+            Where places are looked up; ``None`` for the installed gazetteer.
+        countries
+            ISO 3166-1 alpha-2 codes of countries that the articles are likely about.
+        focus
+            (lat, lon) in degrees that the articles are likely about.
+
+        Raises
+        ------
+        GazetteerError
+            If there is no gazetteer, or it cannot be read.
+        """
+        from geonews.gazetteer import open_gazetteer
+        from geonews.incidents import DefaultExtractor
+        from geonews.recognize import DefaultRecognizer
+        from geonews.resolve import DefaultResolver
+
+        gazetteer = open_gazetteer() if gazetteer is None else gazetteer
+        return cls(
+            gazetteer,
+            DefaultRecognizer(gazetteer),
+            DefaultResolver(gazetteer, countries=countries, focus=focus),
+            DefaultExtractor(gazetteer),
+        )
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """Names version, gazetteer and configuration; differs whenever results may differ."""
+        stages = (self.recognizer, self.resolver, self.extractor)
+        parts = (__version__, self.gazetteer.digest, *(stage.fingerprint for stage in stages))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_FINGERPRINT_DIGITS]
+
+    def toponyms(self, document: Document) -> tuple[Toponym, ...]:
+        """Return the names and the position expressions of a document, placed, in order of position."""
+        return tuple(self.resolver.resolve(document, self.recognizer.recognize(document)))
+
+    def parse(self, article: Article) -> Report:
+        """Work out the report on one article.
+
+        Parameters
+        ----------
+        article
+            The article. What is beyond :data:`MAX_CHARACTERS` is not looked at, with a warning in the report.
+
+        Returns
+        -------
+        Report
+            Empty layers where nothing was found.
+
+        Raises
+        ------
+        InputError
+            If the article has no text.
+        """
+        if not article.text.strip() and not (article.title or "").strip():
+            raise InputError(f"article {article.id!r} has no text")
+        read, cut = _capped(article)
+        document = Document(read)
+        toponyms = self.toponyms(document)
+        findings = self.extractor.extract(document, toponyms)
+        return Report(
+            article=article,
+            engine=Engine(__version__, self.gazetteer.digest, self.fingerprint),
+            toponyms=tuple(t for t in toponyms if t.mention.position is None),
+            positions=tuple(t for t in toponyms if t.mention.position is not None),
+            incidents=findings.incidents,
+            airspace=findings.airspace,
+            origins=findings.origins,
+            warnings=(*cut, *findings.warnings),
+        )
+
+    def locate_event(self, article: Article, span: tuple[int, int]) -> Toponym | None:
+        """Return where the event whose trigger is ``article.text[span[0]:span[1]]`` happened; ``None`` if not said.
+
+        Raises
+        ------
+        InputError
+            If the span lies outside the text.
+        """
+        start, end = span
+        if not 0 <= start < end <= len(article.text):
+            raise InputError(f"article {article.id!r}: the span {start} to {end} lies outside its text")
+        document = Document(_capped(article)[0])
+        return self.extractor.locate(document, self.toponyms(document), start, end)
+
+
+@functools.cache
+def default_pipeline() -> Pipeline:
+    """Return the shared default pipeline, built on first use."""
+    return Pipeline.default()
+
+
+def parse(article: Article | str, *, pipeline: Pipeline | None = None) -> Report:
+    """Work out what an article says happened where.
+
+    Parameters
+    ----------
+    article
+        An article, or just its text.
+    pipeline
+        ``None`` for the default pipeline.
+
+    Returns
+    -------
+    Report
+        Toponyms with their places, incidents, airspace and origins; empty where nothing was found.
+
+    Raises
+    ------
+    InputError
+        If the article has no text.
+    GazetteerError
+        If there is no gazetteer, or it cannot be read.
+
+    Examples
+    --------
+    >>> report = parse("Rockets fired from Lebanon hit Haifa on Tuesday, police said.")
+    >>> [place.name for place in report.incidents[0].sites]
+    ['Haifa']
+    """
+    if isinstance(article, str):
+        article = Article.of_text(article)
+    return (pipeline or default_pipeline()).parse(article)
+
+
+def locate_event(article: Article, span: tuple[int, int], *, pipeline: Pipeline | None = None) -> Toponym | None:
+    """Return where the event at a trigger happened, whatever its type.
+
+    Parameters
+    ----------
+    article
+        The article.
+    span
+        Start and end of the trigger in ``article.text``, end exclusive.
+    pipeline
+        ``None`` for the default pipeline.
+
+    Returns
+    -------
+    Toponym | None
+        The mention and its place; ``None`` when the text does not say where.
+
+    Raises
+    ------
+    InputError
+        If the span lies outside the text.
+
+    Examples
+    --------
+    >>> article = Article(id="a", text="Two people died in an explosion in Lyon on Friday.")
+    >>> locate_event(article, (23, 32)).place.name
+    'Lyon'
+    """
+    return (pipeline or default_pipeline()).locate_event(article, span)
+
+
+def _capped(article: Article) -> tuple[Article, tuple[str, ...]]:
+    if len(article.text) <= MAX_CHARACTERS:
+        return article, ()
+    read = Article(article.id, article.text[:MAX_CHARACTERS], article.title, article.published, article.source)
+    warning = f"text cut: only the first {MAX_CHARACTERS:,} of {len(article.text):,} characters were looked at"
+    return read, (warning,)
