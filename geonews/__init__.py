@@ -24,7 +24,7 @@ from geonews.version import __version__ as __version__
 if TYPE_CHECKING:
     from geonews.articles import read_articles as read_articles
     from geonews.gazetteer import open_gazetteer as open_gazetteer
-    from geonews.geocoder import LocalGeocoder as LocalGeocoder
+    from geonews.geocoder.local import LocalGeocoder as LocalGeocoder
     from geonews.maps import build_map as build_map
     from geonews.pipeline import Pipeline as Pipeline
     from geonews.pipeline import locate_event as locate_event
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Loaded on first use (PEP 562): what these need takes longer to import than to use.
 _LAZY: Final = {
-    "LocalGeocoder": "geonews.geocoder",
+    "LocalGeocoder": "geonews.geocoder.local",
     "Pipeline": "geonews.pipeline",
     "build_map": "geonews.maps",
     "locate_event": "geonews.pipeline",

@@ -24,7 +24,8 @@ def command(names: tuple[str, ...], as_json: bool, limit: int, countries: tuple[
     Mosul", "Iraqi airspace"), a code ("ORBB") or coordinates; '-' reads names from standard input, one a line.
     Exit code 1 when any name is not found.
     """
-    from geonews.geocoder import PlaceFinder
+    from geonews.geocoder.finder import PlaceFinder
+    from geonews.records import place_to_json
 
     find = PlaceFinder()
     rows: list[dict[str, object]] = []
@@ -34,7 +35,7 @@ def command(names: tuple[str, ...], as_json: bool, limit: int, countries: tuple[
         if not found:
             missing = True
             click.echo(f"geonews: nothing found for {query!r}", err=True)
-        rows.extend({"query": query, **record} for record in found)
+        rows.extend({"query": query, **place_to_json(item.place), "how": item.how} for item in found)
     if as_json:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -45,7 +46,7 @@ def command(names: tuple[str, ...], as_json: bool, limit: int, countries: tuple[
 
 
 def _each(names: tuple[str, ...]) -> list[str]:
-    lines = click.get_text_stream("stdin").read().splitlines() if STDIO in names else []
+    lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if STDIO in names else []
     return [name.strip() for given in names for name in (lines if given == STDIO else [given]) if name.strip()]
 
 

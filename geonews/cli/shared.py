@@ -32,45 +32,36 @@ country_option = click.option(
 )
 
 
-class Focus(click.ParamType):
-    """A point given as ``LAT,LON`` in degrees."""
-
-    name = "LAT,LON"
-
-    def convert(
-        self, value: str | tuple[float, float], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[float, float]:
-        """Turn the words into a pair of degrees."""
-        if isinstance(value, tuple):
-            return value
-        try:
-            lat, lon = (float(part) for part in value.split(","))
-        except ValueError:
-            self.fail(f"{value!r} is not LAT,LON in degrees, for example 33.3,44.4", param, ctx)
-        if not (abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
-            self.fail(f"{value!r} lies outside the Earth; latitude comes first", param, ctx)
-        return lat, lon
+def _point(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[float, float] | None:
+    if value is None:
+        return None
+    try:
+        lat, lon = (float(part) for part in value.split(","))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not LAT,LON in degrees, for example 33.3,44.4", ctx, param) from None
+    if not (abs(lat) <= MAX_LAT and abs(lon) <= MAX_LON):
+        raise click.BadParameter(f"{value!r} lies outside the Earth; latitude comes first", ctx, param)
+    return lat, lon
 
 
-class Published(click.ParamType):
-    """A date or time of publication."""
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from geonews.articles import parse_published
 
-    name = "DATE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Turn the words into ISO 8601."""
-        from geonews.articles import parse_published
-
-        try:
-            return parse_published(value)
-        except InputError as error:
-            self.fail(str(error).removeprefix("published: "), param, ctx)
+    try:
+        return None if value is None else parse_published(value)
+    except InputError as error:
+        raise click.BadParameter(str(error).removeprefix("published: "), ctx, param) from None
 
 
-published_option = click.option(
-    "--published", type=Published(), help="Date of publication of articles that have none, for example 2020-01-08."
+focus_option = click.option(
+    "--focus", metavar="LAT,LON", callback=_point, help="The articles are likely about places near this point."
 )
-focus_option = click.option("--focus", type=Focus(), help="The articles are likely about places near this point.")
+published_option = click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="Date of publication of articles that have none, for example 2020-01-08.",
+)
 
 
 class Failures:
@@ -113,7 +104,9 @@ def checked_output(path: str, *, force: bool) -> None:
 def written_whole(path: str) -> Iterator[TextIO]:
     """Yield a text stream that becomes the file at `path` only when all went well (temporary file, rename)."""
     if path == STDIO:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        # Not sys.stdout itself: its encoding depends on the locale, the records' does not.
+        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:  # noqa: PTH123
+            yield stream
         return
     target = Path(path)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geonews.findings import Airspace, Incident, Origin, Report
-    from geonews.model import Place, Span, Toponym
+    from geonews.model import Offset, Place, Span, Toponym
 
 SCHEMA_VERSION: Final = 1
 _DEGREE_DIGITS: Final = 5
@@ -91,8 +91,22 @@ def _toponym(toponym: Toponym, ids: Mapping[Place, str]) -> dict[str, Any]:
 
 def _place(place: Place, ids: Mapping[Place, str]) -> dict[str, Any]:
     offset = place.offset
+    anchor = None if offset is None else {**_offset(offset), "anchor": ids[offset.anchor]}
+    return {"id": ids[place], **place_to_json(place), "offset": anchor}
+
+
+def _offset(offset: Offset) -> dict[str, Any]:
     return {
-        "id": ids[place],
+        "anchor": offset.anchor.gazetteer_id,
+        "distance_km": offset.distance_km,
+        "bearing_deg": offset.bearing_deg,
+        "text": offset.text,
+    }
+
+
+def place_to_json(place: Place) -> dict[str, Any]:
+    """Turn a place into plain JSON types, as in a report but outside one: its anchor is named by gazetteer id."""
+    return {
         "gazetteer_id": place.gazetteer_id,
         "name": place.name,
         "kind": place.kind,
@@ -105,14 +119,7 @@ def _place(place: Place, ids: Mapping[Place, str]) -> dict[str, Any]:
         "precision": place.precision,
         "uncertainty_km": round(place.uncertainty_km, 3),
         "has_shape": place.has_shape,
-        "offset": None
-        if offset is None
-        else {
-            "anchor": ids[offset.anchor],
-            "distance_km": offset.distance_km,
-            "bearing_deg": offset.bearing_deg,
-            "text": offset.text,
-        },
+        "offset": None if place.offset is None else _offset(place.offset),
     }
 
 
