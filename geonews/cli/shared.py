@@ -105,7 +105,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
     """Yield a text stream that becomes the file at `path` only when all went well (temporary file, rename)."""
     if path == STDIO:
         # Not sys.stdout itself: its encoding depends on the locale, the records' does not.
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:  # noqa: PTH123
+        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:
             yield stream
         return
     target = Path(path)
