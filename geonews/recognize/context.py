@@ -1,0 +1,110 @@
+"""What every part of recognition wants to know about a document, worked out once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.recognize.datelines import dateline_spans
+from geonews.recognize.organisations import company_names, organisation_spans
+from geonews.recognize.persons import fold, person_spans, surnames
+from geonews.recognize.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geonews.model import FieldName
+    from geonews.recognize.names import Names
+    from geonews.text import Document, FieldText
+
+_HEADLINE_SHARE: Final = 0.65
+_UPPER_SHARE: Final = 0.7
+_LONG: Final = 4
+
+
+class FieldContext:
+    """One field: its words, which of them name persons and organisations, and how it uses capitals.
+
+    Parameters
+    ----------
+    field
+        The field.
+    names
+        The gazetteer.
+    """
+
+    def __init__(self, field: FieldText, names: Names) -> None:
+        self.words = Words(field)
+        self.name: FieldName = field.name
+        letters = [word for word in self.words if word.is_word and len(word.text) >= _LONG]
+        count = max(1, len(letters))
+        self.upper = sum(word.text.isupper() for word in letters) / count > _UPPER_SHARE
+        """Whether the field is written in capitals throughout, as wire copy may be."""
+        self.headline = sum(word.capital for word in letters) / count > _HEADLINE_SHARE
+        """Whether nearly every word is capitalised, so that capitals say nothing."""
+        self.person_spans = [] if self.upper else person_spans(self.words, names)
+        self.organisation_spans = [] if self.upper else organisation_spans(self.words, names)
+        self._datelines = dateline_spans(field)
+        self._persons = _covered(self.person_spans)
+        self._organisations = _covered(self.organisation_spans)
+
+    def in_dateline(self, offset: int) -> bool:
+        """Tell whether the offset lies in a dateline."""
+        return any(low <= offset < high for low, high in self._datelines)
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Tell whether every word from first to last belongs to a person's name."""
+        return all(index in self._persons for index in range(first, last + 1))
+
+    def touches_person(self, first: int, last: int) -> bool:
+        """Tell whether a word from first to last belongs to a person's name."""
+        return any(index in self._persons for index in range(first, last + 1))
+
+    def in_organisation(self, first: int, last: int) -> bool:
+        """Tell whether every word from first to last belongs to an organisation's name."""
+        return all(index in self._organisations for index in range(first, last + 1))
+
+
+class Context:
+    """A document as recognition sees it.
+
+    Parameters
+    ----------
+    document
+        The document.
+    names
+        The gazetteer.
+    """
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self.document = document
+        self.names = names
+        self.fields = tuple(FieldContext(field, names) for field in document.fields if field.text)
+        self.surnames: set[str] = set()
+        self.companies: set[str] = set()
+        for field in self.fields:
+            self.surnames |= surnames(field.words, field.person_spans)
+            self.companies |= set(company_names(field.words, field.organisation_spans, names))
+        self.midway = {
+            word.lower
+            for field in self.fields
+            if not field.headline
+            for word in field.words
+            if word.capital and not word.opens
+        }
+        """Words that are capitalised inside a sentence somewhere."""
+        self.plain = {
+            word.lower for field in self.fields for word in field.words if word.is_word and word.text.islower()
+        }
+        """Words that are written without a capital somewhere."""
+
+    def field(self, name: FieldName) -> FieldContext | None:
+        """Return the context of a field; ``None`` when the field is empty."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether the word is the last name of somebody whom the document names in full."""
+        return fold(word) in self.surnames
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(index for first, last in spans for index in range(first, last + 1))

@@ -1,0 +1,151 @@
+"""How a name is used: literally, for a government, as a people's adjective, in a dateline, or inside a longer name."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final
+
+from geonews.recognize import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geonews.model import Mention, Sense
+    from geonews.recognize.context import Context, FieldContext
+    from geonews.recognize.names import Known
+
+_REGION_RANK: Final = 8
+_SUBJECT_SKIP: Final = frozenset(
+    "also has have had then later again now often repeatedly has quickly already still".split()
+)
+_OPPOSING: Final = lexicon.WEAK_TITLES | frozenset(
+    "talks relations war ties tension tensions confrontation conflict deal agreement truce dispute negotiations "
+    "cooperation alliance rivalry peace treaty standoff row links dialogue contacts mediate".split()
+)
+# Names that are places only with an article: "Emirates" alone is an airline.
+_NEEDS_ARTICLE: Final = frozenset({"emirates"})
+_ARTICLES: Final = frozenset({"the", "arab", "united"})
+_GOVERNMENT_KINDS: Final = frozenset({"country", "territory", "city", "region"})
+_MODIFIER_TAILS: Final = lexicon.MODIFIER_TAILS - {
+    "based",
+    "born",
+    "wide",
+    "area",
+    "run",
+    "occupied",
+    "held",
+    "controlled",
+}
+
+
+def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions with their sense; those that turn out to be persons are left out.
+
+    Parameters
+    ----------
+    context
+        The document.
+    field
+        The field that the mentions stand in.
+    mentions
+        Names in order of position.
+    """
+    for mention in mentions:
+        first = field.words.index_at(mention.start)
+        last = max(first, field.words.index_at(mention.end - 1))
+        if first >= len(field.words) or _is_person(context, field, first, last):
+            continue
+        known = context.names(mention.text)
+        yield dataclasses.replace(mention, sense=_sense(context, field, first, last, known, mention))
+
+
+def _is_person(context: Context, field: FieldContext, first: int, last: int) -> bool:
+    words = field.words
+    if field.is_person(first, last) and not field.in_organisation(first, last):
+        return True
+    if first != last or not context.is_surname(words[first].text):
+        return False
+    if words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS or field.in_organisation(first, last):
+        return False
+    # "Jordan, Iraq and Lebanon": in a list of places it is one of them, whoever else bears the name.
+    return not (_listed(context, field, last))
+
+
+def _listed(context: Context, field: FieldContext, last: int) -> bool:
+    words = field.words
+    if words.lower(last + 1) in {",", "and"} and words.capital(last + 2):
+        return context.names(words[last + 2].text).rank >= _REGION_RANK
+    return False
+
+
+def _sense(
+    context: Context,
+    field: FieldContext,
+    first: int,
+    last: int,
+    known: Known,
+    mention: Mention,
+) -> Sense:
+    words = field.words
+    if field.in_dateline(mention.start) and not known_only_demonym(known):
+        return "dateline"
+    if _is_embedded(context, field, first, last):
+        return "embedded"
+    if known_only_demonym(known):
+        return "demonym"
+    if words.lower(last + 1) in _MODIFIER_TAILS and last + 1 < len(words) and words[last + 1].glued:
+        return "demonym"
+    return "metonym" if _is_metonym(field, first, last, known) else "literal"
+
+
+def known_only_demonym(known: Known) -> bool:
+    """Tell whether a name is a people's adjective rather than a place of standing."""
+    if not known.is_demonym:
+        return False
+    return not (known.rank >= _REGION_RANK and known.name_kind in {"primary", "curated"})
+
+
+def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -> bool:
+    words = field.words
+    if field.in_organisation(first, last):
+        return True
+    if first != last:
+        return False
+    word = words[first]
+    if word.lower in _NEEDS_ARTICLE and words.lower(first - 1) not in _ARTICLES:
+        return True
+    located = words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS
+    return word.lower in context.companies and not located
+
+
+def _is_metonym(field: FieldContext, first: int, last: int, known: Known) -> bool:
+    words = field.words
+    if words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS:
+        return False
+    if "metonym" in known.kinds and not known.is_capital:
+        return True
+    if not (known.is_capital or known.kind in {"country", "territory"}):
+        return False
+    if words[last].possessive:
+        return words.lower(last + 1) in lexicon.STATE_POSSESSIONS
+    return _is_opposed(field, first) or _acts(field, first, last, known)
+
+
+def _is_opposed(field: FieldContext, first: int) -> bool:
+    """Match "talks between Washington and Tehran"."""
+    words = field.words
+    for start in (first - 1, first - 3):
+        if words.lower(start) == "between":
+            return words.lower(start - 1) in _OPPOSING
+    return False
+
+
+def _acts(field: FieldContext, first: int, last: int, known: Known) -> bool:
+    """Match the subject of a verb that only a state may have: "Moscow accused"."""
+    words = field.words
+    if words.lower(first - 1) in lexicon.LOCATIVES:
+        return False
+    verb = words.lower(last + 1)
+    if verb in _SUBJECT_SKIP and words.lower(last + 2) in lexicon.SPEECH_VERBS:
+        return True
+    return verb in (lexicon.STATE_VERBS if known.is_capital else lexicon.DEED_VERBS)

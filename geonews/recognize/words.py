@@ -1,0 +1,177 @@
+"""A field as a row of words for name matching: hyphens split, possessives trimmed, neighbours known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.recognize import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geonews.text import FieldText, Token
+
+_POSSESSIVES: Final = ("'s", "’s", "'S", "’S", "ʼs", "`s")
+_HYPHENS: Final = frozenset("-–‑")
+_MAX_GAP: Final = 40  # characters between two words of one name: a line break and its indent
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of the text.
+
+    Parameters
+    ----------
+    start, end
+        Offsets into the field; a possessive ending is left out.
+    text, lower
+        The word as written and in lower case.
+    capital
+        Whether it starts with an upper-case letter (or a name's article before one: "al-Asad").
+    opens
+        Whether it is the first word of its sentence.
+    possessive
+        Whether it was written with 's.
+    glued
+        Whether a hyphen joins it to the word before.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+    opens: bool
+    possessive: bool
+    glued: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+
+class Words:
+    """The words of one field, and what stands between them.
+
+    Examples
+    --------
+    >>> from geonews.text import FieldText
+    >>> [word.text for word in Words(FieldText("text", "Iran's U.S.-led foes left al-Asad."))]
+    ['Iran', 'U.S.', 'led', 'foes', 'left', 'al-Asad', '.']
+    """
+
+    def __init__(self, field: FieldText) -> None:
+        self.field = field
+        self.text = field.text
+        openings = {field.tokens[s.first_token].start for s in field.sentences}
+        self.words: tuple[Word, ...] = tuple(_words(field.tokens, field.text, openings))
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, index: int) -> Word:
+        return self.words[index]
+
+    def lower(self, index: int) -> str:
+        """Return the word at the index in lower case; empty beyond either end."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word at the index starts with an upper-case letter."""
+        return 0 <= index < len(self.words) and self.words[index].capital
+
+    def joined(self, index: int) -> bool:
+        """Tell whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
+        if not 0 < index < len(self.words):
+            return False
+        before, word = self.words[index - 1], self.words[index]
+        if word.start == before.end:
+            return False
+        gap = self.text[before.end : word.start]
+        if len(gap) > _MAX_GAP or gap.count("\n") > 1:
+            return False
+        if before.possessive:
+            gap = gap[2:]
+        return gap.isspace() or gap in {"-", "–", "‑", "'", "’"}
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text from the first word to the last, inclusive."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the first word that ends after the offset."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _words(tokens: tuple[Token, ...], text: str, openings: set[int]) -> Iterator[Word]:
+    dotted_end = -1
+    for number, token in enumerate(tokens):
+        if not token.text[0].isalpha():
+            if token.start + 1 != dotted_end and not _is_inner_hyphen(token, text):
+                yield _mark(token, opens=token.start in openings)
+            continue
+        glued = token.start > 1 and text[token.start - 1] in _HYPHENS and not text[token.start - 2].isspace()
+        dotted = _keeps_dot(token, tokens[number + 1] if number + 1 < len(tokens) else None)
+        dotted_end = token.end + 1 if dotted else -1
+        yield from _split(token, openings, glued=glued, dotted=dotted)
+
+
+def _mark(token: Token, *, opens: bool) -> Word:
+    return Word(
+        token.start, token.end, token.text, token.text, capital=False, opens=opens, possessive=False, glued=False
+    )
+
+
+def _keeps_dot(token: Token, after: Token | None) -> bool:
+    if after is None or after.text != "." or after.start != token.end or not token.text[0].isupper():
+        return False
+    return len(token.text) == 1 or token.text.lower() in _DOTTED
+
+
+def _is_inner_hyphen(token: Token, text: str) -> bool:
+    if token.text not in _HYPHENS or token.start == 0 or token.end >= len(text):
+        return False
+    return not text[token.start - 1].isspace() and text[token.end].isalnum()
+
+
+_DOTTED: Final = lexicon.DOTTED_REGIONS | frozenset({"st", "mt", "ft", "ste"})
+
+
+def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool) -> Iterator[Word]:
+    start = token.start
+    parts = _parts(token.text)
+    for number, part in enumerate(parts):
+        possessive = part[-2:] in _POSSESSIVES and part[:-2] != ""
+        core = part[:-2] if possessive else part
+        end = start + len(core) + (1 if dotted and number == len(parts) - 1 else 0)
+        opens = number == 0 and token.start in openings
+        capital = core[0].isupper() or ("-" in core and core.rsplit("-", 1)[1][:1].isupper())
+        lower = core.lower() + ("." if end - start > len(core) else "")
+        yield Word(start, end, core, lower, capital, opens, possessive, glued or number > 0)
+        start += len(part) + 1
+
+
+def _parts(text: str) -> list[str]:
+    if "-" not in text:
+        return [text]
+    parts = text.split("-")
+    merged: list[str] = []
+    for part in parts:
+        # An Arabic article stays with its noun: "al-Asad", "Khan al-Assal".
+        if merged and merged[-1].lower() in lexicon.ARTICLE_PREFIXES:
+            merged[-1] = f"{merged[-1]}-{part}"
+        else:
+            merged.append(part)
+    return merged
