@@ -1,0 +1,60 @@
+"""Where the gazetteer is: given, configured, installed, or compiled from the checkout."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Final
+
+from geonews.errors import GazetteerNotFoundError
+
+ENVIRONMENT: Final = "GEONEWS_GAZETTEER"
+"""Environment variable that names the gazetteer file to use."""
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+_INSTALLED: Final = _PACKAGE / "_data" / "gazetteer.sqlite"
+_SOURCES: Final = _PACKAGE.parent / "data" / "gazetteer"
+_LOG: Final = logging.getLogger("geonews.gazetteer")
+
+
+def locate(path: str | os.PathLike[str] | None = None) -> Path:
+    """Return the path of the gazetteer to open.
+
+    Parameters
+    ----------
+    path
+        A gazetteer file; ``None`` looks at the environment variable ``GEONEWS_GAZETTEER``, then at the installed
+        package, then at the checkout, where it is compiled on first use (about half a minute).
+
+    Raises
+    ------
+    GazetteerNotFoundError
+        If there is no such file, or none at all.
+    """
+    for given, origin in ((path, "the path given"), (os.environ.get(ENVIRONMENT) or None, f"${ENVIRONMENT}")):
+        if given is not None:
+            found = Path(given)
+            if not found.is_file():
+                raise GazetteerNotFoundError(f"{found}: no gazetteer file there (from {origin})")
+            return found
+    if _INSTALLED.is_file():
+        return _INSTALLED
+    from geonews.gazetteer.compile import COMPILED
+
+    compiled = _SOURCES / COMPILED
+    if compiled.is_file():
+        return compiled
+    if (_SOURCES / "places.xz").is_file():
+        return _compile(compiled)
+    raise GazetteerNotFoundError(
+        f"no gazetteer is installed: neither {_INSTALLED} nor {compiled} exists; reinstall geonews, or name a file "
+        f"with ${ENVIRONMENT}"
+    )
+
+
+def _compile(compiled: Path) -> Path:
+    from geonews.gazetteer.compile import compile_gazetteer
+
+    _LOG.warning("compiling the gazetteer from %s, once; this takes about half a minute", _SOURCES)
+    compile_gazetteer(_SOURCES, compiled)
+    return compiled

