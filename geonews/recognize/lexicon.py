@@ -98,6 +98,11 @@ GENERIC_AFTER: Final = _words(
     "bridge dam canal crossing border border-crossing coast suburb neighbourhood neighborhood municipality "
     "prefecture oblast parish township territory canton commune department area corridor refinery camp prison"
 )
+# Of these, the ones that make a place of any name before them.
+DESCRIBING: Final = _words(
+    "province governorate district county river lake strait peninsula desert airport airbase airfield base oblast "
+    "parish township municipality prefecture neighbourhood neighborhood suburb region island valley crossing village"
+)
 # Kinds of place said before the name: "the town of X", "the port city of X", "Gulf of X".
 GENERIC_BEFORE: Final = _words(
     "city town village hamlet province governorate region district county state port island gulf strait bay sea lake "
@@ -121,10 +126,7 @@ OF_ORGANISATIONS: Final = _words(
     "archbishop bishop duke duchess prince earl king queen marquess"
 )
 # Lower-case nouns after a name that make it a company or outlet: "Fars news agency", "Vale shares".
-ORGANISATION_AFTER: Final = _words(
-    "news newspaper daily weekly magazine broadcaster shares stock airline airlines carrier bank fc agency "
-    "television tv radio"
-)
+ORGANISATION_AFTER: Final = _words("newspaper daily weekly magazine broadcaster shares airline airlines fc")
 # "X, a semi-official news agency": what the apposition may say it is.
 APPOSED_ORGANISATIONS: Final = _words(
     "agency newspaper daily magazine broadcaster airline carrier company firm group conglomerate bank retailer "
@@ -271,3 +273,23 @@ MODIFIER_TAILS: Final = _words(
     "sponsored linked supported flagged registered bound wide area style era allied supplied imposed friendly "
     "speaking related dominated educated american"
 )
+# Adjectives and peoples of regions; the gazetteer knows those of countries.
+REGION_ADJECTIVES: Final = _words(
+    "european europeans asian asians african africans american americans arab arabs arabian western english kurdish "
+    "kurds kurd scandinavian balkan caribbean mediterranean-style siberian latino latinos african-american "
+    "african-americans eurasian soviet tibetan tibetans catalan catalans basque basques kashmiri kashmiris chechen "
+    "chechens punjabi bavarian sicilian texan texans californian californians scottish welsh hebrew arabic abkhaz "
+    "abkhazian ossetian crimean tatar uyghur uighur uyghurs uighurs flemish walloon yugoslav"
+)
+# Their first word makes an outlet, carrier or team of what follows: "Air France", "Radio Free Europe".
+ORGANISATION_PREFIXES: Final = _words("air radio team cbc ctv bbc nhs cnn nbc abc cbs itv fc ac real sporting banco")
+# Fixed phrases that open with a place's name or hold one, and mean something else.
+FIXED_PHRASES: Final = frozenset(
+    {
+        ("roman", "catholic"), ("roman", "empire"), ("la", "niña"), ("el", "niño"), ("la", "nina"), ("el", "nino"),
+        ("santa", "claus"), ("west", "nile"), ("boko", "haram"), ("golden", "globe"), ("golden", "globes"),
+        ("labor", "day"), ("st.", "patrick"), ("st", "patrick"), ("notre", "dame"), ("lyme", "disease"),
+        ("camp", "fire"),
+    }
+)  # fmt: skip
+PLACED_THE: Final = frozenset({"hague", "colony", "woodlands", "villages", "dalles", "bronx"})

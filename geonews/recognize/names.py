@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.recognize import lexicon
+
 if TYPE_CHECKING:
     from geonews.model import Kind
-    from geonews.protocols import Gazetteer, NameKind
+    from geonews.protocols import Gazetteer, Match, NameKind
 
-AREAS: Final = frozenset({"country", "territory", "admin1", "continent", "sea", "gulf", "strait", "region", "fir"})
-SETTLED: Final = frozenset({"city", "district", "admin2", "admin1", "country", "territory"})
+SETTLED: Final = frozenset({"city", "district", "admin2"})
 GIVEN: Final = frozenset({"primary", "curated"})
-PHYSICAL: Final = frozenset({"sea", "gulf", "strait", "lake", "river", "continent", "island", "mountain", "region"})
+_WIDE: Final = frozenset({"territory", "admin1", "sea", "gulf", "strait", "region"})
+_NO_NAMES: Final = frozenset({"demonym", "fuzzy", "metonym"})
 _CACHE_SIZE: Final = 50_000
-_UNKNOWN_POPULATION: Final = 0
+_METONYM_RANK: Final = 5
+_FAMOUS: Final = 80.0  # curated places that everybody means
 _SIZES: Final = ((1_000_000, 6), (200_000, 5), (50_000, 4), (15_000, 3), (3_000, 2))
+_ALTERNATES: Final = ((65.0, 7), (57.0, 5), (52.0, 4), (48.0, 3))
 
 
 class Known(NamedTuple):
@@ -28,9 +32,9 @@ class Known(NamedTuple):
         How prominent the most prominent bearer is: 9 country, sea or continent, 8 first-order division or region,
         6 to 1 settlements by size.
     name_kind, kind
-        Of that bearer; ``None`` when the name is no place's.
+        Of the bearer that the gazetteer ranks first; ``None`` when the name is no place's.
     is_capital
-        Whether that bearer is a country's capital.
+        Whether a country's capital bears it.
     """
 
     kinds: frozenset[str]
@@ -77,32 +81,33 @@ class Names:
 
     def _look(self, name: str) -> Known:
         kinds = self._gazetteer.known(name)
+        if name.lower() in lexicon.REGION_ADJECTIVES:
+            return Known(kinds | {"demonym"}, 0)
         if not kinds:
             return _NOTHING
         # Names of peoples and seats of government are kept apart: "Georgian" is no place, however many bear it.
-        matches = [
-            match
-            for match in self._gazetteer.lookup(name, limit=5)
-            if match.name_kind not in {"demonym", "fuzzy", "metonym"}
-        ]
+        matches = [m for m in self._gazetteer.lookup(name, limit=5) if m.name_kind not in _NO_NAMES]
         if not matches:
-            return Known(kinds, 5 if "metonym" in kinds else 0)
-        best = max(matches, key=lambda match: _rank(match.place.kind, match.place.population, match.name_kind))
-        rank = _rank(best.place.kind, best.place.population, best.name_kind)
-        capital = best.place.feature_code == "PPLC" or (best.place.kind == "city" and "metonym" in kinds)
-        return Known(kinds, rank, best.name_kind, best.place.kind, capital)
+            return Known(kinds, _METONYM_RANK if "metonym" in kinds else 0)
+        first = matches[0]
+        rank = max(_rank(match) for match in matches)
+        capital = any(m.place.feature_code == "PPLC" and m.name_kind in GIVEN for m in matches)
+        return Known(kinds, rank, first.name_kind, first.place.kind, capital)
 
 
-def _rank(kind: Kind, population: int, name_kind: NameKind) -> int:
+def _rank(match: Match) -> int:
     """Prominence of a bearer; an alternate name counts for less than a primary one."""
+    kind = match.place.kind
     if kind in {"country", "continent"}:
         rank = 9
-    elif kind in {"territory", "admin1", "sea", "gulf", "strait", "region"}:
+    elif kind in _WIDE:
         rank = 8
-    elif kind in {"city", "district", "admin2"}:
-        rank = next((rank for size, rank in _SIZES if population >= size), 1)
+    elif kind in SETTLED:
+        rank = next((rank for size, rank in _SIZES if match.place.population >= size), 1)
     else:
         rank = 3
-    if name_kind in GIVEN:
-        return rank
-    return max(1, rank - (4 if name_kind == "code" else 2))
+    if match.name_kind in GIVEN:
+        return max(rank, 6) if match.score >= _FAMOUS else rank
+    if match.name_kind == "code":
+        return 1
+    return min(rank - 2, next((rank for score, rank in _ALTERNATES if match.score >= score), 1)) if rank > 1 else 1

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _MAX_LENGTH: Final = 12
 _CONNECTORS: Final = frozenset({"of", "for", "&", "and", "the", "on", "in", "to", "at"})
 _TOWN_RANK: Final = 3
+_REGION_RANK: Final = 8
 _APPOSITION_REACH: Final = 7
 # After these a capitalised place is one of the name's words; "in" and "at" only tie it ("University in Cairo").
+_PAIRS: Final = frozenset({("news", "agency"), ("news", "website"), ("stock", "exchange"), ("football", "club")})
 _BINDING: Final = frozenset({"of", "for", "&"})
 
 
@@ -73,6 +75,8 @@ def _organisation(words: Words, names: Names, index: int) -> tuple[int, int] | N
     first = index
     if word.lower in {"the", "a", "an"} and last > index:
         first = index + 1
+    if words[first].lower in lexicon.ORGANISATION_PREFIXES and last > first:
+        return first, last
     heads = [
         i
         for i in range(first, last + 1)
@@ -84,6 +88,9 @@ def _organisation(words: Words, names: Names, index: int) -> tuple[int, int] | N
     # "University of X": what a binding word ties to the head belongs to the name.
     if any(words[i].lower in _BINDING for i in range(heads[0], last + 1)) or _is_acronym(words, end + 1, last):
         end = last
+    if words[end].lower in lexicon.TITLES and end < last:
+        # "Butte County Sheriff Kory Honea": an office and its holder, no organisation.
+        return None
     placed = end + 1 <= last and words[end + 1].lower in lexicon.PLACE_HEADS
     if placed or words[end].lower in lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS:
         return None
@@ -158,12 +165,12 @@ def _named_company(words: Words, names: Names, index: int) -> tuple[int, int] | 
         words.capital(last + 1) and words.joined(last + 1) and last - index < _MAX_LENGTH and not words[last].possessive
     ):
         last += 1
-    if words[index].lower in lexicon.STOP or names(words.slice(index, last)).rank > _TOWN_RANK + 4:
+    if words[index].lower in lexicon.STOP or names(words.slice(index, last)).rank > _REGION_RANK:
         return None
     after = words.lower(last + 1)
     if words[last].possessive:
         return (index, last) if _is_company_possession(words, last + 1) else None
-    if after in lexicon.ORGANISATION_AFTER and words.joined(last + 1):
+    if words.joined(last + 1) and (after in lexicon.ORGANISATION_AFTER or (after, words.lower(last + 2)) in _PAIRS):
         return index, last
     if after == "," and words.lower(last + 2) in {"a", "an", "the"} and _apposed(words, last + 3):
         return index, last

@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _MAX_WORDS: Final = 7
+_DETERMINERS: Final = frozenset(
+    "the a an as at in on of to by for from if it its is he she we they this that these those when while but and or "
+    "my our your his her their no not so after before with more".split()
+)
+_NEVER_ALONE: Final = (
+    lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS | frozenset("la el le los las il al de volunteer st".split())
+) - frozenset({"gulf", "emirates", "air", "bank"})
+_INNER: Final = lexicon.PARTICLES - {"and", "the", "y", "et", "e", "i", "a", "in", "on", "upon"}
 _ACCEPT: Final = 3.0
 _CERTAIN: Final = 6.0
 _BASE: Final = (0.0, 1.0, 1.4, 1.8, 2.4, 3.0, 4.0, 4.5, 5.0, 6.0)
-_FACILITIES: Final = frozenset(
-    {"airport", "airbase", "facility", "port", "island", "mountain", "strait", "lake", "region"}
-)
+_REPEATED: Final = 2.5
 _PROMINENT: Final = 5
 _REGION: Final = 8
+_TOWN: Final = 4
 _HAMLET: Final = 3
 _POSTAL: Final = 2
 _ACRONYM: Final = 4
@@ -53,14 +60,25 @@ class PhraseTagger:
 
     def tag(self, context: Context) -> Sequence[Mention]:
         """Return the names in order of position, not overlapping, title first."""
-        return [mention for field in context.fields for mention in self._field(context, field)]
+        scanners = [_Scanner(context, field, self._least) for field in context.fields]
+        found = [list(scanner.scan()) for scanner in scanners]
+        # What is a place once is a place again: a name found for certain lifts the doubtful ones like it.
+        sure = {
+            scanner.words.slice(one.first, one.last).lower()
+            for scanner, names in zip(scanners, found, strict=True)
+            for one in names
+        }
+        return [
+            self._mention(scanner.field, one)
+            for scanner, names in zip(scanners, found, strict=True)
+            for one in sorted([*names, *scanner.again(sure, names)])
+        ]
 
-    def _field(self, context: Context, field: FieldContext) -> Iterator[Mention]:
+    def _mention(self, field: FieldContext, found: Found) -> Mention:
         words = field.words
-        for found in _Scanner(context, field, self._least).scan():
-            start, end = words[found.first].start, words[found.last].end
-            confidence = round(min(0.98, 0.5 + 0.5 * (found.score - self._least) / _CERTAIN), 3)
-            yield Mention(start, end, words.text[start:end], field.name, confidence=max(0.3, confidence))
+        start, end = words[found.first].start, words[found.last].end
+        confidence = min(0.98, max(0.3, 0.5 + 0.5 * (found.score - self._least) / _CERTAIN))
+        return Mention(start, end, words.text[start:end], field.name, confidence=round(confidence, 3))
 
 
 class _Scanner:
@@ -70,6 +88,7 @@ class _Scanner:
         self.words = field.words
         self.names = context.names
         self.least = least
+        self.rejected: list[Found] = []
 
     def scan(self) -> Iterator[Found]:
         index = 0
@@ -81,6 +100,18 @@ class _Scanner:
                 yield found
                 index = found.last + 1
 
+    def again(self, sure: set[str], found: Sequence[Found]) -> Iterator[Found]:
+        """Yield rejected names that the document uses as a place elsewhere and that overlap nothing found."""
+        taken = {index for one in found for index in range(one.first, one.last + 1)}
+        for one in self.rejected:
+            score = one.score + _REPEATED
+            indices = range(one.first, one.last + 1)
+            if score < self.least or self.words.slice(one.first, one.last).lower() not in sure:
+                continue
+            if not any(index in taken for index in indices):
+                taken.update(indices)
+                yield Found(one.first, one.last, score)
+
     def _at(self, index: int) -> Found | None:
         """Return the longest name that starts at the word, ``None`` when there is none."""
         if not self._may_open(index):
@@ -88,14 +119,24 @@ class _Scanner:
         for last in range(self._reach(index), index - 1, -1):
             if not self._may_close(index, last):
                 continue
-            found = self._known(index, last) or self._headed(index, last)
+            found = self._known(index, last) or self._headed(index, last) or self._described(index, last)
             if found is not None:
                 return found
         return None
 
     def _may_open(self, index: int) -> bool:
         word = self.words[index]
-        return word.capital and len(word.text) > 1 and word.lower not in lexicon.MODIFIER_TAILS
+        if not word.capital or len(word.text) == 1 or (word.glued and word.lower in lexicon.MODIFIER_TAILS):
+            return False
+        following = self.words.lower(index + 1)
+        if word.lower in _DETERMINERS:
+            return word.lower == "the" and following in lexicon.PLACED_THE
+        if (word.lower, following) in lexicon.FIXED_PHRASES or (
+            self.words.lower(index - 1),
+            word.lower,
+        ) in lexicon.FIXED_PHRASES:
+            return False
+        return not (following == "$" and self.words[index + 1].start == word.end) and "'" not in word.text[-3:]
 
     def _reach(self, index: int) -> int:
         words = self.words
@@ -128,7 +169,10 @@ class _Scanner:
         if not words[last].capital and not self._whole_facility(known):
             return None
         score = self._score(first, last, known)
-        return Found(first, last, score) if score >= self.least else None
+        if score >= self.least:
+            return Found(first, last, score)
+        self.rejected.append(Found(first, last, score))
+        return None
 
     def _whole_facility(self, known: Known) -> bool:
         return known.kind in {"airport", "airbase", "facility"} and known.name_kind in {
@@ -150,10 +194,26 @@ class _Scanner:
             return None
         return Found(first, last, self.least + 0.5)
 
+    def _described(self, first: int, last: int) -> Found | None:
+        """Match an unknown name that a common noun calls a place: "Nevatim air base", "Doce river"."""
+        words, field = self.words, self.field
+        after = words.lower(last + 1)
+        if after == "air" and words.lower(last + 2) == "base":
+            after = "base"
+        if after not in lexicon.DESCRIBING or not words.joined(last + 1) or field.headline or words[last].possessive:
+            return None
+        if not words.capital(last) or not self._stands_alone(first, last) or words[last].lower in lexicon.STOP:
+            return None
+        if words[first].lower in lexicon.STOP - lexicon.DIRECTIONS or field.in_organisation(first, last):
+            return None
+        if self.names(words[last].text).is_demonym or words[last].text.isupper() or words.lower(last + 2) == "'":
+            return None
+        return Found(first, last, self.least + 0.3)
+
     def _stands_alone(self, first: int, last: int) -> bool:
         """Tell whether the words are a whole capitalised phrase."""
         words = self.words
-        if not all(words.capital(i) or words.lower(i) in lexicon.PARTICLES for i in range(first, last + 1)):
+        if not all(words.capital(i) or words.lower(i) in _INNER for i in range(first, last + 1)):
             return False
         if words.joined(first) and words.capital(first - 1) and not words[first - 1].possessive:
             return False
@@ -184,7 +244,7 @@ class _Scanner:
         before, after = words.lower(first - 1), words.lower(last + 1)
         score = 0.0
         if before in lexicon.PLACE_PREPOSITIONS:
-            score += 1.8
+            score += 2.1
         elif before in lexicon.LOCATIVES:
             score += 0.8
         if before in lexicon.DIRECTIONS and not words.capital(first - 1):
@@ -254,6 +314,7 @@ class _Scanner:
         if field.headline or field.upper:
             return 0.0
         score = 0.0
+        strong = known.rank >= _TOWN or known.is_demonym
         before_joined = words.joined(first) and words.capital(first - 1) and not words[first - 1].possessive
         if before_joined and not words[first].glued:
             before = words[first - 1]
@@ -263,13 +324,12 @@ class _Scanner:
                 or self.names(before.text).is_demonym
                 or field.in_organisation(first, last)
             )
-            score -= 0.0 if harmless else 3.0
+            score -= 0.0 if harmless else (1.0 if strong else 3.0)
         after_joined = words.joined(last + 1) and words.capital(last + 1) and not words[last].possessive
         if after_joined and not words[last + 1].glued:
             after = words.lower(last + 1)
             helped = after in lexicon.TITLES or self.names(words[last + 1].text).is_demonym
-            strong = known.rank >= _PROMINENT or known.is_demonym
-            score -= 0.0 if helped or (strong and field.in_organisation(first, last + 1)) else (1.5 if strong else 3.5)
+            score -= 0.0 if helped or (strong and field.in_organisation(first, last + 1)) else (1.0 if strong else 3.5)
         return score
 
     def _itself(self, first: int, last: int, known: Known) -> float:
@@ -287,7 +347,7 @@ class _Scanner:
             score -= 6.0
         if lower in self.context.companies and not placed:
             score -= 6.0
-        if lower in lexicon.STOP:
+        if lower in lexicon.STOP or lower in _NEVER_ALONE:
             score -= 6.0
         if (word.opens or field.headline) and known.rank < _PROMINENT:
             score -= 0.0 if lower in self.context.midway else 2.0
@@ -308,6 +368,7 @@ class _Scanner:
             return 3.0
         if len(letters) <= _POSTAL and self.words.lower(index - 1) == "," and letters.lower() in lexicon.POSTAL_REGIONS:
             return 3.0
-        if letters.isupper() and len(letters) <= _ACRONYM and not self.field.upper and known.rank < _PROMINENT:
+        shouted = letters.isupper() and len(letters) <= _ACRONYM and not self.field.upper
+        if shouted and known.rank < _REGION and not self.field.in_dateline(word.start):
             return -3.0
         return -1.5 if len(letters) < _ACRONYM and known.rank < _REGION else 0.0

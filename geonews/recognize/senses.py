@@ -23,7 +23,7 @@ _OPPOSING: Final = lexicon.WEAK_TITLES | frozenset(
     "cooperation alliance rivalry peace treaty standoff row links dialogue contacts mediate".split()
 )
 # Names that are places only with an article: "Emirates" alone is an airline.
-_NEEDS_ARTICLE: Final = frozenset({"emirates"})
+_NEEDS_ARTICLE: Final = frozenset({"emirates", "saudia"})
 _ARTICLES: Final = frozenset({"the", "arab", "united"})
 _GOVERNMENT_KINDS: Final = frozenset({"country", "territory", "city", "region"})
 _MODIFIER_TAILS: Final = lexicon.MODIFIER_TAILS - {
@@ -107,7 +107,7 @@ def known_only_demonym(known: Known) -> bool:
 
 def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -> bool:
     words = field.words
-    if field.in_organisation(first, last):
+    if field.in_organisation(first, last) or _in_longer_name(context, field, last):
         return True
     if first != last:
         return False
@@ -116,6 +116,20 @@ def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -
         return True
     located = words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS
     return word.lower in context.companies and not located
+
+
+def _in_longer_name(context: Context, field: FieldContext, last: int) -> bool:
+    """Tell whether an unknown capitalised word goes on with the name: "Buffalo Bisons", "Oak Park Pentecostals"."""
+    words = field.words
+    if field.headline or field.upper or words[last].possessive or not words.joined(last + 1):
+        return False
+    after = words[last + 1]
+    if not after.capital or after.glued or after.opens or field.touches_person(last + 1, last + 1):
+        return False
+    if after.lower in lexicon.TITLES | lexicon.MONTHS | lexicon.DAYS | lexicon.DIRECTIONS:
+        return False
+    known = context.names(after.text)
+    return not (known.is_demonym or known.is_place)
 
 
 def _is_metonym(field: FieldContext, first: int, last: int, known: Known) -> bool:
