@@ -22,6 +22,7 @@ FIELDS: Final[tuple[FieldName, ...]] = ("title", "text")
 # number keeps its separators; everything else is one token a character.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.  N.Y.  a.m.
+    r"|W\.Va\."  # the one state whose abbreviation mixes both
     r"|\d+(?:[.,:]\d+)*"  # 1,200  1:30  54.5
     r"|[^\W\d_]+(?:['’ʻʼ`´-][^\W\d_]+)*"  # Ain  al-Asad  Sana'a
     r"|\w+|[^\w\s]",

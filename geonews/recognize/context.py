@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HEADLINE_SHARE: Final = 0.65
 _UPPER_SHARE: Final = 0.7
 _LONG: Final = 4
+_REGION_RANK: Final = 8
 
 
 class FieldContext:
@@ -100,6 +101,13 @@ class Context:
     def field(self, name: FieldName) -> FieldContext | None:
         """Return the context of a field; ``None`` when the field is empty."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def heads_list(self, field: FieldContext, last: int) -> bool:
+        """Tell whether a country or region follows in the same list: "Jordan, Iraq and Lebanon"."""
+        words = field.words
+        if words.lower(last + 1) not in {",", "and"} or not words.capital(last + 2):
+            return False
+        return self.names(words[last + 2].text).rank >= _REGION_RANK
 
     def is_surname(self, word: str) -> bool:
         """Tell whether the word is the last name of somebody whom the document names in full."""

@@ -68,14 +68,7 @@ def _is_person(context: Context, field: FieldContext, first: int, last: int) -> 
     if words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS or field.in_organisation(first, last):
         return False
     # "Jordan, Iraq and Lebanon": in a list of places it is one of them, whoever else bears the name.
-    return not (_listed(context, field, last))
-
-
-def _listed(context: Context, field: FieldContext, last: int) -> bool:
-    words = field.words
-    if words.lower(last + 1) in {",", "and"} and words.capital(last + 2):
-        return context.names(words[last + 2].text).rank >= _REGION_RANK
-    return False
+    return not context.heads_list(field, last)
 
 
 def _sense(
