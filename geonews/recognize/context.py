@@ -90,7 +90,7 @@ class Context:
             for field in self.fields
             if not field.headline
             for word in field.words
-            if word.capital and not word.opens
+            if word.capital and (not word.opens or field.in_dateline(word.start))
         }
         """Words that are capitalised inside a sentence somewhere."""
         self.plain = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize import lexicon
+from geonews.recognize.names import GIVEN
 from geonews.recognize.persons import fold
 
 if TYPE_CHECKING:
@@ -87,9 +88,19 @@ class Evidence:
             score += 4.5
         if self.field.in_dateline(words[first].start):
             score += 2.5
+        if self._coordinated(first):
+            score += 1.2
         score += self._comma(first, last)
         score += self._part_of_longer(first, last, known)
         return score
+
+    def _coordinated(self, first: int) -> bool:
+        """Tell whether "and" or a comma ties the name to a known place before it."""
+        words = self.words
+        if words.lower(first - 1) not in {"and", "or", ","} or not words.capital(first - 2):
+            return False
+        two_words = words.joined(first - 2) and words.capital(first - 3)
+        return self.names(words.slice(first - 3 if two_words else first - 2, first - 2)).rank >= _HAMLET
 
     def _comma(self, first: int, last: int) -> float:
         """Weigh a region behind a comma, which vouches for the town before it: "Paris, Texas"."""
@@ -169,13 +180,15 @@ class Evidence:
         if field.touches_person(first, last):
             score -= 6.0
         if first != last:
-            return score + (-4.0 if word.lower in lexicon.STOP - lexicon.DIRECTIONS and known.rank < _REGION else 0.0)
+            if word.lower not in lexicon.STOP - lexicon.DIRECTIONS or known.rank >= _REGION:
+                return score
+            return score - (1.0 if known.name_kind in GIVEN else 4.0)
         lower = word.lower.rstrip(".")
         placed = words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS
         listed = (placed and known.rank >= _HAMLET) or self.context.heads_list(field, last)
         if self.context.is_surname(word.text) and not listed:
             score -= 6.0
-        if lower in self.context.companies and not placed:
+        if lower in self.context.companies and (word.possessive or words.lower(first - 1) not in {"in", "near"}):
             score -= 6.0
         if lower in lexicon.STOP or lower in _NEVER_ALONE:
             score -= 6.0
@@ -183,7 +196,7 @@ class Evidence:
             score -= 0.0 if lower in self.context.midway else 2.0
             score -= 2.0 if lower in self.context.plain else 0.0
         if known.rank < _REGION and fold(word.text) in lexicon.first_names():
-            score -= 0.0 if known.rank >= _PROMINENT else (0.5 if placed else 2.0)
+            score -= 0.0 if known.rank >= _PROMINENT else (0.0 if placed else 2.0)
         if words.lower(last + 1) in lexicon.SPEECH_VERBS and known.rank < _PROMINENT + 1:
             score -= 1.5
         return score + self._short(first, known)

@@ -101,7 +101,8 @@ GENERIC_AFTER: Final = _words(
 # Of these, the ones that make a place of any name before them.
 DESCRIBING: Final = _words(
     "province governorate district county river lake strait peninsula desert airport airbase airfield base oblast "
-    "parish township municipality prefecture neighbourhood neighborhood suburb region island valley crossing village"
+    "parish township municipality prefecture neighbourhood neighborhood suburb region island valley crossing village "
+    "mine dam bridge camp refinery"
 )
 # Kinds of place said before the name: "the town of X", "the port city of X", "Gulf of X".
 GENERIC_BEFORE: Final = _words(

@@ -59,11 +59,16 @@ class _Finder:
             if last is None:
                 first = index
                 last = self._from_first_name(index) or self._speaker(index)
-            if last is None:
+            if last is None or self._names_a_site(last):
                 index += 1
             else:
                 yield first, last
                 index = last + 1
+
+    def _names_a_site(self, last: int) -> bool:
+        """Tell whether a place is named after the person: "Imam Khomeini airport"."""
+        words = self.words
+        return words.joined(last + 1) and not words[last].possessive and words.lower(last + 1) in lexicon.DESCRIBING
 
     def _run_end(self, index: int) -> int:
         """Return the last word of the name that starts at the index: capitals, initials, particles between them."""

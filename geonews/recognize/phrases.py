@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _MAX_WORDS: Final = 7
+_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _CONTRACTIONS: Final = frozenset("'’")
 _INNER: Final = lexicon.PARTICLES - {"and", "the", "y", "et", "e", "i", "a", "in", "on", "upon"}
 _ACCEPT: Final = 3.0
@@ -185,20 +186,34 @@ class _Scanner:
         return Found(first, last, self.least + 0.5)
 
     def _described(self, first: int, last: int) -> Found | None:
-        """Match an unknown name that a common noun calls a place: "Nevatim air base", "Doce river"."""
+        """Match an unknown name that its neighbours call a place: "Nevatim air base", "north of Dueodde"."""
         words, field = self.words, self.field
-        after = words.lower(last + 1)
-        if after == "air" and words.lower(last + 2) == "base":
-            after = "base"
-        if after not in lexicon.DESCRIBING or not words.joined(last + 1) or field.headline or words[last].possessive:
+        if field.headline or field.upper or not words.capital(last) or not self._stands_alone(first, last):
             return None
-        if not words.capital(last) or not self._stands_alone(first, last) or words[last].lower in lexicon.STOP:
+        if not (self._noun_follows(last) or self._relation_precedes(first)):
             return None
-        if words[first].lower in lexicon.STOP - lexicon.DIRECTIONS or field.in_organisation(first, last):
+        if words[last].lower in lexicon.STOP or words[first].lower in lexicon.STOP - lexicon.DIRECTIONS:
             return None
-        if self.names(words[last].text).is_demonym or words[last].text.isupper() or words.lower(last + 2) == "'":
+        if field.in_organisation(first, last) or field.touches_person(first, last) or words[last].text.isupper():
+            return None
+        if self.names(words[last].text).is_demonym or self.context.is_surname(words[last].text):
             return None
         return Found(first, last, self.least + 0.3)
+
+    def _noun_follows(self, last: int) -> bool:
+        words = self.words
+        after = words.lower(last + 1)
+        if after == "air" and words.lower(last + 2) == "base":
+            return True
+        return after in lexicon.DESCRIBING and words.joined(last + 1) and not words[last].possessive
+
+    def _relation_precedes(self, first: int) -> bool:
+        """Tell whether what stands before can only be said of a place: "near", "south of", "the village of"."""
+        words = self.words
+        before, earlier = words.lower(first - 1), words.lower(first - 2)
+        if before == "of":
+            return earlier in lexicon.GENERIC_BEFORE - {"state", "area", "areas", "capital"} or earlier in _COMPASS
+        return before == "near"
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Tell whether the words are a whole capitalised phrase."""
