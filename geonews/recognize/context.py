@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize.datelines import dateline_spans
+from geonews.recognize.languages import ENGLISH, language_of
 from geonews.recognize.organisations import company_names, organisation_spans
 from geonews.recognize.persons import fold, person_spans, surnames
 from geonews.recognize.words import Words
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geonews.model import FieldName
+    from geonews.recognize.languages import Language
     from geonews.recognize.names import Names
     from geonews.text import Document, FieldText
 
@@ -31,19 +33,23 @@ class FieldContext:
         The field.
     names
         The gazetteer.
+    language
+        What the field is written in.
     """
 
-    def __init__(self, field: FieldText, names: Names) -> None:
-        self.words = Words(field)
+    def __init__(self, field: FieldText, names: Names, language: Language = ENGLISH) -> None:
+        self.words = Words(field, language.code)
         self.name: FieldName = field.name
+        self.language = language
         letters = [word for word in self.words if word.is_word and len(word.text) >= _LONG]
         count = max(1, len(letters))
         self.upper = sum(word.text.isupper() for word in letters) / count > _UPPER_SHARE
         """Whether the field is written in capitals throughout, as wire copy may be."""
         self.headline = sum(word.capital for word in letters) / count > _HEADLINE_SHARE
         """Whether nearly every word is capitalised, so that capitals say nothing."""
-        self.person_spans = [] if self.upper else person_spans(self.words, names)
-        self.organisation_spans = [] if self.upper else organisation_spans(self.words, names)
+        plain = self.upper or not language.is_english
+        self.person_spans = [] if self.upper or not language.cased else person_spans(self.words, names)
+        self.organisation_spans = [] if plain else organisation_spans(self.words, names)
         self._datelines = dateline_spans(field)
         self._persons = _covered(self.person_spans)
         self._organisations = _covered(self.organisation_spans)
@@ -79,7 +85,12 @@ class Context:
     def __init__(self, document: Document, names: Names) -> None:
         self.document = document
         self.names = names
-        self.fields = tuple(FieldContext(field, names) for field in document.fields if field.text)
+        body = language_of(document.text.text)
+        self.fields = tuple(
+            FieldContext(field, names, body if body.cased or field.name == "text" else language_of(field.text))
+            for field in document.fields
+            if field.text
+        )
         self.surnames: set[str] = set()
         self.companies: set[str] = set()
         for field in self.fields:
@@ -101,6 +112,11 @@ class Context:
     def field(self, name: FieldName) -> FieldContext | None:
         """Return the context of a field; ``None`` when the field is empty."""
         return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether every field is in English."""
+        return all(field.language.is_english for field in self.fields)
 
     def heads_list(self, field: FieldContext, last: int) -> bool:
         """Tell whether a country or region follows in the same list: "Jordan, Iraq and Lebanon"."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_WORDS: Final = 7
 _CERTAIN: Final = 6.0
+_NATIVE: Final = 0.8  # in other languages well-known places go by alternate names, which rank lower
+_CONJUNCTIONS: Final = frozenset({"and", "or", ",", "y", "e", "et", "und", "ve", "и", "і", "та"})
 _BASE: Final = (0.0, 1.0, 1.4, 1.8, 2.4, 3.0, 4.0, 4.5, 5.0, 6.0)
 _PROMINENT: Final = 5
 _REGION: Final = 8
@@ -46,13 +48,15 @@ class Evidence:
         self.field = field
         self.words = field.words
         self.names = context.names
+        language = field.language
+        self.placing = lexicon.PLACE_PREPOSITIONS if language.is_english else language.locatives
 
     def score(self, first: int, last: int, known: Known) -> float:
         """Return the points for the words from first to last being a place of which this is known."""
         words = self.words
         if known.is_demonym and not known.is_place:
             return self._demonym(first, last)
-        score = _BASE[known.rank]
+        score = _BASE[known.rank] + (0.0 if self.field.language.is_english else _NATIVE)
         if known.is_demonym:
             score = max(score, 4.0)
         if "metonym" in known.kinds:
@@ -72,7 +76,7 @@ class Evidence:
         words = self.words
         before, after = words.lower(first - 1), words.lower(last + 1)
         score = 0.0
-        if before in lexicon.PLACE_PREPOSITIONS:
+        if before in self.placing:
             score += 2.1
         elif before in lexicon.LOCATIVES:
             score += 0.8
@@ -97,7 +101,7 @@ class Evidence:
     def _coordinated(self, first: int) -> bool:
         """Tell whether "and" or a comma ties the name to a known place before it."""
         words = self.words
-        if words.lower(first - 1) not in {"and", "or", ","} or not words.capital(first - 2):
+        if words.lower(first - 1) not in _CONJUNCTIONS or not words.capital(first - 2):
             return False
         two_words = words.joined(first - 2) and words.capital(first - 3)
         return self.names(words.slice(first - 3 if two_words else first - 2, first - 2)).rank >= _HAMLET
@@ -159,7 +163,7 @@ class Evidence:
             before = words[first - 1]
             harmless = (
                 before.lower in lexicon.DIRECTIONS
-                or (before.opens and before.lower in lexicon.STOP)
+                or (before.opens and (before.lower in lexicon.STOP or before.lower in self.placing))
                 or self.names(before.text).is_demonym
                 or field.in_organisation(first, last)
             )
@@ -183,23 +187,32 @@ class Evidence:
             if word.lower not in lexicon.STOP - lexicon.DIRECTIONS or known.rank >= _REGION:
                 return score
             return score - (1.0 if known.name_kind in GIVEN else 4.0)
+        return score + self._single(first, known) + self._short(first, known)
+
+    def _single(self, index: int, known: Known) -> float:
+        """Weigh a name of one word, which may as well be a surname, a company or a common word."""
+        words, field = self.words, self.field
+        word = words[index]
+        score = 0.0
         lower = word.lower.rstrip(".")
-        placed = words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS
-        listed = (placed and known.rank >= _HAMLET) or self.context.heads_list(field, last)
+        placed = words.lower(index - 1) in self.placing
+        listed = (placed and known.rank >= _HAMLET) or self.context.heads_list(field, index)
         if self.context.is_surname(word.text) and not listed:
             score -= 6.0
-        if lower in self.context.companies and (word.possessive or words.lower(first - 1) not in {"in", "near"}):
+        if lower in self.context.companies and (word.possessive or words.lower(index - 1) not in {"in", "near"}):
             score -= 6.0
-        if lower in lexicon.STOP or lower in _NEVER_ALONE:
+        if lower in lexicon.STOP or lower in _NEVER_ALONE or lower in field.language.small:
             score -= 6.0
+        if field.language.nouns_capital and known.rank < _PROMINENT:
+            score -= 0.5 if placed else 2.0
         if (word.opens or field.headline) and known.rank < _PROMINENT:
             score -= 0.0 if lower in self.context.midway else 2.0
             score -= 2.0 if lower in self.context.plain else 0.0
         if known.rank < _REGION and fold(word.text) in lexicon.first_names():
             score -= 0.0 if known.rank >= _PROMINENT else (0.0 if placed else 2.0)
-        if words.lower(last + 1) in lexicon.SPEECH_VERBS and known.rank < _PROMINENT + 1:
+        if words.lower(index + 1) in lexicon.SPEECH_VERBS and known.rank < _PROMINENT + 1:
             score -= 1.5
-        return score + self._short(first, known)
+        return score
 
     def _short(self, index: int, known: Known) -> float:
         """Weigh abbreviations, which often stand for other things."""

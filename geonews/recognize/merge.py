@@ -11,6 +11,7 @@ from geonews.recognize.names import Names
 from geonews.recognize.phrases import PhraseTagger
 from geonews.recognize.relations import relation_mentions
 from geonews.recognize.senses import with_senses
+from geonews.recognize.uncased import uncased_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,8 +81,14 @@ class DefaultRecognizer:
         return tuple(mentions)
 
     def _tagged(self, document: Document, context: Context) -> list[Mention]:
-        if self._tagger is None:
-            return list(self._phrases.tag(context))
+        if self._tagger is None or not context.is_english:
+            plain = [
+                mention
+                for field in context.fields
+                if not field.language.cased
+                for mention in uncased_mentions(field.words.field, self._names, field.language.code)
+            ]
+            return merged(self._phrases.tag(context), plain)
         return merged(self._tagger.tag(document), self._filler.tag(context))
 
 

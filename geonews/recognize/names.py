@@ -17,6 +17,7 @@ _NO_NAMES: Final = frozenset({"demonym", "fuzzy", "metonym"})
 _CACHE_SIZE: Final = 50_000
 _METONYM_RANK: Final = 5
 _FAMOUS: Final = 80.0  # curated places that everybody means
+_NATIVE: Final = 78.0  # the names of capitals and the largest cities in other languages
 _SIZES: Final = ((1_000_000, 6), (200_000, 5), (50_000, 4), (15_000, 3), (3_000, 2))
 _ALTERNATES: Final = ((65.0, 7), (57.0, 5), (52.0, 4), (48.0, 3))
 
@@ -110,4 +111,6 @@ def _rank(match: Match) -> int:
         return max(rank, 6) if match.score >= _FAMOUS else rank
     if match.name_kind == "code":
         return 1
-    return min(rank - 2, next((rank for score, rank in _ALTERNATES if match.score >= score), 1)) if rank > 1 else 1
+    if match.score >= _NATIVE:
+        return 6
+    return max(1, min(rank - 2, next((rank for score, rank in _ALTERNATES if match.score >= score), 1)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.model import Mention
 from geonews.recognize import lexicon
 from geonews.recognize.evidence import DETERMINERS, Evidence
+from geonews.recognize.languages import base_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ _CONTRACTIONS: Final = frozenset("'’")
 _INNER: Final = lexicon.PARTICLES - {"and", "the", "y", "et", "e", "i", "a", "in", "on", "upon"}
 _ACCEPT: Final = 3.0
 _CERTAIN: Final = 6.0
+_OTHER_LANGUAGE: Final = 0.7  # the rules are made for English
 _REPEATED: Final = 2.5
 
 
@@ -49,7 +51,7 @@ class PhraseTagger:
     def tag(self, context: Context) -> Sequence[Mention]:
         """Return the names in order of position, not overlapping, title first."""
         scanners = [_Scanner(context, field, self._least) for field in context.fields]
-        found = [list(scanner.scan()) for scanner in scanners]
+        found = [list(scanner.scan()) if scanner.field.language.cased else [] for scanner in scanners]
         # What is a place once is a place again: a name found for certain lifts the doubtful ones like it.
         sure = {
             scanner.words.slice(one.first, one.last).lower()
@@ -66,6 +68,8 @@ class PhraseTagger:
         words = field.words
         start, end = words[found.first].start, words[found.last].end
         confidence = min(0.98, max(0.3, 0.5 + 0.5 * (found.score - self._least) / _CERTAIN))
+        if not field.language.is_english:
+            confidence *= _OTHER_LANGUAGE
         return Mention(start, end, words.text[start:end], field.name, confidence=round(confidence, 3))
 
 
@@ -120,6 +124,8 @@ class _Scanner:
         following = self.words.lower(index + 1)
         if word.lower in DETERMINERS:
             return word.lower == "the" and following in lexicon.PLACED_THE
+        if word.opens and word.lower in self.field.language.locatives:
+            return False
         if (word.lower, following) in lexicon.FIXED_PHRASES or (
             self.words.lower(index - 1),
             word.lower,
@@ -154,7 +160,7 @@ class _Scanner:
         words = self.words
         if last > first and words[last].lower in lexicon.MONTHS | lexicon.DAYS:
             return None
-        known = self.names(words.slice(first, last))
+        known = self._look(words.slice(first, last))
         if not known.kinds:
             return None
         if not words[last].capital and not self._whole_facility(known):
@@ -164,6 +170,13 @@ class _Scanner:
             return Found(first, last, score)
         self.rejected.append(Found(first, last, score))
         return None
+
+    def _look(self, name: str) -> Known:
+        known = self.names(name)
+        if known.kinds or self.field.language.is_english:
+            return known
+        forms = (self.names(form) for form in base_forms(name, self.field.language))
+        return max(forms, key=lambda form: form.rank, default=known)
 
     def _whole_facility(self, known: Known) -> bool:
         return known.kind in {"airport", "airbase", "facility"} and known.name_kind in {

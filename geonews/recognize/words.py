@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize import lexicon
+from geonews.text import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geonews.text import FieldText, Token
+    from geonews.text import FieldText
 
 _POSSESSIVES: Final = ("'s", "’s", "'S", "’S", "ʼs", "`s")
 _HYPHENS: Final = frozenset("-–‑")
@@ -55,6 +57,13 @@ class Word:
 class Words:
     """The words of one field, and what stands between them.
 
+    Parameters
+    ----------
+    field
+        The field.
+    code
+        ISO 639-1 code of its language.
+
     Examples
     --------
     >>> from geonews.text import FieldText
@@ -62,11 +71,11 @@ class Words:
     ['Iran', 'U.S.', 'led', 'foes', 'left', 'al-Asad', '.']
     """
 
-    def __init__(self, field: FieldText) -> None:
+    def __init__(self, field: FieldText, code: str = "en") -> None:
         self.field = field
         self.text = field.text
         openings = {field.tokens[s.first_token].start for s in field.sentences}
-        self.words: tuple[Word, ...] = tuple(_words(field.tokens, field.text, openings))
+        self.words: tuple[Word, ...] = tuple(_words(field.tokens, field.text, openings, code))
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
@@ -97,7 +106,7 @@ class Words:
             return False
         if before.possessive:
             gap = gap[2:]
-        return gap.isspace() or gap in {"-", "–", "‑", "'", "’"}
+        return gap.isspace() or gap in {"-", "–", "‑", "'", "’"} or gap[1:] in {"d'", "d’"}
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from the first word to the last, inclusive."""
@@ -115,7 +124,7 @@ class Words:
         return low
 
 
-def _words(tokens: tuple[Token, ...], text: str, openings: set[int]) -> Iterator[Word]:
+def _words(tokens: tuple[Token, ...], text: str, openings: set[int], code: str) -> Iterator[Word]:
     dotted_end = -1
     for number, token in enumerate(tokens):
         if not token.text[0].isalpha():
@@ -125,7 +134,8 @@ def _words(tokens: tuple[Token, ...], text: str, openings: set[int]) -> Iterator
         glued = token.start > 1 and text[token.start - 1] in _HYPHENS and not text[token.start - 2].isspace()
         dotted = _keeps_dot(token, tokens[number + 1] if number + 1 < len(tokens) else None)
         dotted_end = token.end + 1 if dotted else -1
-        yield from _split(token, openings, glued=glued, dotted=dotted)
+        plain, suffixed = _trimmed(token, code)
+        yield from _split(plain, openings, glued=glued, dotted=dotted, suffixed=suffixed)
 
 
 def _mark(token: Token, *, opens: bool) -> Word:
@@ -149,7 +159,26 @@ def _is_inner_hyphen(token: Token, text: str) -> bool:
 _DOTTED: Final = lexicon.DOTTED_REGIONS | frozenset({"st", "mt", "ft", "ste"})
 
 
-def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool) -> Iterator[Word]:
+def _trimmed(token: Token, code: str) -> tuple[Token, bool]:
+    """Take off what a language ties to a name by an apostrophe: "l'Ukraine", "Ankara'dan"."""
+    if code not in {"fr", "it", "tr"}:
+        return token, False
+    mark = _APOSTROPHE.search(token.text)
+    if mark is None:
+        return token, False
+    before, after = token.text[: mark.start()], token.text[mark.end() :]
+    if code == "tr":
+        return (Token(token.start, token.start + mark.start(), before), True) if after.islower() else (token, False)
+    if before.lower() in _ELISIONS and after[0].isupper():
+        return Token(token.start + mark.end(), token.end, after), False
+    return token, False
+
+
+_APOSTROPHE: Final = re.compile(r"['’]")
+_ELISIONS: Final = frozenset("l d qu s n j c dell all nell sull dall un".split())
+
+
+def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool, suffixed: bool) -> Iterator[Word]:
     start = token.start
     parts = _parts(token.text)
     for number, part in enumerate(parts):
@@ -159,7 +188,8 @@ def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool) -> It
         opens = number == 0 and token.start in openings
         capital = core[0].isupper() or ("-" in core and core.rsplit("-", 1)[1][:1].isupper())
         lower = core.lower() + ("." if end - start > len(core) else "")
-        yield Word(start, end, core, lower, capital, opens, possessive, glued or number > 0)
+        ends = possessive or (suffixed and number == len(parts) - 1)
+        yield Word(start, end, core, lower, capital, opens, ends, glued or number > 0)
         start += len(part) + 1
 
 
