@@ -15,9 +15,10 @@ _COLUMNS = ("query", "name", "kind", "country", "lat", "lon", "uncertainty_km")
 @click.command("geocode")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a place, one a line.")
+@click.option("--fuzzy/--exact", default=True, show_default=True, help="Accept similar names when none is exact.")
 @click.option("--limit", default=1, show_default=True, type=click.IntRange(1, 50), help="Places a name.")
 @country_option
-def command(names: tuple[str, ...], as_json: bool, limit: int, countries: tuple[str, ...]) -> None:
+def command(names: tuple[str, ...], as_json: bool, fuzzy: bool, limit: int, countries: tuple[str, ...]) -> None:
     """Look place names up in the gazetteer.
 
     NAME is a name ("Gulf of Oman"), a name with what contains it ("Paris, Texas"), an expression ("20 km south of
@@ -31,7 +32,7 @@ def command(names: tuple[str, ...], as_json: bool, limit: int, countries: tuple[
     rows: list[dict[str, object]] = []
     missing = False
     for query in _each(names):
-        found = find(query, countries=countries, limit=limit)
+        found = find(query, countries=countries, fuzzy=fuzzy, limit=limit)
         if not found:
             missing = True
             click.echo(f"geonews: nothing found for {query!r}", err=True)
