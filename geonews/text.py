@@ -28,6 +28,12 @@ _TOKEN = re.compile(
     r"|\w+|[^\w\s]",
 )
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINE_END = re.compile(r"[^\n]+")
+_CLOSES_LINE: Final = frozenset('.!?…:;"”»)]。！？؟')
+_WRAP_COLUMNS: Final = range(40, 140)
+_LEAST_LINES: Final = 3
+_RAGGED: Final = 0.75
 _SENTENCE_END = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)")
 
 # After these a full stop does not end a sentence. Month, weekday and state abbreviations stand in datelines.
@@ -158,12 +164,39 @@ class Document:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _PARAGRAPH_BREAK.finditer(text):
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
+    for low, high in _breaks(text):
+        if text[start:low].strip():
+            yield start, low
+        start = high
     if text[start:].strip():
         yield start, len(text)
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a paragraph ends and the next begins."""
+    width = _wrap_width(text)
+    for match in _PARAGRAPH_BREAK.finditer(text):
+        if width is None or _BLANK_LINE.fullmatch(match.group()):
+            yield match.span()
+            continue
+        # In wrapped text a short line that ends a sentence ends its paragraph.
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+        if line and line[-1] in _CLOSES_LINE and len(line) < _RAGGED * width:
+            yield match.span()
+
+
+def _wrap_width(text: str) -> int | None:
+    """Return the column at which the text is wrapped by single line breaks; ``None`` when it is not.
+
+    Wrapped means that lines of about one length go on in the next one: most do not end as sentences do.
+    """
+    lines = [match.group().rstrip() for match in _LINE_END.finditer(text)]
+    lines = [line for line in lines if line]
+    if len(lines) < _LEAST_LINES:
+        return None
+    width = max(len(line) for line in lines)
+    running = sum(line[-1] not in _CLOSES_LINE and len(line) > _RAGGED * width for line in lines[:-1])
+    return width if width in _WRAP_COLUMNS and running * 2 > len(lines) - 1 else None
 
 
 def _cut(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
