@@ -1,0 +1,44 @@
+"""Where a map starts: the smallest box around its incidents, also across ±180°."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.geo import wrap_lon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Box = tuple[float, float, float, float]
+"""South, west, north, east; east may exceed 180."""
+WORLD: Final[Box] = (-55.0, -170.0, 75.0, 170.0)
+_FULL_TURN: Final = 360.0
+
+
+def frame(boxes: Iterable[Box]) -> Box | None:
+    """Return the smallest box around boxes; ``None`` when there are none.
+
+    Examples
+    --------
+    >>> frame([(-18.0, 178.0, -18.0, 178.0), (-14.0, -172.0, -14.0, -172.0)])
+    (-18.0, 178.0, -14.0, 188.0)
+    >>> frame([]) is None
+    True
+    """
+    known = list(boxes)
+    if not known:
+        return None
+    south, north = min(box[0] for box in known), max(box[2] for box in known)
+    spans = sorted((wrap_lon(west), east - west) for _, west, _, east in known)
+    west, width = _shortest_arc(spans)
+    return (south, west, north, west + width)
+
+
+def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return start and width of the shortest arc of longitudes that holds every (start, width) span."""
+    best = (spans[0][0], _FULL_TURN)
+    for west, _ in spans:
+        width = max((start - west) % _FULL_TURN + span for start, span in spans)
+        if width < best[1]:
+            best = (west, width)
+    return best

@@ -1,0 +1,96 @@
+"""What a map can be told: a typed bag of options whose unknown names are errors that advise."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from geonews.errors import OptionError
+
+Basemap = Literal["50m", "110m", "none"]
+Theme = Literal["auto", "light", "dark"]
+Language = Literal["en", "es", "ar"]
+LayerName = Literal["incident", "airspace", "origin", "link", "mention", "uncertainty"]
+
+LAYERS: Final[tuple[LayerName, ...]] = get_args(LayerName)
+RIGHT_TO_LEFT: Final = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """How a map looks and what it starts with.
+
+    Parameters
+    ----------
+    title
+        Heading of the page; by default the article's title, or how many articles there are.
+    basemap
+        Detail of the built-in coastlines and borders: ``50m``, ``110m`` or ``none``.
+    layers
+        The layers switched on at the start; all of them can be switched on in the page.
+    theme
+        ``light``, ``dark``, or ``auto`` for what the reader's system prefers.
+    language
+        Language of the page's own words: ``en``, ``es`` or ``ar``.
+    panel
+        Whether the article panel is open at the start (on screens that are wide enough).
+    max_mb
+        Largest page that is shown in a notebook without a warning.
+
+    Examples
+    --------
+    >>> MapOptions.of(theme="dark").theme
+    'dark'
+    >>> MapOptions.of(titel="Week 46")
+    Traceback (most recent call last):
+        ...
+    geonews.errors.OptionError: build_map has no option 'titel'. Did you mean 'title'?
+    """
+
+    title: str | None = None
+    basemap: Basemap = "50m"
+    layers: tuple[LayerName, ...] = LAYERS
+    theme: Theme = "auto"
+    language: Language = "en"
+    panel: bool = True
+    max_mb: float = 5.0
+
+    @classmethod
+    def of(cls, **options: Any) -> MapOptions:  # noqa: ANN401 - each is checked below
+        """Make options from keywords; an unknown name or a value that does not fit is an error.
+
+        Raises
+        ------
+        OptionError
+            Naming the option, what it may be, and the name that was probably meant.
+        """
+        known = [field.name for field in dataclasses.fields(cls)]
+        for name in options:
+            if name not in known:
+                raise OptionError(f"build_map has no option {name!r}. {_advice(name, known)}")
+        _check("basemap", options.get("basemap", "50m"), get_args(Basemap))
+        _check("theme", options.get("theme", "auto"), get_args(Theme))
+        _check("language", options.get("language", "en"), get_args(Language))
+        layers = options.get("layers", LAYERS)
+        if isinstance(layers, str):
+            raise OptionError(f"layers must be a sequence of names, such as [{layers!r}]")
+        for layer in layers:
+            _check("layers", layer, LAYERS)
+        return cls(**{**options, "layers": tuple(layers)})
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Which way the language is written."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+
+def _advice(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"It has: {', '.join(known)}."
+
+
+def _check(name: str, value: object, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise OptionError(f"{name} cannot be {value!r}; it may be one of {', '.join(allowed)}")

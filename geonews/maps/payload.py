@@ -1,0 +1,262 @@
+"""Reports to what a page reads: one JSON value with short keys, defaults left out, offsets in UTF-16 units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from geonews.findings import Geometry
+from geonews.geo import great_circle, split_at_antimeridian
+from geonews.maps.encoding import Utf16, encode_line
+from geonews.maps.frame import WORLD, Box, frame
+from geonews.maps.left_out import left_out
+from geonews.maps.shapes import COARSE_UNITS, encoded_geometry, encoded_shape
+from geonews.model import UNDRAWN_SENSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.findings import Airspace, Count, Incident, Report, When
+    from geonews.maps.options import MapOptions
+    from geonews.model import Article, FieldName, Place, Span, Toponym
+    from geonews.protocols import Gazetteer
+
+_WEB: Final = frozenset({"http", "https"})
+_KM_PER_DEGREE: Final = 111.2
+_ARC_STEP_KM: Final = 60.0
+
+
+def payload(reports: Sequence[Report], options: MapOptions, gazetteer: Gazetteer | None) -> dict[str, Any]:
+    """Return everything that the page shows, ready for JSON."""
+    return _Payload(gazetteer).of(reports, options)
+
+
+class _Offsets:
+    """Turns the spans of one article into ``[field, start, end]`` with 0 for the text and 1 for the title."""
+
+    def __init__(self, article: Article) -> None:
+        self._turn: dict[FieldName, Utf16] = {"text": Utf16(article.text), "title": Utf16(article.title or "")}
+
+    def __call__(self, span: Span) -> list[int]:
+        turn = self._turn[span.field]
+        return [int(span.field == "title"), turn(span.start), turn(span.end)]
+
+
+class _Payload:
+    """Collects places and shapes while records are written, each once."""
+
+    def __init__(self, gazetteer: Gazetteer | None) -> None:
+        self._gazetteer = gazetteer
+        self._numbers: dict[Place, int] = {}
+        self._places: list[dict[str, Any]] = []
+        self._shapes: list[dict[str, Any]] = []
+
+    def of(self, reports: Sequence[Report], options: MapOptions) -> dict[str, Any]:
+        articles, incidents, airspace, origins, links, mentions = [], [], [], [], [], []
+        for number, report in enumerate(reports):
+            offsets = _Offsets(report.article)
+            articles.append(_article(report.article))
+            incidents += [self._incident(number, incident, offsets) for incident in report.incidents]
+            airspace += [self._airspace(number, area, offsets) for area in report.airspace]
+            origins += list(self._origins(number, report, offsets))
+            links += list(self._links(number, report))
+            mentions += [
+                self._mention(number, toponym, offsets)
+                for toponym in (*report.toponyms, *report.positions)
+                if toponym.place is not None and toponym.sense != "embedded"
+            ]
+        return {
+            "title": options.title or _title(reports),
+            "language": options.language,
+            "theme": options.theme,
+            "panel": options.panel,
+            "layers": list(options.layers),
+            "frame": list(self._frame(incidents, airspace, mentions)),
+            "articles": articles,
+            "places": self._places,
+            "shapes": self._shapes,
+            "incidents": incidents,
+            "airspace": airspace,
+            "origins": origins,
+            "links": links,
+            "mentions": mentions,
+            "leftOut": left_out(reports),
+        }
+
+    def _place(self, place: Place, *, shaded: bool = True) -> int:
+        number = self._numbers.get(place)
+        if number is None:
+            number = self._numbers[place] = len(self._places)
+            self._places.append(_place(place))
+        entry = self._places[number]
+        if shaded and place.is_area and "s" not in entry:
+            shape = self._shape(place)
+            if shape is not None:
+                entry["s"] = len(self._shapes)
+                self._shapes.append(shape)
+        return number
+
+    def _shape(self, place: Place) -> dict[str, Any] | None:
+        if self._gazetteer is None or not place.has_shape:
+            return None
+        try:
+            shape = self._gazetteer.shape(place)
+        except UnicodeError:  # a report from elsewhere may hold an id that no gazetteer can even be asked for
+            return None
+        return encoded_shape(shape) if shape is not None else None
+
+    def _incident(self, number: int, incident: Incident, offsets: _Offsets) -> dict[str, Any]:
+        weapon = incident.weapon
+        entry = {
+            "a": number,
+            "id": incident.id,
+            "t": incident.type,
+            "p": [self._place(place) for place in incident.sites],
+            "o": [self._place(place) for place in incident.origins],
+            "s": incident.status if incident.status != "reported" else None,
+            "bg": 1 if incident.background else None,
+            "w": _when(incident.when) if incident.when else None,
+            "k": _count(incident.killed),
+            "i": _count(incident.injured),
+            "wp": [weapon.class_, weapon.text] if weapon else None,
+            "ac": [[actor.role, actor.text] for actor in incident.actors],
+            "by": incident.attribution,
+            "tr": offsets(_trigger_span(incident)),
+            "e": [offsets(span) for span in incident.evidence],
+            "c": round(incident.confidence, 3),
+            "y": incident.reason,
+        }
+        return _without_empty(entry)
+
+    def _airspace(self, number: int, area: Airspace, offsets: _Offsets) -> dict[str, Any]:
+        place = self._place(area.place, shaded=area.geometry is None)
+        shape = encoded_geometry(area.geometry) if isinstance(area.geometry, Geometry) else None
+        if shape is not None:
+            self._shapes.append(shape)
+        entry = {
+            "a": number,
+            "id": area.id,
+            "p": place,
+            "r": area.restriction,
+            "au": area.authority,
+            "f": list(area.fir),
+            "g": len(self._shapes) - 1 if shape is not None else self._places[place].get("s"),
+            "gs": area.geometry_source,
+            "e": [offsets(span) for span in area.evidence],
+            "c": round(area.confidence, 3),
+        }
+        return _without_empty(entry)
+
+    def _origins(self, number: int, report: Report, offsets: _Offsets) -> Iterable[dict[str, Any]]:
+        for origin in report.origins:
+            entry = {
+                "a": number,
+                "p": self._place(origin.place),
+                "i": list(origin.incidents),
+                "e": [offsets(span) for span in origin.evidence],
+                "c": round(origin.confidence, 3),
+            }
+            yield _without_empty(entry)
+
+    def _links(self, number: int, report: Report) -> Iterable[dict[str, Any]]:
+        for incident in report.incidents:
+            apart = [origin.place for origin in report.origins if incident.id in origin.incidents]
+            for origin in dict.fromkeys((*incident.origins, *apart)):
+                for site in incident.sites:
+                    if (origin.lat, origin.lon) == (site.lat, site.lon):
+                        continue
+                    line = great_circle((origin.lat, origin.lon), (site.lat, site.lon), step_km=_ARC_STEP_KM)
+                    yield {
+                        "a": number,
+                        "i": incident.id,
+                        "from": self._place(origin),
+                        "to": self._place(site),
+                        "l": [encode_line(part, COARSE_UNITS) for part in split_at_antimeridian(line)],
+                    }
+
+    def _mention(self, number: int, toponym: Toponym, offsets: _Offsets) -> dict[str, Any]:
+        assert toponym.place is not None  # noqa: S101 - the caller leaves out names without a place
+        drawn = toponym.sense not in UNDRAWN_SENSES
+        entry = {
+            "a": number,
+            "p": self._place(toponym.place, shaded=drawn),
+            "e": offsets(toponym.mention.span),
+            "n": toponym.sense if toponym.sense != "literal" else None,
+            "c": round(toponym.confidence, 3) if toponym.confidence is not None else None,
+            "ru": [[runner.name, round(runner.confidence, 3)] for runner in toponym.runners_up[:3]],
+            "y": [reason for reason, _ in toponym.why[:4]],
+        }
+        return _without_empty(entry)
+
+    def _frame(self, incidents: list[Any], airspace: list[Any], mentions: list[Any]) -> Box:
+        """Around what happened; failing that, what was earlier, what is closed, what is named, the world."""
+        groups = (
+            (number for entry in incidents if "bg" not in entry for number in entry.get("p", ())),
+            (number for entry in incidents for number in entry.get("p", ())),
+            (entry["p"] for entry in airspace),
+            (entry["p"] for entry in mentions if entry.get("n") not in UNDRAWN_SENSES),
+        )
+        for group in groups:
+            box = frame(self._box(number) for number in group)
+            if box is not None:
+                return box
+        return WORLD
+
+    def _box(self, number: int) -> Box:
+        place = self._places[number]
+        if "s" in place:
+            south, west, north, east = self._shapes[place["s"]]["b"]
+            return (south, west, north, east)
+        reach = place.get("u", 0.0) / _KM_PER_DEGREE
+        return (place["la"] - reach, place["lo"] - reach, place["la"] + reach, place["lo"] + reach)
+
+
+def _article(article: Article) -> dict[str, Any]:
+    entry = {"id": article.id, "title": article.title, "text": article.text, "date": article.published}
+    return _without_empty({**entry, "url": article.source if _is_web(article.source) else None})
+
+
+def _is_web(source: str | None) -> bool:
+    """Only http and https become links: a source may as well be ``javascript:…``."""
+    try:
+        return source is not None and urlsplit(source).scheme.lower() in _WEB
+    except ValueError:
+        return False
+
+
+def _title(reports: Sequence[Report]) -> str | None:
+    return reports[0].article.title if len(reports) == 1 else None
+
+
+def _place(place: Place) -> dict[str, Any]:
+    entry = {
+        "n": place.name,
+        "k": place.kind,
+        "la": round(place.lat, 5),
+        "lo": round(place.lon, 5),
+        "cc": place.country,
+        "ad": place.admin1,
+        "pr": place.precision if place.precision != 1 else None,
+        "u": round(place.uncertainty_km, 1),
+        "of": place.offset.text if place.offset else None,
+    }
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def _trigger_span(incident: Incident) -> Span:
+    from geonews.model import Span
+
+    return Span(incident.trigger.start, incident.trigger.end, incident.trigger.field)
+
+
+def _when(when: When) -> dict[str, Any]:
+    entry = {"s": when.start, "e": when.end, "d": when.local_date, "z": when.timezone, "t": when.text}
+    return _without_empty({**entry, "p": when.precision})
+
+
+def _count(count: Count | None) -> list[Any] | None:
+    return [count.low, count.high, count.text] if count else None
+
+
+def _without_empty(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value is not None and value not in ([], "")}

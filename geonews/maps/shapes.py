@@ -1,0 +1,62 @@
+"""Areas for a map: simplified to what the map can show, written as letters."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from geonews.maps.encoding import encode_line
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geonews.findings import Geometry
+
+FINE_UNITS: Final = 1000
+COARSE_UNITS: Final = 100
+_FINE_BELOW_DEG: Final = 6.0
+_STEPS_ACROSS: Final = 500.0
+_SMALLEST_SHARE: Final = 2e-5
+_FEWEST_CORNERS: Final = 4
+
+
+def encoded_shape(shape: BaseGeometry) -> dict[str, Any] | None:
+    """Return a polygon as encoded rings with bounds and a point for its label; ``None`` when it has no area.
+
+    ``{"u": units of a degree, "g": [[outer, hole, …], …], "b": [south, west, north, east], "c": [lat, lon]}``
+    """
+    from shapely.geometry import Polygon
+
+    west, south, east, north = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
+    across = math.hypot(min(east - west, 180.0), north - south)
+    simple = shape.simplify(across / _STEPS_ACROSS, preserve_topology=True)
+    polygons = [part for part in getattr(simple, "geoms", (simple,)) if isinstance(part, Polygon) and part.area > 0]
+    if not polygons:
+        return None
+    largest = max(polygons, key=lambda part: part.area)
+    kept = [part for part in polygons if part.area >= largest.area * _SMALLEST_SHARE]
+    units = FINE_UNITS if across < _FINE_BELOW_DEG else COARSE_UNITS
+    label = largest.representative_point()
+    return {
+        "u": units,
+        "g": [_rings(part, units) for part in kept],
+        "b": [round(value, 3) for value in (south, west, north, east)],
+        "c": [round(label.y, 3), round(label.x, 3)],
+    }
+
+
+def encoded_geometry(geometry: Geometry) -> dict[str, Any] | None:
+    """Return a report's geometry as :func:`encoded_shape` does."""
+    from shapely import make_valid
+    from shapely.geometry import shape
+
+    return encoded_shape(make_valid(shape(geometry)))
+
+
+def _rings(polygon: Any, units: int) -> list[str]:  # noqa: ANN401 - shapely has no types for rings
+    rings = (polygon.exterior, *polygon.interiors)
+    return [
+        encode_line(((lat, lon) for lon, lat, *_ in list(ring.coords)[:-1]), units)
+        for ring in rings
+        if len(ring.coords) >= _FEWEST_CORNERS
+    ]

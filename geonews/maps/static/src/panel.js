@@ -1,0 +1,100 @@
+// The articles beside the map, with what is on the map marked in them.
+
+import { emptied, h } from "./dom.js";
+import { pieces } from "./model.js";
+import { symbol } from "./symbols.js";
+import { momentText } from "./words.js";
+
+export function makePanel(model, words, actions) {
+  const body = h("div", { class: "gn-panel-body", tabindex: "0", role: "region", "aria-label": words("article") });
+  const element = h("aside", { class: "gn-panel", "aria-label": words("article") }, body);
+  const opened = new Map();
+
+  function marksOf(number) {
+    const marks = model.mentions.filter((mention) => mention.a === number).map((mention) => ({ field: mention.e[0], start: mention.e[1], end: mention.e[2], mention }));
+    for (const incident of model.incidents) {
+      if (incident.a !== number || !incident.tr) continue;
+      marks.push({ field: incident.tr[0], start: incident.tr[1], end: incident.tr[2], incident });
+    }
+    return marks;
+  }
+
+  function stretch(number, field, start, end, marks) {
+    const text = model.articleText(model.articles[number], field);
+    return pieces(text, start, end, marks.filter((mark) => mark.field === field)).map((piece) => {
+      const mark = piece.marks.find((one) => one.mention) || piece.marks[0];
+      if (!mark) return piece.text;
+      const drawn = mark.incident || mark.mention.sense !== "demonym";
+      if (!drawn) return h("span", { class: "gn-people" }, piece.text);
+      return h("button", {
+        type: "button", class: mark.incident ? "gn-mark gn-mark-incident" : "gn-mark", "data-from": `${field}:${start}`, "data-at": `${field}:${mark.start}`,
+        click: () => (mark.incident ? actions.openIncident(mark.incident.number) : actions.openPlace(mark.mention)),
+      }, piece.text);
+    });
+  }
+
+  function content(number) {
+    const article = model.articles[number];
+    const marks = marksOf(number);
+    const paragraphs = [];
+    const text = article.text || "";
+    let from = 0;
+    for (const line of text.split("\n")) {
+      if (line.trim()) paragraphs.push(h("p", { dir: "auto" }, stretch(number, 0, from, from + line.length, marks)));
+      from += line.length + 1;
+    }
+    const own = model.incidents.filter((incident) => incident.a === number);
+    return h("div", { class: "gn-article", lang: "" },
+      own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", click: () => actions.openIncident(incident.number) },
+        symbol(incident.t, incident.manner, 22), h("span", { dir: "auto" }, [words.type(incident.t), incident.p.map((at) => model.places[at].n).join(", ")].filter(Boolean).join(" · ")))))) : null,
+      paragraphs);
+  }
+
+  function meta(article) {
+    return h("p", { class: "gn-soft" }, article.date ? momentText(article.date.slice(0, 10), "UTC", false, model.language) : null,
+      article.url ? [article.date ? " · " : null, h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, words("source"))] : null);
+  }
+
+  function open(number) {
+    if (opened.has(number)) return opened.get(number);
+    const holder = body.querySelector(`[data-article="${number}"]`);
+    const made = content(number);
+    holder.append(made);
+    opened.set(number, made);
+    return made;
+  }
+
+  function build() {
+    emptied(body);
+    const single = model.articles.length === 1;
+    model.articles.forEach((article, number) => {
+      const title = article.title ? stretch(number, 1, 0, article.title.length, marksOf(number)) : article.id;
+      if (single) {
+        body.append(h("section", { "data-article": number }, h("h2", { dir: "auto" }, title), meta(article)));
+        open(number);
+        return;
+      }
+      const count = model.incidents.filter((incident) => incident.a === number).length;
+      const fold = h("details", { class: "gn-fold", toggle: (event) => event.target.open && open(number) },
+        h("summary", { dir: "auto" }, article.title || article.id, h("span", { class: "gn-count" }, count)), h("section", { "data-article": number }, meta(article)));
+      body.append(fold);
+    });
+  }
+  build();
+
+  return {
+    element,
+    showSpan(number, [field, start]) {
+      const fold = body.querySelectorAll(".gn-fold")[number];
+      if (fold) fold.open = true;
+      const section = open(number).closest("section");
+      const mark = section.querySelector(`[data-at="${field}:${start}"]`);
+      const target = mark || [...section.querySelectorAll("[data-at]")].find((one) => Number(one.dataset.at.split(":")[1]) >= start);
+      if (!target) return;
+      target.scrollIntoView({ block: "center" });
+      for (const old of body.querySelectorAll(".gn-flash")) old.classList.remove("gn-flash");
+      target.classList.add("gn-flash");
+      target.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+"""The page of a map as text: what stands in it, what cannot get into it, how large it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import folium
+import pytest
+from jinja2 import Template
+
+from geonews.errors import OptionError
+from geonews.maps import build_map
+
+ROOT = Path(__file__).parents[2]
+samples = SimpleNamespace(**runpy.run_path(str(ROOT / "tests" / "browser" / "map_reports.py")))
+KIB = 1024
+
+
+def html_of(*reports, **options):
+    return build_map(reports, **options).get_root().render()
+
+
+def island_of(page):
+    return json.loads(re.search(r'<script type="application/json" id="geonews-[0-9a-f]+">(.*?)</script>', page)[1])
+
+
+def test_the_archetype_has_its_layers():
+    data = island_of(html_of(samples.archetype()))
+    names = [place["n"] for place in data["places"]]
+    assert [(i["t"], [names[p] for p in i["p"]]) for i in data["incidents"]] == [
+        ("missile_strike", ["Al Asad Air Base"]),
+        ("missile_strike", ["Erbil"]),
+        ("crowd_crush", ["Kerman"]),
+    ]
+    assert {names[a["p"]] for a in data["airspace"]} == {"Iraq", "Iran", "Persian Gulf", "Gulf of Oman"}
+    assert [(names[link["from"]], names[link["to"]]) for link in data["links"]] == [
+        ("Iran", "Al Asad Air Base"),
+        ("Iran", "Erbil"),
+    ]
+    assert data["incidents"][2]["k"] == [56, None, "at least 56"]
+
+
+def test_it_starts_framed_on_the_incidents():
+    south, west, north, east = island_of(html_of(samples.archetype()))["frame"]
+    assert 29 < south < 31
+    assert 42 < west < 43
+    assert 36 < north < 37
+    assert 57 < east < 58
+
+
+def test_the_result_is_a_folium_map_that_saves_itself(tmp_path):
+    made = build_map(samples.archetype())
+    assert isinstance(made, folium.Map)
+    made.save(tmp_path / "map.html")
+    assert (tmp_path / "map.html").read_text(encoding="utf-8") == made.get_root().render()
+
+
+def test_equal_reports_give_equal_bytes():
+    assert html_of(samples.archetype()) == html_of(samples.archetype())
+
+
+@pytest.mark.parametrize(("basemap", "most"), [("50m", 350), ("110m", 250)])
+def test_a_map_of_one_article_keeps_its_size(basemap, most):
+    assert len(html_of(samples.archetype(), basemap=basemap).encode()) <= most * KIB
+
+
+def test_folium_itself_is_left_alone():
+    before = (list(folium.Map.default_js), list(folium.Map.default_css))
+    html_of(samples.archetype())
+    assert (folium.Map.default_js, folium.Map.default_css) == before
+    assert "bootstrap" in folium.Map().get_root().render()
+
+
+def test_nothing_is_fetched_and_the_policy_has_no_unsafe_word():
+    head = html_of(samples.archetype()).split("<style>")[0]
+    assert "default-src 'none'" in head
+    assert "unsafe" not in head
+    assert "http://" not in head.replace("http-equiv", "")
+    assert "https://" not in head
+
+
+@pytest.mark.parametrize("text", samples.HOSTILE)
+def test_hostile_text_survives_a_page_and_a_second_compilation(text):
+    page = html_of(samples.hostile(text))
+    data = island_of(page)
+    assert data["articles"][0]["title"] == text
+    assert data["incidents"][0]["by"] == text
+    island = re.search(r'<script type="application/json" id="geonews-[0-9a-f]+">.*?</script>', page)[0]
+    assert Template(island).render() == island
+
+
+def test_a_layer_goes_onto_another_map_without_being_compiled():
+    other = folium.Map()
+    build_map(samples.hostile("{{ 1/0 }}{% broken")).layer.add_to(other)
+    page = other.get_root().render()
+    assert island_of(page)["articles"][0]["title"] == "{{ 1/0 }}{% broken"
+    assert f"geonews.attach({other.get_name()}," in page
+
+
+def test_a_users_own_folium_layers_are_drawn():
+    made = build_map(samples.archetype())
+    folium.CircleMarker((33.0, 44.0), popup="mine").add_to(made)
+    page = made.get_root().render()
+    assert f".addTo({made.get_name()})" in page.replace("\n", "")
+    assert "Content-Security-Policy" not in page
+
+
+@pytest.mark.parametrize(
+    ("options", "advice"),
+    [
+        ({"titel": "x"}, "Did you mean 'title'"),
+        ({"basemap": "10m"}, "50m, 110m, none"),
+        ({"layers": ["incidents"]}, "incident, airspace"),
+        ({"layers": "incident"}, "sequence"),
+        ({"language": "xx"}, "en, es, ar"),
+    ],
+)
+def test_a_wrong_option_is_an_error_that_advises(options, advice):
+    with pytest.raises(OptionError, match=re.escape(advice)):
+        build_map([], **options)
+
+
+def test_no_report_is_an_empty_map():
+    data = island_of(html_of())
+    assert data["incidents"] == []
+    assert data["frame"] == [-55.0, -170.0, 75.0, 170.0]
+
+
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "data:text/html,x", "/etc/passwd", "http://[", "file:///x"])
+def test_only_web_addresses_become_links(source):
+    assert "url" not in island_of(html_of(samples.archetype(source=source)))["articles"][0]
+
+
+def test_offsets_are_counted_as_javascript_counts():
+    data = island_of(html_of(samples.hostile("\N{GRINNING FACE}\N{GRINNING FACE} x")))
+    text = data["articles"][0]["text"].encode("utf-16-le", "surrogatepass")
+    _, start, end = data["mentions"][0]["e"]
+    assert text[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") == "Erbil"
