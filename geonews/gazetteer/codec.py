@@ -1,16 +1,15 @@
 """The compact forms in which gazetteer data is kept: column files and quantised polygons.
 
 Column files are xz-compressed text, one column after the other, which compresses far better than row by row.
-Polygons are rings of whole numbers (degrees times :data:`SCALE`): delta-coded varints in compact files, plain
-32-bit integers in the compiled gazetteer, where they must be read fast.
+Polygons are rings of whole numbers (degrees times :data:`SCALE`), kept as differences in varints, which is small and
+still read fast.
 """
 
 from __future__ import annotations
 
 import lzma
-import sys
-from array import array
-from typing import TYPE_CHECKING, Final
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.errors import SourceError
 
@@ -25,12 +24,15 @@ Ring = list[tuple[int, int]]
 Polygons = list[list[Ring]]
 """Polygons, each an outer ring followed by its holes."""
 
+_KM_A_DEGREE: Final = 111.195
 _FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 26}]
 
 
 def write_columns(path: Path, columns: dict[str, Sequence[str]]) -> None:
     """Write named columns of equal length; values must not hold line ends."""
-    text = "".join(f"{name}\t{len(values)}\n" + "".join(f"{value}\n" for value in values) for name, values in columns.items())
+    text = "".join(
+        f"{name}\t{len(values)}\n" + "".join(f"{value}\n" for value in values) for name, values in columns.items()
+    )
     path.write_bytes(lzma.compress(text.encode(), format=lzma.FORMAT_XZ, filters=_FILTERS))
 
 
@@ -75,7 +77,7 @@ def undelta(values: Iterable[str]) -> list[int]:
 
 
 def pack(polygons: Polygons) -> bytes:
-    """Return polygons as delta-coded varints.
+    """Return polygons as varints: how many counts, the counts, then the corners as zigzag differences.
 
     Examples
     --------
@@ -83,18 +85,25 @@ def pack(polygons: Polygons) -> bytes:
     >>> unpack(pack(square)) == square
     True
     """
-    out = bytearray()
-    _varint(out, len(polygons))
-    x0 = y0 = 0
+    head = [len(polygons)]
     for rings in polygons:
-        _varint(out, len(rings))
-        for ring in rings:
-            _varint(out, len(ring))
-            for x, y in ring:
-                _varint(out, (x - x0) * 2 if x >= x0 else (x0 - x) * 2 - 1)
-                _varint(out, (y - y0) * 2 if y >= y0 else (y0 - y) * 2 - 1)
-                x0, y0 = x, y
+        head.append(len(rings))
+        head.extend(len(ring) for ring in rings)
+    out = bytearray()
+    for number in (len(head), *head):
+        _varint(out, number)
+    x0 = y0 = 0
+    for x, y in _corners(polygons):
+        _varint(out, (x - x0) * 2 if x >= x0 else (x0 - x) * 2 - 1)
+        _varint(out, (y - y0) * 2 if y >= y0 else (y0 - y) * 2 - 1)
+        x0, y0 = x, y
     return bytes(out)
+
+
+def _corners(polygons: Polygons) -> Iterator[tuple[int, int]]:
+    for rings in polygons:
+        for ring in rings:
+            yield from ring
 
 
 def _varint(out: bytearray, value: int) -> None:
@@ -118,62 +127,50 @@ def _numbers(data: bytes) -> Iterator[int]:
 def unpack(data: bytes) -> Polygons:
     """Undo :func:`pack`."""
     numbers = _numbers(data)
+    head = [next(numbers) for _ in range(next(numbers))]
     x = y = 0
+    counts = iter(head)
     polygons: Polygons = []
-    for _ in range(next(numbers)):
+    for _ in range(next(counts)):
         rings: list[Ring] = []
-        for _ in range(next(numbers)):
+        for length in [next(counts) for _ in range(next(counts))]:
             ring: Ring = []
-            for _ in range(next(numbers)):
+            for _ in range(length):
                 dx, dy = next(numbers), next(numbers)
-                x += dx >> 1 if not dx & 1 else -((dx + 1) >> 1)
-                y += dy >> 1 if not dy & 1 else -((dy + 1) >> 1)
+                x += (dx >> 1) ^ -(dx & 1)
+                y += (dy >> 1) ^ -(dy & 1)
                 ring.append((x, y))
             rings.append(ring)
         polygons.append(rings)
     return polygons
 
 
-def to_blob(polygons: Polygons) -> bytes:
-    """Return polygons as little-endian 32-bit integers: counts first, then all corners."""
-    head = array("i", [len(polygons)])
-    corners = array("i")
-    for rings in polygons:
-        head.append(len(rings))
-        for ring in rings:
-            head.append(len(ring))
-            for x, y in ring:
-                corners.append(x)
-                corners.append(y)
-    numbers = array("i", [len(head)]) + head + corners
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
+class Extent(NamedTuple):
+    """The bounds of polygons in degrees, and about how large they are."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    area_km2: float
 
 
-def from_blob(data: bytes) -> Polygons:
-    """Undo :func:`to_blob`.
+def extent(polygons: Polygons) -> Extent:
+    """Return the bounds and the area, the latter within a few per cent.
 
     Examples
     --------
-    >>> square = [[[(0, 0), (10, 0), (10, 10), (0, 10)]]]
-    >>> from_blob(to_blob(square)) == square
-    True
+    >>> extent([[[(0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000)]]])
+    Extent(west=0.0, south=0.0, east=1.0, north=1.0, area_km2=12363.9)
     """
-    numbers = array("i", data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    at, corner = 2, numbers[0] + 1
-    polygons: Polygons = []
-    for _ in range(numbers[1]):
-        rings: list[Ring] = []
-        count = numbers[at]
-        at += 1
-        for _ in range(count):
-            length = numbers[at]
-            at += 1
-            flat = numbers[corner : corner + 2 * length]
-            rings.append(list(zip(flat[::2], flat[1::2], strict=True)))
-            corner += 2 * length
-        polygons.append(rings)
-    return polygons
+    xs = [x for x, _ in _corners(polygons)]
+    ys = [y for _, y in _corners(polygons)]
+    total = 0.0
+    for rings in polygons:
+        for index, ring in enumerate(rings):
+            pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
+            twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)
+            middle = (min(y for _, y in ring) + max(y for _, y in ring)) / 2 / SCALE
+            area = abs(twice) / 2 / SCALE**2 * _KM_A_DEGREE**2 * math.cos(math.radians(middle))
+            total += -area if index else area
+    return Extent(min(xs) / SCALE, min(ys) / SCALE, max(xs) / SCALE, max(ys) / SCALE, round(max(0.0, total), 1))

@@ -6,22 +6,27 @@ This runs when the package is built, and once when the package is used from a ch
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
 
 from geonews.errors import SourceError
 from geonews.gazetteer import curated, kinds, store
 from geonews.gazetteer.writer import SCHEMA_VERSION, Writer, cell_of
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 COMPILED: Final = "geonews.sqlite"
+_COMPILER: Final = (
+    "codec.py", "compile.py", "curated.py", "keys.py", "kinds.py", "names.py", "schema.sql", "schema_indices.sql",
+    "store.py", "writer.py",
+)  # fmt: skip
 
 
 def inputs(source: Path) -> list[Path]:
     """Return the files that a compiled gazetteer depends on."""
-    names = [store.PLACES, store.SHAPES, store.AIRSPACE]
-    return [source / name for name in names if (source / name).exists()] + sorted((source / "curated").glob("*.csv"))
+    names = (store.PLACES, store.SHAPES, store.AIRSPACE)
+    return [*(source / name for name in names), *sorted((source / "curated").glob("*.csv"))]
 
 
 def inputs_digest(source: Path) -> str:
@@ -30,6 +35,25 @@ def inputs_digest(source: Path) -> str:
     for path in inputs(source):
         total.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+def compile_if_stale(source: Path, path: Path) -> None:
+    """Compile unless the file there was compiled from these very sources."""
+    if not is_current(source, path):
+        compile_gazetteer(source, path)
+
+
+def is_current(source: Path, path: Path) -> bool:
+    """Tell whether a compiled gazetteer was made from the sources in a directory as they are now, by this code."""
+    code = Path(__file__).parent
+    if not path.is_file() or path.stat().st_mtime < max((code / name).stat().st_mtime for name in _COMPILER):
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)) as database:
+            facts = dict(database.execute("SELECT key, value FROM meta"))
+    except sqlite3.DatabaseError:
+        return False
+    return facts.get("sources") == inputs_digest(source)
 
 
 def compile_gazetteer(source: Path, path: Path) -> None:
@@ -54,20 +78,17 @@ def compile_gazetteer(source: Path, path: Path) -> None:
     order = sorted(rows.values(), key=lambda row: (cell_of(row.lat, row.lon), row.id))
     ids = {row.id: number for number, row in enumerate(order, start=1)}
     with Writer(path) as writer:
-        writer.add(
-            ((ids[row.id], row, table.scores.get(row.id), table.radii.get(row.id)) for row in order), ids=ids
-        )
+        writer.add(((ids[row.id], row, table.scores.get(row.id), table.radii.get(row.id)) for row in order), ids=ids)
         for key, identifier, name_kind, penalty in table.names:
             if identifier in ids:
                 writer.add_alias(key, ids[identifier], kinds.NAME_KIND_NUMBERS[name_kind], penalty)
-        for identifier, polygons in store.load_shapes(source / store.SHAPES):
+        for identifier, shape in store.load_shapes(source / store.SHAPES):
             if identifier in ids:
-                writer.add_shape(ids[identifier], polygons)
+                writer.add_shape(ids[identifier], shape)
         for identifier, polygons in table.polygons.items():
-            writer.add_shape(ids[identifier], polygons)
-        if (source / store.AIRSPACE).exists():
-            for identifier, polygons in store.load_shapes(source / store.AIRSPACE):
-                writer.add_airspace(ids[identifier], polygons)
+            writer.add_shape(ids[identifier], store.packed(polygons))
+        for identifier, shape in store.load_shapes(source / store.AIRSPACE):
+            writer.add_airspace(ids[identifier], shape)
         for identifier, parts in table.compositions.items():
             writer.add_composition(ids[identifier], parts)
         for code, states in table.firs.items():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geonews.gazetteer.codec import Polygons
     from geonews.protocols import NameKind
 
+_STATES: Final = frozenset({"country", "territory"})
+_AREAS: Final = frozenset({"country", "territory", "continent", "region", "admin1", "admin2", "sea", "gulf", "strait"})
 _FIR_UNCERTAINTY: Final = 300.0
 
 
@@ -53,7 +55,7 @@ def load(directory: Path, rows: dict[str, Row]) -> Table:
                 _place(record, rows, table)
             except (ValueError, KeyError) as error:
                 raise SourceError(f"{path}, line {line}: {error}") from error
-    countries = {row.code: row for row in rows.values() if row.kind in {"country", "territory"}}
+    countries = {row.code: row for row in rows.values() if row.kind in _STATES}
     for path in sorted(directory.glob("demonyms*.csv")):
         for _line, record in _records(path):
             target = record["target"]
@@ -103,10 +105,13 @@ def _place(record: dict[str, str], rows: dict[str, Row], table: Table) -> None:
 
 
 def _override(row: Row, record: dict[str, str]) -> None:
-    """Let the table decide on kind and position where it says something else than the source."""
-    if record["kind"] and record["kind"] != row.kind and row.kind not in {"country", "territory"}:
+    """Let the table decide on kind and position where it says something else than the source.
+
+    Areas of GeoNames keep their point, since that is how others know the id.
+    """
+    if record["kind"] and row.kind not in _STATES:
         row.kind = record["kind"]
-    if record["lat"] and record["lon"] and row.kind not in {"sea", "gulf", "strait", "country", "territory", "admin1"}:
+    if record["lat"] and record["lon"] and row.kind not in _AREAS:
         row.lat, row.lon = float(record["lat"]), float(record["lon"])
     if record["name"] and not row.id.startswith("geonames:"):
         row.aliases.append(row.name)

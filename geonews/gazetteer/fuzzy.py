@@ -27,12 +27,14 @@ class Similar(NamedTuple):
     key: str
 
 
-def prefix_rows(run: Callable[..., list[Any]], key: str, limit: int) -> list[tuple[int, int, float]]:
-    """Return (place, name kind, score) of names that start so, most prominent first."""
+def prefix_rows(run: Callable[..., list[Any]], key: str, limit: int) -> list[tuple[int, int, int, int]]:
+    """Return (place, name kind, score, kind) of names that start so, most prominent first."""
     if not key:
         return []
-    query = "SELECT place, name_kind, score FROM alias WHERE key >= ? AND key < ? ORDER BY score DESC, place LIMIT ?"
-    rows: list[tuple[int, int, float]] = run(query, (key, key + _LAST, max(4 * limit, 50)))
+    query = (
+        "SELECT place, name_kind, score, kind FROM alias WHERE key >= ? AND key < ? ORDER BY score DESC, place LIMIT ?"
+    )
+    rows: list[tuple[int, int, int, int]] = run(query, (key, key + _LAST, max(4 * limit, 50)))
     return rows
 
 

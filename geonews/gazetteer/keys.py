@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.gazetteer import kinds
-from geonews.gazetteer.names import article_variants, division_variants, normalize
-from geonews.gazetteer.sources.rows import ABBREVIATION, CODE, CURATED, DEMONYM, FOREIGN, METONYM
+from geonews.gazetteer.names import article_variants, division_stem, normalize
+from geonews.gazetteer.sources.rows import ABBREVIATION, CODE, CURATED, DEMONYM, FOREIGN, MARKS, METONYM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geonews.gazetteer.sources.rows import Row
 
-ARTICLED: Final = frozenset("AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SN SO SS SY TD TN YE".split())
+ARTICLED: Final = frozenset(
+    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SN SO SS SY TD TN YE".split()
+)
 """Countries whose names carry the Arabic article, by ISO code."""
 VARIANT_PENALTY: Final = 1.0
 _NUMBERS: Final = kinds.NAME_KIND_NUMBERS
 _PRIMARY, _CURATED, _ALTERNATE = _NUMBERS["primary"], _NUMBERS["curated"], _NUMBERS["alternate"]
 _CODE, _DEMONYM, _METONYM = _NUMBERS["code"], _NUMBERS["demonym"], _NUMBERS["metonym"]
+_UNVARIED: Final = {
+    CODE: (_CODE, kinds.CODE_PENALTY),
+    DEMONYM: (_DEMONYM, kinds.DEMONYM_PENALTY),
+    METONYM: (_METONYM, 0.0),
+}
+_FULL: Final = frozenset({ABBREVIATION, CURATED})
 _SHORT: Final = 3
 
 
@@ -34,32 +42,22 @@ def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, floa
     """
     articled = row.country in ARTICLED
     primary = normalize(row.name)
-    if primary:
-        yield primary, _PRIMARY, 0.0
-        for key in _variants(row, primary, articled=articled):
-            yield key, _ALTERNATE, VARIANT_PENALTY
-    alternate = kinds.alternate_penalty(row.kind, row.population)
+    yield primary, _PRIMARY, 0.0
+    for key in _variants(row, primary, articled=articled):
+        yield key, _ALTERNATE, VARIANT_PENALTY
+    own = kinds.alternate_penalty(row.kind, row.population)
     for alias in row.aliases:
-        mark, name = alias[:1], alias[1:]
-        if mark == CODE:
-            yield normalize(name), _CODE, kinds.CODE_PENALTY
-        elif mark == DEMONYM:
-            yield normalize(name), _DEMONYM, kinds.DEMONYM_PENALTY
-        elif mark == METONYM:
-            yield normalize(name), _METONYM, 0.0
-        elif mark in {ABBREVIATION, CURATED}:
-            key = normalize(name)
+        mark, name = (alias[0], alias[1:]) if alias[:1] in MARKS else ("", alias)
+        key = normalize(name)
+        if mark in _UNVARIED:
+            yield key, *_UNVARIED[mark]
+        elif mark in _FULL:
             yield key, _CURATED, 0.0
             for variant in article_variants(key) if articled else ():
                 yield variant, _CURATED, VARIANT_PENALTY
-        else:
-            penalty = alternate
-            if mark == FOREIGN:
-                alias, penalty = name, kinds.FOREIGN_PENALTY
-            key = normalize(alias)
-            if len(key) < _SHORT and key.isascii():
-                continue
-            yield key, _CURATED if curated else _ALTERNATE, 0.0 if curated else penalty
+        elif len(key) >= _SHORT or not key.isascii():
+            penalty = 0.0 if curated else kinds.FOREIGN_PENALTY if mark == FOREIGN else own
+            yield key, _CURATED if curated else _ALTERNATE, penalty
             for variant in _variants(row, key, articled=articled):
                 yield variant, _ALTERNATE, penalty + VARIANT_PENALTY
 
@@ -67,8 +65,7 @@ def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, floa
 def _variants(row: Row, key: str, *, articled: bool) -> Iterator[str]:
     if articled:
         yield from article_variants(key)
-    if row.kind in {"admin1", "admin2"}:
-        for variant in division_variants(key, row.word):
-            yield variant
-            if articled:
-                yield from article_variants(variant)
+    if row.kind in {"admin1", "admin2"} and (stem := division_stem(key)):
+        yield stem
+        if articled:
+            yield from article_variants(stem)

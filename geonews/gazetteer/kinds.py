@@ -28,7 +28,22 @@ _CURATED: Final = {
     "mountain": 70.0, "facility": 66.0, "airbase": 66.0, "airport": 60.0, "port": 60.0, "city": 60.0, "district": 58.0,
     "country": 90.0, "territory": 80.0, "admin1": 73.0, "admin2": 62.0, "continent": 92.0, "fir": 55.0,
 }  # fmt: skip
-_FEATURE_BONUS: Final = {"PPLC": 14.0, "PPLG": 6.0, "PPLA": 2.0, "PPLA2": 0.5, "PPLQ": -12.0, "PPLH": -12.0, "PPLW": -12.0}
+_FEATURE_BONUS: Final = {
+    "PPLC": 14.0,
+    "PPLG": 6.0,
+    "PPLA": 2.0,
+    "PPLA2": 0.5,
+    "PPLQ": -12.0,
+    "PPLH": -12.0,
+    "PPLW": -12.0,
+}
+_POPULOUS: Final = {
+    "city": (30.0, 5.5, 1),
+    "district": (26.0, 5.5, 1),
+    "admin1": (72.0, 1.5, 6),
+    "admin2": (38.0, 3.0, 1),
+}
+"""Base, step for ten times the people, and the power of ten that has the base alone."""
 _CROSS_BORDER_REGION: Final = 77.0
 _SMALL_MARINE: Final = 150
 RANK_BASE, RANK_STEP = 66.0, 3.0
@@ -45,19 +60,17 @@ def prominence(kind: str, feature: str, country: str, population: int) -> float:
     True
     """
     people = math.log10(population + 10)
-    if kind == "city" or kind == "district":
-        return (30.0 if kind == "city" else 26.0) + 5.5 * (people - 1) + _FEATURE_BONUS.get(feature, 0.0)
-    if kind == "admin1":
-        return 72.0 + 1.5 * (people - 6)
-    if kind == "admin2":
-        return 38.0 + 3.0 * (people - 1)
+    if kind in _POPULOUS:
+        base, step, zero = _POPULOUS[kind]
+        return base + step * (people - zero) + _FEATURE_BONUS.get(feature, 0.0)
+    base = _BASE.get(kind, 50.0)
     if kind in {"airport", "airbase"}:
-        return _BASE[kind] + 4.0 * min(population, 3)
-    if kind in {"sea", "gulf", "strait"} and feature in {"GULF", "STRT"}:
-        return _BASE[kind] - (8.0 if population < _SMALL_MARINE else 0.0)
-    if kind == "region":
-        return _CROSS_BORDER_REGION if not country else _BASE["region"]
-    return _BASE.get(kind, 50.0)
+        return base + 4.0 * min(population, 3)
+    if feature in {"GULF", "STRT"} and population < _SMALL_MARINE:
+        return base - 8.0
+    if kind == "region" and not country:
+        return _CROSS_BORDER_REGION
+    return base
 
 
 def curated_prominence(kind: str, rank: str, prior: float) -> float:
@@ -100,8 +113,8 @@ def alternate_penalty(kind: str, population: int) -> float:
 
 
 _PRECISION: Final = {
-    "country": 6, "territory": 6, "admin1": 4, "admin2": 3, "region": 5, "continent": 6, "sea": 7, "gulf": 7, "strait": 5,
-    "lake": 5, "river": 5, "fir": 6, "district": 1, "island": 2, "mountain": 2, "facility": 1, "port": 1,
+    "country": 6, "territory": 6, "admin1": 4, "admin2": 3, "region": 5, "continent": 6, "sea": 7, "gulf": 7,
+    "strait": 5, "lake": 5, "river": 5, "fir": 6, "district": 1, "island": 2, "mountain": 2, "facility": 1, "port": 1,
 }  # fmt: skip
 _RADIUS: Final = {
     "country": 300.0, "territory": 30.0, "admin1": 80.0, "admin2": 25.0, "region": 200.0, "continent": 2500.0,

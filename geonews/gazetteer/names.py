@@ -133,44 +133,43 @@ _GENERIC: Final = {
         " Airport", " Airfield",
     ),
 }  # fmt: skip
-_DIVISIONS: Final = (
-    "governorate province oblast district county region prefecture department state republic krai voivodeship "
-    "canton municipality parish raion rayon division territory muhafazah wilaya city emirate gov"
-).split()
-_DIVISION_OF: Final = re.compile(
-    r"^(?:province|region|department|departement|departamento|provincia|estado|state|republic|district|county|"
-    r"governorate|emirate|municipality|municipio|canton|city|prefecture|kingdom|commonwealth)"
-    r" (?:of|de|do|del|d|di)(?: la| los| las| el)? "
+_DIVISIONS: Final = frozenset(
+    "governorate province provinces oblast district county region prefecture department state states republic krai "
+    "voivodeship canton municipality parish raion rayon division territory muhafazah wilaya emirate area zone "
+    "subdistrict commune borough co cnty".split()
 )
+_DIVISION_OF: Final = re.compile(
+    r"(?:province|region|department|departement|departamento|provincia|estado|state|republic|district|county|"
+    r"governorate|emirate|municipality|municipio|canton|prefecture|kingdom|commonwealth|territory|oblast|city) "
+    r"(?:of|de|do|del|d|di) (?:la |los |las |el |the )?"
+)
+_SMALL_WORD: Final = 3
 
 
-def division_variants(key: str, word: str = "") -> Iterator[str]:
-    """Yield other keys of an administrative division: without and with the word for its level.
-
-    Parameters
-    ----------
-    key
-        A key made by :func:`normalize`.
-    word
-        What the country calls a division of this level ("Governorate"), when known.
+def division_stem(key: str) -> str:
+    """Return the key of a division without the word for its level; empty when there is none.
 
     Examples
     --------
-    >>> sorted(division_variants("anbar", "Governorate"))
-    ['anbar governorate', 'anbar province', 'province of anbar']
-    >>> list(division_variants("homs governorate"))[0]
-    'homs'
+    >>> division_stem("homs governorate"), division_stem("province of anbar"), division_stem("homs")
+    ('homs', 'anbar', '')
     """
     head, _, tail = key.rpartition(" ")
-    stem = head if head and tail in _DIVISIONS else _DIVISION_OF.sub("", key)
-    if stem != key:
-        yield stem
-    if not stem.isascii():
-        return
-    words = {"province", word.lower()} if word else {"province", "governorate", "region"}
-    for each in words - {""}:
-        yield f"{stem} {each}"
-    yield f"province of {stem}"
+    if head and tail in _DIVISIONS:
+        return head
+    match = _DIVISION_OF.match(key)
+    return key[match.end() :] if match else ""
+
+
+def is_small_word(name: str, key: str) -> bool:
+    """Tell whether a name is written as a short everyday word, which only a place's own name can excuse.
+
+    Examples
+    --------
+    >>> is_small_word("in", "in"), is_small_word("IN", "in"), is_small_word("us", "us"), is_small_word("U.S.", "us")
+    (True, False, True, False)
+    """
+    return len(key) <= _SMALL_WORD and name.islower()
 
 
 def article_variants(key: str) -> Iterator[str]:

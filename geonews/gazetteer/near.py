@@ -11,6 +11,7 @@ import heapq
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.gazetteer.writer import DEGREE
 from geonews.geo import EARTH_RADIUS_KM, distance_km
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _inside(
     found: list[tuple[float, int]] = []
     for first, last in cell_ranges(lat, lon, radius_km):
         for number, lat2, lon2 in run(query, (first, last, *kinds)):
-            distance = distance_km(lat, lon, lat2, lon2)
+            distance = distance_km(lat, lon, lat2 / DEGREE, lon2 / DEGREE)
             if distance <= radius_km:
                 found.append((distance, number))
     return heapq.nsmallest(k, found)

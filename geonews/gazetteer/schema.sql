@@ -2,20 +2,20 @@
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY,        -- in order of cell, so that neighbours lie together
-    gid TEXT NOT NULL,             -- geonames:79415, ourairports:ORAA, naturalearth:persian-gulf, ...
+    gid BLOB NOT NULL,             -- number of a GeoNames id, else text: ourairports:ORAA, naturalearth:persian-gulf
     name TEXT NOT NULL,
     kind INTEGER NOT NULL,         -- place in geonews.gazetteer.kinds.KINDS
     feature TEXT,
     country TEXT,
     admin1 INTEGER,                -- place.id
     admin2 INTEGER,                -- place.id
-    lat REAL NOT NULL,
-    lon REAL NOT NULL,
+    lat INTEGER NOT NULL,          -- degrees * 100,000
+    lon INTEGER NOT NULL,
     population INTEGER NOT NULL,
     precision INTEGER NOT NULL,
-    uncertainty REAL NOT NULL,
+    uncertainty INTEGER NOT NULL,  -- km * 10
     has_shape INTEGER NOT NULL,
-    score REAL NOT NULL,
+    score INTEGER NOT NULL,        -- prominence * 100
     cell INTEGER NOT NULL,         -- one-degree cell: (floor(lat) + 90) * 360 + floor(lon) + 180
     code TEXT                      -- ISO 3166-1 of a country, ISO 3166-2 of a division, ICAO code of a FIR
 );
@@ -25,7 +25,7 @@ CREATE TABLE alias (
     place INTEGER NOT NULL,
     name_kind INTEGER NOT NULL,    -- place in geonews.gazetteer.kinds.NAME_KINDS
     kind INTEGER NOT NULL,
-    score REAL NOT NULL,
+    score INTEGER NOT NULL,
     PRIMARY KEY (key, place, name_kind)
 ) WITHOUT ROWID;
 CREATE TABLE reversed (rkey TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.gazetteer.codec import SCALE
-from geonews.gazetteer.writer import cell_of
+from geonews.gazetteer.writer import DEGREE, cell_of, short_id
 from geonews.protocols import AirspaceShape
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ class Shapes:
 
     def _decode(self, identifier: str) -> BaseGeometry | None:
         rows = self._gazetteer.rows(
-            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (identifier,)
+            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (short_id(identifier),)
         )
         if rows:
             return decode(rows[0][0])
         rows = self._gazetteer.rows(
-            "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?", (identifier,)
+            "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?", (short_id(identifier),)
         )
         return self._compose(rows[0][0]) if rows else None
 
@@ -94,7 +94,7 @@ class Shapes:
 
     def _state(self, place: Place, codes: tuple[str, ...]) -> AirspaceShape | None:
         rows = self._gazetteer.rows(
-            "SELECT rings FROM airspace JOIN place ON id = place WHERE gid = ?", (place.gazetteer_id,)
+            "SELECT rings FROM airspace JOIN place ON id = place WHERE gid = ?", (short_id(place.gazetteer_id),)
         )
         if rows:
             return AirspaceShape(decode(rows[0][0]), "country + 12 nm territorial sea", codes)
@@ -105,7 +105,9 @@ class Shapes:
         import shapely
 
         code = place.gazetteer_id.partition(":")[2]
-        own = self._gazetteer.rows("SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (place.gazetteer_id,))
+        own = self._gazetteer.rows(
+            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (short_id(place.gazetteer_id),)
+        )
         if own:
             return AirspaceShape(simple(decode(own[0][0])), "fir", codes)
         states = [row[0] for row in self._gazetteer.rows("SELECT state FROM fir WHERE code = ?", (code,))]
@@ -126,23 +128,27 @@ class Shapes:
 
 
 def decode(data: bytes) -> BaseGeometry:
-    """Return the polygon that a blob of the gazetteer holds."""
+    """Return the polygon that :func:`geonews.gazetteer.codec.pack` stored, all numbers at once."""
     import numpy as np
     import shapely
 
-    numbers = np.frombuffer(data, dtype="<i4")
-    head = numbers[1 : int(numbers[0]) + 1]
-    corners = numbers[int(numbers[0]) + 1 :].reshape(-1, 2) / SCALE
+    raw = np.frombuffer(data, dtype=np.uint8)
+    starts = np.concatenate(([0], np.flatnonzero(raw < 128)[:-1] + 1))  # noqa: PLR2004 - a varint's last byte
+    place = np.arange(len(raw)) - np.repeat(starts, np.diff(np.append(starts, len(raw))))
+    numbers = np.add.reduceat((raw & 127).astype(np.int64) << (7 * place), starts)
+    count = int(numbers[0])
+    head = numbers[1 : count + 1].tolist()
+    zigzag = numbers[count + 1 :].reshape(-1, 2)
+    corners = np.cumsum((zigzag >> 1) ^ -(zigzag & 1), axis=0) / SCALE
     polygons, at, begin = [], 1, 0
-    for _ in range(int(head[0])):
+    for _ in range(head[0]):
         rings = []
-        count = int(head[at])
-        for length in head[at + 1 : at + 1 + count].tolist():
-            rings.append(shapely.linearrings(corners[begin : begin + length]))
+        for length in head[at + 1 : at + 1 + head[at]]:
+            rings.append(corners[begin : begin + length])
             begin += length
-        at += 1 + count
-        polygons.append(shapely.polygons(rings[0], rings[1:] or None))
-    shape = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+        at += 1 + head[at]
+        polygons.append(shapely.Polygon(rings[0], rings[1:]))
+    shape: BaseGeometry = polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
     return shape if shapely.is_valid(shape) else shapely.make_valid(shape)
 
 
@@ -159,14 +165,14 @@ def numbers_within(run: Callable[..., list[Any]], shape: BaseGeometry, kinds: Se
 
     west, south, east, north = shape.bounds
     filtered = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    query = f"SELECT id, lon, lat FROM place WHERE cell BETWEEN ? AND ? AND lon BETWEEN ? AND ?{filtered}"
+    query = f"SELECT id, lon, lat FROM place WHERE cell BETWEEN ? AND ?{filtered}"
     shapely.prepare(shape)
     found: list[int] = []
     for band in range(int(south // 1), int(north // 1) + 1):
         first, last = cell_of(band, max(west, -180.0)), cell_of(band, min(east, 179.999))
-        rows = run(query, (first, last, west, east, *kinds))
+        rows = run(query, (first, last, *kinds))
         if rows:
-            inside = shapely.intersects_xy(shape, [row[1] for row in rows], [row[2] for row in rows])
+            inside = shapely.intersects_xy(shape, [row[1] / DEGREE for row in rows], [row[2] / DEGREE for row in rows])
             found.extend(row[0] for row, yes in zip(rows, inside, strict=True) if yes)
     return found
 
@@ -175,7 +181,7 @@ def child_numbers(run: Callable[..., list[Any]], place: Place) -> Iterable[int]:
     """Return the numbers of what a country or division directly contains."""
     if place.kind in _STATE:
         return [row[0] for row in run("SELECT id FROM place WHERE country = ? AND kind = 2", (place.country,))]
-    rows = run("SELECT id, kind FROM place WHERE gid = ?", (place.gazetteer_id,))
+    rows = run("SELECT id, kind FROM place WHERE gid = ?", (short_id(place.gazetteer_id),))
     if not rows:
         return []
     number, kind = rows[0]

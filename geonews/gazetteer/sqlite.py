@@ -6,16 +6,15 @@ import hashlib
 import sqlite3
 import threading
 import urllib.parse
-from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.errors import GazetteerError
 from geonews.gazetteer import fuzzy, kinds, shapes
 from geonews.gazetteer.locate import locate
-from geonews.gazetteer.names import bare, normalize
+from geonews.gazetteer.names import bare, division_stem, is_small_word, normalize
 from geonews.gazetteer.near import nearest_rows
-from geonews.gazetteer.writer import APPLICATION_ID, SCHEMA_VERSION, filter_bits
+from geonews.gazetteer.writer import APPLICATION_ID, DEGREE, GEONAMES, SCHEMA_VERSION, filter_bits, short_id
 from geonews.model import Place
 from geonews.protocols import Match
 
@@ -33,9 +32,15 @@ COLUMNS: Final = (
 )
 _KINDS: Final = kinds.KINDS
 _NAME_KINDS: Final = kinds.NAME_KINDS
-_FOLDED: Final = frozenset({"demonym", "metonym"})
+_SENSES: Final = frozenset({"demonym", "metonym"})
 _CACHED: Final = 200_000
-_CURATED: Final = kinds.NAME_KIND_NUMBERS["curated"]
+_PRIMARY, _ALTERNATE, _CODE, _FUZZY = (
+    kinds.NAME_KIND_NUMBERS[kind] for kind in ("primary", "alternate", "code", "fuzzy")
+)
+_DIVISIONS: Final = frozenset(kinds.KIND_NUMBERS[kind] for kind in ("admin1", "admin2", "region", "territory"))
+
+Hit = tuple[int, int, int, int]
+"""Number of the place, number of the name kind, score in hundredths, number of the kind."""
 
 
 class SqliteGazetteer:
@@ -88,35 +93,47 @@ class SqliteGazetteer:
         self, name: str, /, *, kinds: Collection[Kind] = (), countries: Collection[str] = (), limit: int = 50
     ) -> tuple[Match, ...]:
         """Return the places that bear the name (case, accents, hyphens folded), most prominent first."""
+        return self._matches(self._named(name), kinds, countries, limit)
+
+    def _named(self, name: str) -> list[Hit]:
+        """Return the hits of a name as it is written, or else without its article or its division's word."""
         key = normalize(name)
         rows = self._hits(key)
-        if not rows and (plain := bare(key)) != key:
+        if rows and not name.isupper():
+            small = is_small_word(name, key)
+            rows = [row for row in rows if row[1] == _PRIMARY or (row[1] != _CODE and not small)]
+        if rows:
+            return rows
+        if (plain := bare(key)) != key:
             rows = self._hits(plain)
-        return self._matches(rows, kinds, countries, limit)
+        if not rows and (stem := division_stem(key)):
+            rows = [(number, _ALTERNATE, score - 100, kind) for number, _, score, kind in self._divisions_named(stem)]
+        return rows
 
-    def _hits(self, key: str) -> list[tuple[int, int, float]]:
-        """Return (place, name kind, score) of a key, most prominent first; a place once."""
+    def _divisions_named(self, stem: str) -> list[Hit]:
+        rows = self._hits(stem) or self._hits(bare(stem))
+        return [row for row in rows if row[3] in _DIVISIONS and row[1] != _CODE]
+
+    def _hits(self, key: str) -> list[Hit]:
+        """Return the hits of a key, most prominent first; a place once."""
         if not key or not self._maybe(key):
             return []
-        rows = self._all("SELECT place, name_kind, score FROM alias WHERE key = ?", (key,))
+        rows = self._all("SELECT place, name_kind, score, kind FROM alias WHERE key = ?", (key,))
         if len(rows) > 1:
             rows.sort(key=_by_score)
             if len({row[0] for row in rows}) < len(rows):
-                first: dict[int, tuple[int, int, float]] = {}
-                for row in rows:
-                    first.setdefault(row[0], row)
-                rows = list(first.values())
+                rows = _unique(rows)
         return rows
 
     def _matches(
-        self, rows: Iterable[tuple[int, int, float]], kinds: Collection[Kind], countries: Collection[str], limit: int
+        self, rows: Iterable[Hit], kinds: Collection[Kind], countries: Collection[str], limit: int
     ) -> tuple[Match, ...]:
         found = []
-        for number, name_kind, score in rows:
+        for number, name_kind, score, _kind in rows:
             place = self._places.get(number) or self._place(number)
             if (kinds and place.kind not in kinds) or (countries and place.country not in countries):
                 continue
-            found.append(Match(place, _NAME_KINDS[name_kind], score))
+            found.append(Match(place, _NAME_KINDS[name_kind], score / 100))
             if len(found) >= limit:
                 break
         return tuple(found)
@@ -126,57 +143,37 @@ class SqliteGazetteer:
         cached = self._known.get(name)
         if cached is not None:
             return cached
-        key = normalize(name)
-        found = self._kinds(key)
-        if not found and (plain := bare(key)) != key:
-            found = self._kinds(plain)
+        found: set[str] = set()
+        for _, name_kind, _, kind in self._named(name):
+            sense = _NAME_KINDS[name_kind]
+            if sense != "demonym":
+                found.add(_KINDS[kind])
+            if sense in _SENSES:
+                found.add(sense)
         if len(self._known) >= _CACHED:
             self._known.clear()
-        self._known[name] = found
-        return found
-
-    def _kinds(self, key: str) -> frozenset[str]:
-        if not key or not self._maybe(key):
-            return frozenset()
-        found: set[str] = set()
-        for kind, name_kind in self._all("SELECT kind, name_kind FROM alias WHERE key = ?", (key,)):
-            name = _NAME_KINDS[name_kind]
-            if name != "demonym":
-                found.add(_KINDS[kind])
-            if name in _FOLDED:
-                found.add(name)
-        return frozenset(found)
+        result = self._known[name] = frozenset(found)
+        return result
 
     def prefix(self, name: str, /, *, limit: int = 20) -> tuple[Match, ...]:
         """Return places with a name that starts so."""
-        return self._matches(self._unique(fuzzy.prefix_rows(self._all, normalize(name), limit)), (), (), limit)
+        return self._matches(_unique(fuzzy.prefix_rows(self._all, normalize(name), limit)), (), (), limit)
 
     def fuzzy(self, name: str, /, *, max_edits: int = 1, limit: int = 20) -> tuple[Match, ...]:
         """Return places with a similar name; exact hits come first."""
-        key = normalize(name)
-        exact = self._matches(self._hits(key), (), (), limit)
-        taken = {match.place.gazetteer_id for match in exact}
-        similar = []
-        for similar_key in fuzzy.similar_keys(self._all, key, max_edits):
-            cost = similar_key.cost
-            similar.extend((number, cost, score) for number, _, score in self._hits(similar_key.key))
-        similar.sort(key=lambda row: (row[1], -row[2], row[0]))
-        rows = self._unique([(number, _FUZZY, score - 10.0 * cost) for number, cost, score in similar])
-        others = self._matches(rows, (), (), limit + len(taken))
-        return (exact + tuple(match for match in others if match.place.gazetteer_id not in taken))[:limit]
-
-    @staticmethod
-    def _unique(rows: Iterable[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-        first: dict[int, tuple[int, int, float]] = {}
-        for row in rows:
-            first.setdefault(row[0], row)
-        return list(first.values())
+        exact = self._named(name)
+        similar: list[tuple[float, int, int, int]] = []
+        for cost, key in fuzzy.similar_keys(self._all, normalize(name), max_edits):
+            similar.extend((cost, -score, number, kind) for number, _, score, kind in self._hits(key))
+        similar.sort()
+        rows = [(number, _FUZZY, round(-score - 1000 * cost), kind) for cost, score, number, kind in similar]
+        return self._matches(_unique([*exact, *rows]), (), (), limit)
 
     # -- places -----------------------------------------------------------------------------------------------
 
     def get(self, gazetteer_id: str, /) -> Place | None:
         """Return the place with this id, or ``None``."""
-        rows = self._all(f"SELECT {COLUMNS} FROM place WHERE gid = ?", (gazetteer_id,))
+        rows = self._all(f"SELECT {COLUMNS} FROM place WHERE gid = ?", (short_id(gazetteer_id),))
         return self._make(rows[0]) if rows else None
 
     def country(self, code: str, /) -> Place | None:
@@ -185,8 +182,9 @@ class SqliteGazetteer:
         return self._make(rows[0]) if rows else None
 
     def division(self, code: str, /) -> tuple[Place, ...]:
-        """Return the first-order divisions with this ISO 3166-2 code."""
-        return tuple(map(self._make, self._all(f"SELECT {COLUMNS} FROM place WHERE code = ? AND kind = 2", (code,))))
+        """Return the divisions with this ISO 3166-2 code."""
+        rows = self._all(f"SELECT {COLUMNS} FROM place WHERE code = ? AND kind IN (2, 3)", (code,))
+        return tuple(map(self._make, rows))
 
     def nearest(
         self, lat: float, lon: float, /, *, k: int = 1, kinds: Collection[Kind] = (), max_km: float | None = None
@@ -203,7 +201,7 @@ class SqliteGazetteer:
 
     def parents(self, place: Place, /) -> tuple[Place, ...]:
         """Return what contains the place, nearest first: admin2, admin1, country."""
-        rows = self._all("SELECT admin2, admin1 FROM place WHERE gid = ?", (place.gazetteer_id,))
+        rows = self._all("SELECT admin2, admin1 FROM place WHERE gid = ?", (short_id(place.gazetteer_id),))
         found = [self._place(number) for number in (rows[0] if rows else ()) if number]
         country = self.country(place.country) if place.country else None
         if country is not None and country.gazetteer_id != place.gazetteer_id:
@@ -243,9 +241,10 @@ class SqliteGazetteer:
         except AttributeError:
             run = self._connect()
         try:
-            return run(query, values).fetchall()
+            rows: list[Any] = run(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise GazetteerError(f"{self._path}: damaged gazetteer ({error}); rebuild or reinstall it") from error
+        return rows
 
     def _connect(self) -> Any:  # noqa: ANN401 - a bound method of sqlite3
         uri = f"file:{urllib.parse.quote(str(self._path.resolve()))}?mode=ro&immutable=1"
@@ -298,8 +297,8 @@ class SqliteGazetteer:
     def _make(self, row: tuple[Any, ...]) -> Place:
         number, gid, name, kind, lat, lon, feature, country, admin1, population, precision, uncertainty, shape = row
         place = Place(
-            gid, name, _KINDS[kind], lat, lon, feature, country, self._divisions.get(admin1), population, precision,
-            uncertainty, bool(shape),
+            gid if isinstance(gid, str) else f"{GEONAMES}{gid}", name, _KINDS[kind], lat / DEGREE, lon / DEGREE,
+            feature, country, self._divisions.get(admin1), population, precision, uncertainty / 10, bool(shape),
         )  # fmt: skip
         if len(self._places) >= _CACHED:
             self._places.clear()
@@ -312,11 +311,16 @@ class SqliteGazetteer:
         return dict(self._all("SELECT id, name FROM place WHERE kind = 2"))
 
 
-_FUZZY: Final = kinds.NAME_KIND_NUMBERS["fuzzy"]
+def _by_score(hit: Hit) -> tuple[int, int, int]:
+    return -hit[2], hit[1], hit[0]
 
 
-def _by_score(row: tuple[int, int, float]) -> tuple[float, int, int]:
-    return -row[2], row[1], row[0]
+def _unique(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the first hit of each place."""
+    first: dict[int, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit[0], hit)
+    return list(first.values())
 
 
 def open_gazetteer(path: str | os.PathLike[str] | None = None) -> SqliteGazetteer:

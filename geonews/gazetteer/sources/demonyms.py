@@ -41,7 +41,9 @@ def names(world: Path) -> dict[str, list[str]]:
     """Return the formal and other names of countries by ISO code."""
     found: dict[str, list[str]] = {}
     with _database(world) as database:
-        query = "SELECT alpha2, country_name.name FROM country_name JOIN country ON country.id = country_id ORDER BY 1, 2"
+        query = (
+            "SELECT alpha2, country_name.name FROM country_name JOIN country ON country.id = country_id ORDER BY 1, 2"
+        )
         for code, name in database.execute(query):
             found.setdefault(code, []).append(name)
     return found

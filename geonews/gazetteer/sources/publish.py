@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.gazetteer import store
 from geonews.gazetteer.codec import SCALE
-from geonews.gazetteer.sources.naturalearth import polygonal, simplified
+from geonews.gazetteer.sources.naturalearth import polygonal
+from geonews.gazetteer.sources.territorial import airspaces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geonews.gazetteer.sources.assemble import Assembly
 
 _MIN_RING: Final = 3
+_STATES: Final = frozenset({"country", "territory"})
 
 
 def publish(assembly: Assembly, directory: Path) -> None:
@@ -24,6 +26,9 @@ def publish(assembly: Assembly, directory: Path) -> None:
     store.save_places(directory / store.PLACES, assembly.rows.values())
     shapes = {key: quantised(shape) for key, shape in assembly.shapes.items()}
     store.save_shapes(directory / store.SHAPES, {key: shape for key, shape in shapes.items() if shape})
+    states = {key: shape for key, shape in assembly.shapes.items() if assembly.rows[key].kind in _STATES}
+    flown = {key: quantised(shape) for key, shape in airspaces(states)}
+    store.save_shapes(directory / store.AIRSPACE, {key: shape for key, shape in flown.items() if shape})
 
 
 def quantised(shape: BaseGeometry) -> Polygons:

@@ -27,6 +27,8 @@ METONYM: Final = "%"
 FOREIGN: Final = "?"
 """Marks a name in some other language than English, or one of unknown standing."""
 
+MARKS: Final = frozenset({CODE, DEMONYM, ABBREVIATION, CURATED, METONYM, FOREIGN})
+
 
 @dataclass(slots=True)
 class Row:
@@ -46,8 +48,6 @@ class Row:
         0 when not known.
     aliases
         Further names, each optionally marked by :data:`CODE`, :data:`DEMONYM` or :data:`ABBREVIATION`.
-    word
-        What a division of this level is called there ("Governorate").
     code
         ISO 3166 code of a country or division, ICAO code of a FIR.
     """
@@ -63,7 +63,6 @@ class Row:
     admin2: str = ""
     population: int = 0
     aliases: list[str] = field(default_factory=list)
-    word: str = ""
     code: str = ""
 
 
