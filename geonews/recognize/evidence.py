@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MAX_WORDS: Final = 7
 _CERTAIN: Final = 6.0
 _NATIVE: Final = 0.8  # in other languages well-known places go by alternate names, which rank lower
+_PRONOUNS: Final = frozenset({"us", "it", "me"})
 _CONJUNCTIONS: Final = frozenset({"and", "or", ",", "y", "e", "et", "und", "ve", "и", "і", "та"})
 _BASE: Final = (0.0, 1.0, 1.4, 1.8, 2.4, 3.0, 4.0, 4.5, 5.0, 6.0)
 _PROMINENT: Final = 5
@@ -201,6 +202,9 @@ class Evidence:
             score -= 6.0
         if lower in self.context.companies and (word.possessive or words.lower(index - 1) not in {"in", "near"}):
             score -= 6.0
+        if field.upper:
+            # In capitals throughout, a word may be anything: "TELL US", "PRESIDENT BARCO VARGAS".
+            score -= 6.0 if lower in _PRONOUNS else (2.0 if known.rank < _REGION and not placed else 0.0)
         if lower in lexicon.STOP or lower in _NEVER_ALONE or lower in field.language.small:
             score -= 6.0
         if field.language.nouns_capital and known.rank < _PROMINENT:

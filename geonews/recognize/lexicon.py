@@ -56,24 +56,23 @@ WEAK_TITLES: Final = _words(
 # The last word of an organisation's name; a place inside such a name is embedded, not meant.
 ORGANISATION_HEADS: Final = _words(
     "university college school schools academy institute department dept ministry agency authority administration "
-    "commission committee council board bureau office service services police sheriff army navy force forces "
-    "guard guards corps command brigade battalion regiment division fleet congress parliament senate assembly "
-    "party union federation confederation association society foundation trust club league fc afc sc cf "
-    "airlines airline airways air aviation railways rail railway bank banks group corp corporation inc ltd llc "
-    "plc gmbh co company companies holdings partners industries industry energy petroleum oil motors electric "
-    "power systems technologies insurance securities capital press news times post herald tribune gazette "
-    "journal observer star globe chronicle examiner sentinel courier mirror mail telegraph guardian independent "
-    "inquirer review magazine television tv radio broadcasting network media church diocese archdiocese court "
-    "courts symphony orchestra opera ballet museum library gallery theatre theater hotel hotels hospital clinic "
-    "medical health system center centre chamber fund programme program project initiative institution "
-    "laboratory laboratories observatory survey watch rights front movement brotherhood resistance army "
-    "militia brigades state tech wildcats bulldogs lions tigers bears eagles hawks giants united rovers "
-    "wanderers athletic rangers festival games cup open marathon championship championships series bowl derby "
-    "prix classic tournament conference summit treaty accord accords agreement act bill protocol pact convention "
-    "declaration doctrine award awards prize medal constitution fire hurricane typhoon cyclone war revolution "
-    "uprising massacre spring republicans democrats study studies ltda gazprom ag sa plant tribunal embassy "
-    "consulate directorate secretariat mission taskforce senators investigators investigation legislature "
-    "pipe pipeline stream exchange index"
+    "commission committee council board bureau office service services police sheriff army navy force forces guard "
+    "guards corps command brigade battalion regiment division fleet congress parliament senate assembly party union "
+    "federation confederation association society foundation trust club league fc afc sc cf airlines airline "
+    "airways air aviation railways rail railway bank banks group corp corporation inc ltd llc plc gmbh co company "
+    "companies holdings partners industries industry energy petroleum oil motors electric power systems "
+    "technologies insurance securities capital press news times post herald tribune gazette journal observer star "
+    "globe chronicle examiner sentinel courier mirror mail telegraph guardian independent inquirer review magazine "
+    "television tv radio broadcasting network media church diocese archdiocese court courts symphony orchestra "
+    "opera ballet museum library gallery theatre theater hotel hotels hospital clinic medical health system center "
+    "centre chamber fund programme program project initiative institution laboratory laboratories observatory "
+    "survey watch rights front movement brotherhood resistance militia brigades state tech wildcats bulldogs lions "
+    "tigers bears eagles hawks giants united rovers wanderers athletic rangers festival games cup open marathon "
+    "championship championships series bowl derby prix classic tournament conference summit treaty accord accords "
+    "agreement act bill protocol pact convention declaration doctrine conventions agreements protocols award awards "
+    "prize medal constitution fire hurricane typhoon cyclone war revolution uprising massacre spring republicans "
+    "democrats study studies ltda gazprom ag sa plant tribunal embassy consulate directorate secretariat mission "
+    "taskforce senators investigators investigation legislature pipe pipeline stream exchange index"
 )
 # Heads that make a name of a spot on the ground: the whole name is the place.
 PLACE_HEADS: Final = _words(
@@ -207,6 +206,14 @@ STOP: Final = (
         "witnesses woman women work workers world world-cup would wrong year years yes yesterday yet you young "
         "your youtube zero zika"
     )
+)
+
+# Words that a place's name may start with though they are titles ("Sheikh Zuweid", "King Abdullah Port").
+PLACE_TITLES: Final = _words("sheikh sheik king queen prince princess general captain imam sultan father saint")
+# With nothing but these a phrase names no particular place ("Military Airport").
+GENERIC_WORDS: Final = _words(
+    "military international regional municipal naval air force national public civil local old new main central "
+    "federal royal state domestic"
 )
 
 DIRECTIONS: Final = _words(

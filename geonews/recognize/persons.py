@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geonews.recognize.words import Words
 
 _MAX_NAME: Final = 5
+_INITIALS: Final = 3
+_AGES: Final = range(10, 111)
 _AREA_RANK: Final = 8
 _TOWN_RANK: Final = 4
 _WEAK_RANK: Final = 3
@@ -50,6 +52,7 @@ class _Finder:
         self.words = words
         self.names = names
         self.first_names = lexicon.first_names()
+        self._finders = (self._from_first_name, self._speaker, self._aged)
 
     def spans(self) -> Iterator[tuple[int, int]]:
         index = 0
@@ -58,7 +61,7 @@ class _Finder:
             first = index + 1
             if last is None:
                 first = index
-                last = self._from_first_name(index) or self._speaker(index)
+                last = next((end for find in self._finders if (end := find(index)) is not None), None)
             if last is None or self._names_a_site(last):
                 index += 1
             else:
@@ -90,6 +93,9 @@ class _Finder:
         word = self.words[index]
         if word.lower in lexicon.TITLES or word.lower in lexicon.MONTHS | lexicon.DAYS:
             return False
+        # "Ismail BEIRUT": a change of case ends the name.
+        if word.text.isupper() and len(word.text) > _INITIALS and not self.words[index - 1].text.isupper():
+            return False
         return not (word.glued and self.names(word.text).is_demonym)
 
     def _after_title(self, index: int) -> int | None:
@@ -100,10 +106,19 @@ class _Finder:
         start = index + 1
         if words[start].lower in _BEFORE_NAME or words[start].opens or not words.joined(start):
             return None
+        if title.lower in lexicon.PLACE_TITLES and title.capital and self._is_located(index):
+            return None
         last = self._run_end(start)
         if last > start and words[last].lower in _HEADS:
             return None
         return last if self._names_a_person(index, last) else None
+
+    def _is_located(self, index: int) -> bool:
+        """Tell whether what stands before says that a place follows: "in Sheikh Zuweid"."""
+        before = self.words.lower(index - 1)
+        if before == "of":
+            return self.words.lower(index - 2) in lexicon.GENERIC_BEFORE
+        return before in {"in", "near", "into"}
 
     def _names_a_person(self, title: int, last: int) -> bool:
         """Tell whether what follows a title is a person rather than a place: "Governor Smith", "Minister France"."""
@@ -175,8 +190,22 @@ class _Finder:
             return True
         if words.lower(last + 1) != ",":
             return False
-        after = words.lower(last + 2)
-        return after in {"who", "whose"} or (after.isdigit() and words.lower(last + 3) == ",")
+        return words.lower(last + 2) in {"who", "whose"} or self._has_age(last)
+
+    def _has_age(self, last: int) -> bool:
+        """Tell whether an age follows between commas: "Jordan, 56, was"."""
+        words = self.words
+        age = words.lower(last + 2)
+        if words.lower(last + 1) != "," or words.lower(last + 3) not in {",", "."} or not age.isdecimal():
+            return False
+        return len(age) <= _INITIALS and int(age) in _AGES
+
+    def _aged(self, index: int) -> int | None:
+        """Match a surname alone with an age."""
+        word = self.words[index]
+        fits = word.capital and word.is_word and not word.possessive and word.lower not in lexicon.MONTHS | lexicon.DAYS
+        alone = not (self.words.joined(index) and self.words.capital(index - 1))
+        return index if fits and alone and self._has_age(index) else None
 
 
 def surnames(words: Words, spans: list[tuple[int, int]]) -> set[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _MAX_WORDS: Final = 7
+_GENERIC: Final = lexicon.GENERIC_WORDS | lexicon.PLACE_HEADS | lexicon.PARTICLES | lexicon.DIRECTIONS
 _COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _CONTRACTIONS: Final = frozenset("'’")
 _INNER: Final = lexicon.PARTICLES - {"and", "the", "y", "et", "e", "i", "a", "in", "on", "upon"}
@@ -194,6 +195,8 @@ class _Scanner:
             return None
         tail, head = words.lower(last), words.lower(first)
         leads = head in lexicon.LEADING_HEADS
+        if all(words.lower(i) in _GENERIC for i in range(first, last + 1)):
+            return None
         if not leads and (tail not in lexicon.PLACE_HEADS or head in lexicon.STOP - lexicon.DIRECTIONS):
             return None
         return Found(first, last, self.least + 0.5)
@@ -203,9 +206,11 @@ class _Scanner:
         words, field = self.words, self.field
         if field.headline or field.upper or not words.capital(last) or not self._stands_alone(first, last):
             return None
-        if not (self._noun_follows(last) or self._relation_precedes(first)):
+        related = self._relation_precedes(first)
+        if not (related or self._noun_follows(last)) or any(words[i].possessive for i in range(first, last)):
             return None
-        if words[last].lower in lexicon.STOP or words[first].lower in lexicon.STOP - lexicon.DIRECTIONS:
+        stop = lexicon.STOP - lexicon.DIRECTIONS - (lexicon.PLACE_TITLES if related and first < last else frozenset())
+        if words[last].lower in lexicon.STOP or words[first].lower in stop:
             return None
         if field.in_organisation(first, last) or field.touches_person(first, last) or words[last].text.isupper():
             return None
@@ -233,6 +238,7 @@ class _Scanner:
         words = self.words
         if not all(words.capital(i) or words.lower(i) in _INNER for i in range(first, last + 1)):
             return False
-        if words.joined(first) and words.capital(first - 1) and not words[first - 1].possessive:
+        led = words.joined(first) and words.capital(first - 1) and not words[first - 1].possessive
+        if led and words.lower(first - 1) not in DETERMINERS:
             return False
         return not (words.joined(last + 1) and words.capital(last + 1))

@@ -25,7 +25,7 @@ _OPPOSING: Final = lexicon.WEAK_TITLES | frozenset(
 # Names that are places only with an article: "Emirates" alone is an airline.
 _NEEDS_ARTICLE: Final = frozenset({"emirates", "saudia"})
 _ARTICLES: Final = frozenset({"the", "arab", "united"})
-_GOVERNMENT_KINDS: Final = frozenset({"country", "territory", "city", "region"})
+_NO_PART: Final = lexicon.TITLES | lexicon.MONTHS | lexicon.DAYS | lexicon.DIRECTIONS
 _MODIFIER_TAILS: Final = lexicon.MODIFIER_TAILS - {
     "based",
     "born",
@@ -100,7 +100,7 @@ def known_only_demonym(known: Known) -> bool:
 
 def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -> bool:
     words = field.words
-    if field.in_organisation(first, last) or _in_longer_name(context, field, last):
+    if field.in_organisation(first, last) or _goes_on(context, field, last) or _ends_longer(context, field, first):
         return True
     if first != last:
         return False
@@ -111,7 +111,7 @@ def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -
     return word.lower in context.companies and not located
 
 
-def _in_longer_name(context: Context, field: FieldContext, last: int) -> bool:
+def _goes_on(context: Context, field: FieldContext, last: int) -> bool:
     """Tell whether an unknown capitalised word goes on with the name: "Buffalo Bisons", "Oak Park Pentecostals"."""
     words = field.words
     if field.headline or field.upper or words[last].possessive or not words.joined(last + 1):
@@ -119,10 +119,22 @@ def _in_longer_name(context: Context, field: FieldContext, last: int) -> bool:
     after = words[last + 1]
     if not after.capital or after.glued or after.opens or field.touches_person(last + 1, last + 1):
         return False
-    if after.lower in lexicon.TITLES | lexicon.MONTHS | lexicon.DAYS | lexicon.DIRECTIONS:
+    if after.lower in _NO_PART or after.lower in lexicon.PLACE_HEADS:
         return False
     known = context.names(after.text)
     return not (known.is_demonym or known.is_place)
+
+
+def _ends_longer(context: Context, field: FieldContext, first: int) -> bool:
+    """Tell whether an unknown capitalised word starts the name: "Real Madrid", "Ahrar al-Sham"."""
+    words = field.words
+    if field.headline or field.upper or not words.joined(first) or not words.capital(first - 1) or words[first].glued:
+        return False
+    before = words[first - 1]
+    if before.possessive or before.lower in _NO_PART | lexicon.STOP | lexicon.PARTICLES or before.opens:
+        return False
+    known = context.names(before.text)
+    return not (known.is_demonym or known.is_place or field.touches_person(first - 1, first - 1))
 
 
 def _is_metonym(field: FieldContext, first: int, last: int, known: Known) -> bool:
