@@ -13,7 +13,7 @@ _SAMPLE: Final = 2_000  # characters that are enough to tell
 _LEAST_SHARE: Final = 0.3
 _LEAST_HITS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_MIN_STEM: Final = 3
+_MIN_STEM: Final = 2
 
 
 class Language(NamedTuple):
