@@ -1,0 +1,316 @@
+"""Airspace: whose is closed, banned, avoided, warned about or violated, by grammar; with its shape.
+
+Four steps: find where a text speaks of airspace and over what (:func:`_areas`); demand a word of restriction near by
+(:func:`_restriction`); merge what is said of one place; look its shape up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Airspace
+from geonews.geo import from_rings, to_geometry
+from geonews.incidents import airspace_patterns as words
+from geonews.incidents.coordination import Names, is_state
+from geonews.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geonews.findings import Geometry
+    from geonews.model import Place, Restriction, Toponym
+    from geonews.protocols import Gazetteer
+    from geonews.text import Document, FieldText, Sentence
+
+_CUE_REACH: Final = 140
+_STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
+_SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
+_RELEVANT: Final = re.compile(
+    r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|notams?)\b",
+    re.IGNORECASE,
+)
+_MIN_CORNERS: Final = 3
+_DIRECT, _ANAPHORIC, _LOOSE = 0.92, 0.85, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A place whose airspace a sentence speaks of, and where the words for airspace stand."""
+
+    toponym: Toponym
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """A restriction on the airspace of one place, in one sentence."""
+
+    toponym: Toponym
+    place: Place
+    restriction: Restriction
+    authority: str | None
+    evidence: tuple[Span, ...]
+    confidence: float
+
+
+def find_airspace(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Airspace, ...]:
+    """Return the airspace that the article says to be restricted, each place once.
+
+    Parameters
+    ----------
+    document
+        The article.
+    toponyms
+        Its names and position expressions with their places.
+    gazetteer
+        For the country of a seat of government and for the shapes.
+    """
+    notices: list[_Notice] = []
+    for field in document.fields:
+        names = Names(field.text, field.name, toponyms)
+        said: Toponym | None = None
+        for sentence in field.sentences:
+            if _RELEVANT.search(field.text, sentence.start, sentence.end):
+                notices.extend(_notices(field, sentence, names, said, gazetteer))
+            said = next((t for t in names.within(sentence.start, sentence.end) if is_state(t.place)), said)
+        notices.extend(_zones(field, names))
+    return _merged(notices, gazetteer)
+
+
+def _notices(
+    field: FieldText, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
+) -> Iterator[_Notice]:
+    for area in _areas(field.text, sentence, names, said):
+        restriction = _restriction(field.text, sentence, area)
+        place = _country_of(area.toponym, gazetteer) if area.confidence == _ANAPHORIC else area.toponym.place
+        if restriction is None or place is None:
+            continue
+        mention = area.toponym.mention
+        evidence = [Span(sentence.start, sentence.end, field.name)]
+        if not sentence.start <= mention.start < sentence.end:
+            evidence.insert(0, mention.span)
+        authority = _authority(field.text, sentence)
+        yield _Notice(area.toponym, place, restriction, authority, tuple(evidence), area.confidence)
+
+
+def _areas(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> Iterator[_Area]:
+    """Yield every place whose airspace the sentence speaks of."""
+    start, end = sentence.start, sentence.end
+    taken: set[int] = set()
+    for found in (_over(text, sentence, names), _own(text, sentence, names), _avoided(text, sentence, names)):
+        for area in found:
+            if area.toponym.mention.start not in taken:
+                taken.add(area.toponym.mention.start)
+                yield area
+    if not taken:
+        yield from _ordered(text, sentence, names)
+    for match in words.ITS.finditer(text, start, end):
+        for name in _owners(text, match, sentence, names, said):
+            if name.mention.start not in taken:
+                taken.add(name.mention.start)
+                yield _Area(name, match.start(), match.end(), _ANAPHORIC)
+        yield from _followers(text, match.end(), sentence, names, taken)
+
+
+def _over(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
+    """Yield the places behind "airspace over", "from flying over", "overflights of"."""
+    for pattern in (words.OVER, words.OVERFLY, words.OF_THAT):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            strict = words.STRICT_OVER.match(match.group()) is not None or pattern is words.OVERFLY
+            preposition = match.group().split()[-1].lower()
+            if not strict and preposition not in {"over", "above", "across", "through"} and pattern is words.OVER:
+                continue
+            run = names.run(match.end(), sentence.end)
+            # "U.S. airspace over Alaska" is about Alaska; "Jordanian airspace over a desert" about Jordan.
+            for name in run:
+                yield _Area(name, match.start(), match.end(), _DIRECT if strict else _LOOSE)
+
+
+def _own(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
+    """Yield the places of "Iranian airspace", "Niger's skies", "Jordanian and Iraqi airspace"."""
+    for name in names.within(sentence.start, sentence.end):
+        match = words.OWN.match(text, name.mention.end)
+        if match is None:
+            continue
+        if re.match(r"\s(?:over|above)\s", text[match.end() : match.end() + 7]) and names.run(
+            match.end() + 6, sentence.end
+        ):
+            continue
+        for member in names.run_back(name.mention.end, sentence.start):
+            yield _Area(member, match.start(), match.end(), _DIRECT)
+
+
+def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
+    """Yield the places that flights keep clear of."""
+    if not words.AVIATION.search(text, sentence.start, sentence.end):
+        return
+    for match in words.AVOID.finditer(text, sentence.start, sentence.end):
+        for name in names.run(match.end(), sentence.end):
+            if is_state(name.place) or words.STRICT_OVER.search(text, match.start(), sentence.end):
+                yield _Area(name, match.start(), match.end(), _LOOSE)
+
+
+def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
+    """Yield the places where aircraft are told not to fly: "pilots were ordered not to fly low … off Bornholm"."""
+    order = words.ORDER.search(text, sentence.start, sentence.end)
+    if order is None:
+        return
+    for match in words.ORDERED_AT.finditer(text, order.end(), sentence.end):
+        run = names.run(match.end(), sentence.end)
+        for name in run:
+            yield _Area(name, order.start(), order.end(), _LOOSE)
+        if run:
+            return
+
+
+def _owners(
+    text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
+) -> Sequence[Toponym]:
+    """Return whose airspace "its airspace" is: the subject before it, else the country last spoken of."""
+    whose = (match["whose"] or "").lower()
+    before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
+    if whose in {"no", "all"} or (not whose and match.start() > sentence.start and not before):
+        return ()
+    if before:
+        run = names.run_back(before[-1].mention.end, sentence.start)
+        if whose == "their" or len(run) == 1:
+            return [t for t in run if _can_own(t)]
+        subject = [t for t in run if _can_own(t)]
+        return subject if _are_subject(text, subject[-1].mention.end, match.start()) else subject[-1:]
+    if whose and said is not None and whose != "his":
+        return [said]
+    return ()
+
+
+def _are_subject(text: str, end: int, start: int) -> bool:
+    return len(text[end:start].split()) <= 6 and "," not in text[end:start]  # noqa: PLR2004 - a verb phrase's length
+
+
+def _can_own(toponym: Toponym) -> bool:
+    place = toponym.place
+    if place is None or toponym.sense == "embedded":
+        return False
+    return is_state(place) or place.kind in {"admin1", "region"} or toponym.sense == "metonym"
+
+
+def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[_Area]:
+    """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
+    match = words.SAME.search(text, start, sentence.end)
+    if match is None:
+        return
+    inverted = match.group().lower().startswith(("as ", "so "))
+    run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
+    for name in run:
+        if _can_own(name) and name.mention.start not in taken:
+            taken.add(name.mention.start)
+            yield _Area(name, match.start(), match.end(), _ANAPHORIC)
+
+
+def _restriction(text: str, sentence: Sentence, area: _Area) -> Restriction | None:
+    """Return what is done to an area, from the cue nearest to its words; ``None`` when nothing is."""
+    low, high = max(sentence.start, area.start - _CUE_REACH), min(sentence.end, area.end + _CUE_REACH)
+    best: tuple[int, Restriction, int] | None = None
+    for restriction, pattern in words.CUES:
+        for match in pattern.finditer(text, low, high):
+            if match.end() > area.start and match.start() < area.end and restriction in {"diversion", "violation"}:
+                distance = 0
+            elif match.start() >= area.end:
+                distance = match.start() - area.end + 12
+            else:
+                distance = max(0, area.start - match.end())
+            if _is_unreal(text, match, sentence.start) or (restriction == "violation" and distance > 60):  # noqa: PLR2004
+                continue
+            if best is None or distance < best[0]:
+                best = distance, restriction, match.start()
+    if best is None or (_SKY.search(text, area.start, area.end) and best[1] == "warning"):
+        return None
+    return best[1]
+
+
+def _is_unreal(text: str, match: re.Match[str], low: int) -> bool:
+    """Tell whether a restriction is only asked for, threatened or denied."""
+    before = text[max(low, match.start() - 60) : match.start()]
+    found = None
+    for found in words.UNREAL.finditer(before):
+        pass
+    return found is not None and not re.search(r"[,;]|\b(?:after|and|because|as|when)\b", before[found.end() :])
+
+
+def _zones(field: FieldText, names: Names) -> Iterator[_Notice]:
+    """Yield the areas given by corners, when the text closes them to aircraft."""
+    corners = [t for t in names.positions if _corners(t)]
+    if not corners:
+        return
+    order = next((s for s in field.sentences if _closes_zone(field.text, s)), None)
+    if order is None:
+        return
+    for toponym in corners:
+        place = toponym.place
+        if place is not None:
+            evidence = (Span(order.start, order.end, field.name), toponym.mention.span)
+            yield _Notice(toponym, place, "closure", _authority(field.text, order), evidence, _DIRECT)
+
+
+def _corners(toponym: Toponym) -> tuple[tuple[float, float], ...]:
+    position = toponym.mention.position
+    if position is None or position.form != "polygon" or len(position.points) < _MIN_CORNERS:
+        return ()
+    return position.points
+
+
+def _closes_zone(text: str, sentence: Sentence) -> bool:
+    zone = words.ZONE.search(text, sentence.start, sentence.end)
+    return zone is not None and words.AVIATION.search(text, sentence.start, sentence.end) is not None
+
+
+def _authority(text: str, sentence: Sentence) -> str | None:
+    match = words.AUTHORITY.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    return re.sub(r"^(?:(?:the|and|of|for)\s)+", "", match.group(), flags=re.IGNORECASE).strip()
+
+
+def _country_of(toponym: Toponym, gazetteer: Gazetteer) -> Place | None:
+    """Return the country for a seat of government that stands for it, else the place."""
+    place = toponym.place
+    if place is None or toponym.sense != "metonym" or is_state(place) or place.country is None:
+        return place
+    return gazetteer.country(place.country) or place
+
+
+def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace, ...]:
+    groups: dict[str, list[_Notice]] = {}
+    for notice in notices:
+        groups.setdefault(notice.place.gazetteer_id, []).append(notice)
+    found = []
+    for group in groups.values():
+        strongest = min(group, key=lambda notice: _STRENGTH.index(notice.restriction))
+        geometry, source, fir = _shape(group[0], gazetteer)
+        found.append(
+            Airspace(
+                id=f"a{len(found) + 1}",
+                place=group[0].place,
+                restriction=strongest.restriction,
+                authority=strongest.authority or next((n.authority for n in group if n.authority), None),
+                fir=fir,
+                geometry=geometry,
+                geometry_source=source,
+                evidence=tuple(dict.fromkeys(span for notice in group for span in notice.evidence)),
+                confidence=max(notice.confidence for notice in group),
+            )
+        )
+    return tuple(found)
+
+
+def _shape(notice: _Notice, gazetteer: Gazetteer) -> tuple[Geometry | None, str | None, tuple[str, ...]]:
+    corners = _corners(notice.toponym)
+    if corners:
+        return to_geometry(from_rings([corners])), "text", ()
+    known = gazetteer.airspace(notice.place)
+    if known is None:
+        return None, None, ()
+    return to_geometry(known.shape), known.source, known.fir

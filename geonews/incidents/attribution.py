@@ -1,0 +1,48 @@
+"""Who says so: "the U.S. military said", "according to Fars"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geonews.model import FieldName
+    from geonews.text import Document, Sentence
+
+_VERB: Final = r"(?:said|says|say|told|reported|reports|announced|stated|confirmed|claimed|tweeted|added|wrote|acknowledged|estimated|counted)"
+_WORD: Final = r"[\w.’'&-]{1,30}"
+_SUBJECT: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[,.;:—–“”\"(]\s)|(?<=[,.;:—–“”\"(])|(?<=\bbut\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\bas\s))(?P<subject>{_WORD}(?:\s{_WORD}){{0,8}})\s(?P<verb>{_VERB})\b"
+)
+_INVERTED: Final = re.compile(
+    rf"[,”\"]\s?(?P<verb>said|says|reported|according to)\s(?P<subject>{_WORD}(?:,?\s{_WORD}){{0,9}})"
+)
+_ACCORDING: Final = re.compile(rf"\b[Aa]ccording to\s(?P<subject>{_WORD}(?:\s{_WORD}){{0,9}})")
+_STOP: Final = re.compile(
+    r"\s(?:who|which|that|as|when|after|while|and|in a|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|by|late|early|was|were|had|has)\b.*$"
+)
+_NOBODY: Final = frozenset("it he she they we i who which this that there".split())
+
+
+def find_attribution(document: Document, field: FieldName, sentence: Sentence) -> str | None:
+    """Return the words by which a sentence names its source; ``None`` when it names none.
+
+    Examples
+    --------
+    >>> from geonews.model import Article
+    >>> from geonews.text import Document
+    >>> document = Document(Article(id="a", text="The bridge fell, the fire service said on Monday."))
+    >>> find_attribution(document, "text", document.text.sentences[0])
+    'the fire service said'
+    """
+    text = document.field(field).text[sentence.start : sentence.end]
+    according = _ACCORDING.search(text)
+    if according is not None:
+        return _STOP.sub("", according.group()).strip(" ,.")
+    subject = _SUBJECT.search(text)
+    if subject is not None and subject["subject"].lower() not in _NOBODY:
+        return f"{subject['subject']} {subject['verb']}"
+    inverted = _INVERTED.search(text)
+    if inverted is not None and inverted["subject"].split()[0].lower() not in _NOBODY:
+        return _STOP.sub("", f"{inverted['verb']} {inverted['subject']}").strip(" ,.")
+    return None

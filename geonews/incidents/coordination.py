@@ -1,0 +1,114 @@
+"""The names of a sentence in order, and the coordinations they form: "over Iraq, Iran, the Gulf and the Gulf of Oman"."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.model import FieldName, Place, Toponym
+
+# What may stand between two members, or between a preposition and the first.
+_LINK: Final = re.compile(
+    r"(?:['’]s?)?[\s,()]{0,4}(?:(?:the|both|and|or|as well as|also|neighbou?ring|nearby|parts? of|much of|most of|all of|large parts of|"
+    r"large swathes? of|a (?:large )?(?:part|swathe|portion|section|stretch|strip|area|block) of|of|over|above|from|in|"
+    r"near|around|off|along|at|between|that|those|to|"
+    r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|north-?east(?:ern)?|north-?west(?:ern)?|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?|coasts? of|the coasts?|coast|waters|shores?|entire|whole|its|their|territory of|"
+    r"areas?|region|regions|part|parts|country|countries of|states? of|cit(?:y|ies) of|towns? of|province of|"
+    r"republic of|island of|kingdom of|sea|border|air ?space|skies|flight information regions?|well as|even|later|then|"
+    r"including|such as|&)[\s,()]{1,3}){0,7}",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"(?:['’]s)?(?:\s(?:airfield|air base|airbase|province|region|governorate|oblast|district|state|city|areas?|peninsula|side|territory|strip))?"
+)
+_AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
+_REACH: Final = 70
+_STATES: Final = frozenset({"country", "territory"})
+_MAX_MEMBERS: Final = 40
+
+
+class Names:
+    """The toponyms of one field, in order; names and position expressions apart.
+
+    Parameters
+    ----------
+    text
+        The field's text.
+    field
+        Its name.
+    toponyms
+        The document's toponyms; those of other fields and those without a place are left out.
+    """
+
+    def __init__(self, text: str, field: FieldName, toponyms: Iterable[Toponym]) -> None:
+        self.text = text
+        here = [t for t in toponyms if t.mention.field == field and t.place is not None]
+        here.sort(key=lambda t: (t.mention.start, -t.mention.end))
+        self.names = [t for t in here if t.mention.position is None]
+        self.positions = [t for t in here if t.mention.position is not None]
+        self._starts = [t.mention.start for t in self.names]
+
+    def within(self, start: int, end: int) -> Sequence[Toponym]:
+        """Return the names that begin in a stretch."""
+        return self.names[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    def before(self, offset: int, floor: int) -> Toponym | None:
+        """Return the last name that ends at or before an offset and begins at or behind a floor."""
+        index = bisect.bisect_left(self._starts, offset)
+        found = self.names[index - 1] if index else None
+        return found if found is not None and found.mention.start >= floor else None
+
+    def run(self, start: int, end: int) -> list[Toponym]:
+        """Return the coordination that begins at an offset, as far as it goes before the end.
+
+        Examples
+        --------
+        >>> from geonews.model import Mention, Place
+        >>> from geonews.model import Toponym as T
+        >>> text = "over Iraq, Iran and the Gulf, it said"
+        >>> names = [T(Mention(a, b, text[a:b]), Place("x", "x", "country", 0, 0)) for a, b in ((5, 9), (11, 15), (24, 28))]
+        >>> [t.mention.text for t in Names(text, "text", names).run(4, 37)]
+        ['Iraq', 'Iran', 'Gulf']
+        """
+        found: list[Toponym] = []
+        at = start
+        for name in self.within(start, end)[:_MAX_MEMBERS]:
+            gap = self.text[at : name.mention.start]
+            if len(gap) > _REACH or _LINK.fullmatch(gap) is None or (found and _AND.search(gap) is None):
+                break
+            found.append(name)
+            tail = _TAIL.match(self.text, name.mention.end)
+            at = tail.end() if tail is not None else name.mention.end
+        return found
+
+    def run_back(self, end: int, floor: int) -> list[Toponym]:
+        """Return the coordination that ends at an offset: "Jordan, Iraq and Lebanon" before their verb."""
+        found: list[Toponym] = []
+        at = end
+        for name in reversed(self.within(floor, end)[-_MAX_MEMBERS:]):
+            gap = self.text[name.mention.end : at]
+            if len(gap) > _REACH or (found and (_AND.search(gap) is None or _LINK.fullmatch(gap) is None)):
+                break
+            found.insert(0, name)
+            at = name.mention.start
+        return found
+
+    def widest(self, name: Toponym) -> Toponym:
+        """Return the position expression that the name ends ("eastern Mediterranean"), or the name itself."""
+        for position in self.positions:
+            mention = position.mention
+            if mention.start > name.mention.start:
+                break
+            if mention.end == name.mention.end and mention.start <= name.mention.start:
+                return position
+        return name
+
+
+def is_state(place: Place | None) -> bool:
+    """Tell whether a place is a country or a territory."""
+    return place is not None and place.kind in _STATES

@@ -1,0 +1,92 @@
+"""How many an incident killed, injured, left missing or drove out, bound to the right verb and the right place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Count
+from geonews.incidents.tallies import Tally, TallyKind, tallies
+
+if TYPE_CHECKING:
+    from geonews.findings import Trigger
+    from geonews.model import FieldName, Span
+    from geonews.text import Document, Sentence
+
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|since)\b|\bin (?:1[5-9]|20)\d\d\b|"
+    r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|avenge)\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
+_CLAUSE_POINTS: Final = 40
+
+
+def find_counts(
+    document: Document, field: FieldName, sentence: Sentence, trigger: Trigger, site: Span | None = None
+) -> tuple[Count | None, Count | None]:
+    """Return how many the incident at a trigger killed and injured, as its sentence words it.
+
+    Parameters
+    ----------
+    document
+        The article.
+    field
+        The field that holds the sentence.
+    sentence
+        The sentence.
+    trigger
+        The word that tells of the incident.
+    site
+        Where the incident's place is named, when the sentence counts for several places.
+
+    Returns
+    -------
+    tuple[Count | None, Count | None]
+        Killed and injured; ``None`` where the sentence does not say. ``low`` 0 is "no casualties".
+
+    Examples
+    --------
+    >>> from geonews.findings import Trigger
+    >>> from geonews.model import Article
+    >>> from geonews.text import Document
+    >>> document = Document(Article(id="a", text="The blast killed four people and left a dozen wounded."))
+    >>> find_counts(document, "text", document.text.sentences[0], Trigger(4, 9, "blast"))
+    (Count(low=4, high=None, text='four'), Count(low=12, high=None, text='a dozen'))
+    """
+    text = document.field(field).text
+    known = tallies(text, sentence.start, sentence.end)
+    span = (trigger.start, trigger.end) if trigger.field == field else (sentence.start, sentence.start)
+    return _best(text, known, "killed", span, site), _best(text, known, "injured", span, site)
+
+
+def find_tally(document: Document, field: FieldName, sentence: Sentence, kind: TallyKind) -> Count | None:
+    """Return how many the sentence says to be missing or displaced (or killed, or injured)."""
+    text = document.field(field).text
+    return next((_count(t) for t in tallies(text, sentence.start, sentence.end) if t.kind == kind), None)
+
+
+def _best(
+    text: str, known: tuple[Tally, ...], kind: TallyKind, trigger: tuple[int, int], site: Span | None
+) -> Count | None:
+    fitting = [t for t in known if t.kind == kind and not _is_other_event(text, t, trigger)]
+    if not fitting:
+        return None
+    target = trigger if site is None else (site.start, site.end)
+    return _count(min(fitting, key=lambda tally: _distance(text, tally, target)))
+
+
+def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:
+    low, high = min(tally.reach, trigger[1]), max(tally.start, trigger[0])
+    return low < high and _OTHER_EVENT.search(text, low, high) is not None
+
+
+def _distance(text: str, tally: Tally, target: tuple[int, int]) -> int:
+    if tally.start <= target[0] <= tally.reach:
+        return 0
+    low, high = (tally.reach, target[0]) if tally.reach <= target[0] else (target[1], tally.start)
+    return max(0, high - low) + _CLAUSE_POINTS * len(_CLAUSE.findall(text, low, max(low, high)))
+
+
+def _count(tally: Tally) -> Count:
+    return Count(tally.low, tally.high, tally.text)

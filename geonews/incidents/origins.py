@@ -1,0 +1,293 @@
+"""Where an attack came from, by grammar, and which incidents it led to.
+
+What is said outright counts most ("fired from", "rockets from", "warships in the Caspian Sea fired"); an attacking state
+("Iran launched …") only where nothing better is said of the attack, and only if it lies near enough to be the launching place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Origin
+from geonews.geo import distance_km
+from geonews.incidents import origin_patterns as words
+from geonews.incidents.coordination import Names, is_state
+from geonews.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geonews.findings import Incident
+    from geonews.model import Place, Toponym
+    from geonews.text import Document, FieldText, Sentence
+
+ATTACKS: Final = frozenset(
+    {"missile_strike", "air_strike", "drone_attack", "shelling", "bombing", "shooting", "armed_clash", "maritime_attack",
+     "shootdown", "assassination", "abduction"}
+)  # fmt: skip
+_FROM_AFAR: Final = frozenset({"missile_strike", "air_strike", "drone_attack", "shelling"})
+_SHOT_DOWN: Final = frozenset({"shootdown"})
+_WAVES: Final = frozenset({"tsunami", "flood"})
+_NEIGHBOUR_KM: Final = 1500.0
+_SAME_KM: Final = 5.0
+_SAID, _CARRIER, _SOIL, _ATTACKER = 0.95, 0.8, 0.9, 0.6
+_WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
+_WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
+_UNREAL_REACH: Final = 70
+_ARMED_REACH: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place that something came from, and where the text says so."""
+
+    place: Place
+    span: Span
+    sentence: int
+    confidence: float
+    types: frozenset[str] = ATTACKS
+
+
+def find_origins(
+    document: Document, toponyms: Sequence[Toponym], incidents: Sequence[Incident]
+) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
+    """Return the incidents with their origins filled, and the origins with the incidents they led to.
+
+    Parameters
+    ----------
+    document
+        The article.
+    toponyms
+        Its names and position expressions with their places.
+    incidents
+        What happened; only attacks have origins, and tsunamis whose cause has a place.
+    """
+    found: list[_Found] = []
+    for field in document.fields:
+        names = Names(field.text, field.name, toponyms)
+        for number, sentence in enumerate(field.sentences):
+            found.extend(_in_sentence(field, number, sentence, names, incidents))
+    strong = [(each, _caused(document, each, incidents)) for each in found if each.confidence > _ATTACKER]
+    strong = [(each, caused) for each, caused in strong if caused is not None]
+    linked = {incident.id for _, caused in strong for incident in caused or ()}
+    explained = {incident.type for incident in incidents if incident.id in linked}
+    weak = [
+        (each, [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)])
+        for each in found
+        if each.confidence <= _ATTACKER and (caused := _caused(document, each, incidents))
+    ]
+    kept = [(each, list(caused or ())) for each, caused in strong] + [(e, c) for e, c in weak if c]
+    return _joined(kept, incidents, document)
+
+
+def _in_sentence(
+    field: FieldText, number: int, sentence: Sentence, names: Names, incidents: Sequence[Incident]
+) -> Iterator[_Found]:
+    text = field.text
+    if not names.within(sentence.start, sentence.end):
+        return
+    span = Span(sentence.start, sentence.end, field.name)
+    if _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end):
+        for toponym, confidence in _said(text, sentence, names):
+            place = names.widest(toponym).place if _is_water(toponym) else toponym.place
+            if place is not None:
+                yield _Found(place, span, number, confidence)
+        for toponym in _own_soil(text, sentence, names):
+            if toponym.place is not None:
+                yield _Found(toponym.place, span, number, _SOIL)
+        for toponym in _attackers(text, sentence, names):
+            if toponym.place is not None:
+                yield _Found(toponym.place, span, number, _ATTACKER, _FROM_AFAR)
+    if any(i.type in _SHOT_DOWN for i in incidents):
+        yield from (_Found(p, span, number, _CARRIER, _SHOT_DOWN) for p in _shot_down(text, sentence, names))
+    if any(i.type in _WAVES for i in incidents):
+        yield from (_Found(p, span, number, _CARRIER, _WAVES) for p in _volcanoes(text, sentence, names))
+
+
+def _is_water(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.kind in words.AFLOAT
+
+
+def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym, float]]:
+    """Yield what the sentence says outright: launched from, rockets from, warships in, X-based."""
+    start, end = sentence.start, sentence.end
+    for match in words.LAUNCHED_FROM.finditer(text, start, end):
+        if _is_launch(text, match, start):
+            yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
+    for match in words.WEAPON_FROM.finditer(text, start, end):
+        if not _is_unreal(text, match.start(), start):
+            yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
+    if words.FIRES.search(text, start, end) and _WEAPON.search(text, start, end):
+        for match in words.PLATFORM_IN.finditer(text, start, end):
+            run = names.run(match.start("lead"), end)
+            yield from ((name, _SAID) for name in run if _is_water(name))
+    for name in names.within(start, end):
+        based = words.BASED.match(text, name.mention.end)
+        if based is not None and _WEAPON_OR_FIGHTER.search(text, based.end(), min(end, based.end() + _ARMED_REACH)):
+            yield name, _CARRIER
+
+
+def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
+    """Tell whether "… from X" is about something fired or about fighters, not about goods and travellers."""
+    if _is_unreal(text, match.start(), low) or words.CIVIL.search(match["gap"]):
+        return False
+    before = text[max(low, match.start() - _ARMED_REACH) : match.start()]
+    if match["verb"].lower() in words.COMING:
+        # What came must have been named just before: "the missiles had come from Iran".
+        return _WEAPON_OR_FIGHTER.search(before) is not None and words.CIVIL.search(before[-40:]) is None
+    armed = _WEAPON_OR_FIGHTER.search(before) or _WEAPON_OR_FIGHTER.search(match["gap"])
+    fired = match["verb"].lower().startswith(("fir", "launch"))
+    return bool(armed) or (fired and not match["gap"].strip())
+
+
+def _is_unreal(text: str, at: int, low: int) -> bool:
+    before = text[max(low, at - _UNREAL_REACH) : at]
+    found = None
+    for found in words.UNREAL.finditer(before):
+        pass
+    return found is not None and not re.search(r"[,;]|\b(?:after|and|because|as|when)\b", before[found.end() :])
+
+
+def _own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
+    """Yield the subject of "from its own soil"."""
+    match = words.OWN_SOIL.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    subject = next((t for t in names.within(sentence.start, match.start()) if _is_actor(t)), None)
+    if subject is not None and is_state(subject.place):
+        yield subject
+
+
+def _attackers(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
+    """Yield the states that the sentence makes the subject of an attack: "Iran fired …", "Israeli jets struck …"."""
+    for name in names.within(sentence.start, sentence.end):
+        match = words.ATTACKS.match(text, name.mention.end)
+        if match is None or not _is_actor(name) or not is_state(name.place):
+            continue
+        if _is_unreal(text, match.start("verb"), sentence.start) or re.search(
+            r"\b(?:in|on|at|against|of|into|over|from|toward|towards)\s(?:the\s)?$",
+            text[max(sentence.start, name.mention.start - 12) : name.mention.start],
+        ):
+            continue
+        yield name
+
+
+def _is_actor(toponym: Toponym) -> bool:
+    return toponym.sense in {"literal", "metonym", "demonym"} and toponym.place is not None
+
+
+def _shot_down(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
+    """Yield the country of "a Chinese balloon", "three Iranian drones"."""
+    for name in names.within(sentence.start, sentence.end):
+        if name.place is not None and is_state(name.place) and words.SHOT_DOWN.match(text, name.mention.end):
+            yield name.place
+
+
+def _volcanoes(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
+    """Yield the volcano that a sentence makes the cause of waves."""
+    start, end = sentence.start, sentence.end
+    if not words.WAVES.search(text, start, end):
+        return
+    for match in words.ERUPTION.finditer(text, start, end):
+        after = names.run(match.end(), end)
+        before = names.before(match.start(), max(start, match.start() - 30))
+        for name in (*after[:1], *((before,) if before is not None else ())):
+            if name.place is not None and name.place.kind in words.VOLCANO_KINDS:
+                yield name.place
+
+
+def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) -> list[Incident] | None:
+    """Return the incidents an origin led to; ``None`` when the sentence only recalls or threatens."""
+    fitting = [i for i in incidents if i.type in found.types and i.status not in {"denied", "threatened"}]
+    field = document.field(found.span.field)
+    same = [i for i in fitting if _sentences(field, i) & {found.sentence} or _has_trigger(i, found.span)]
+    fresh = [i for i in same if not i.background]
+    if fresh:
+        return _alike(fresh[0], fitting) if len(fresh) == 1 else fresh
+    if same:
+        return None
+    fresh = [i for i in fitting if not i.background]
+    if not fresh:
+        return None if found.confidence <= _ATTACKER or fitting else []
+    nearest = min(fresh, key=lambda i: _sentences_apart(field, i, found))
+    return _alike(nearest, fresh)
+
+
+def _alike(incident: Incident, others: Sequence[Incident]) -> list[Incident]:
+    date = incident.when.local_date if incident.when else None
+    return [
+        i
+        for i in others
+        if i.id == incident.id
+        or (i.type == incident.type and not i.background and (i.when.local_date if i.when else None) == date)
+    ]
+
+
+def _has_trigger(incident: Incident, span: Span) -> bool:
+    trigger = incident.trigger
+    return trigger.field == span.field and span.start <= trigger.start < span.end
+
+
+def _sentences(field: FieldText, incident: Incident) -> set[int]:
+    numbers = (field.sentence_index(e.start) for e in incident.evidence if e.field == field.name)
+    return {number for number in numbers if number is not None}
+
+
+def _sentences_apart(field: FieldText, incident: Incident, found: _Found) -> float:
+    numbers = _sentences(field, incident)
+    if incident.trigger.field == field.name:
+        numbers |= {field.sentence_index(incident.trigger.start) or 0}
+    # What was told before is nearer than what comes after.
+    return min((found.sentence - n if n <= found.sentence else n - found.sentence + 0.5 for n in numbers), default=1e6)
+
+
+def _near(place: Place, incident: Incident) -> bool:
+    """Tell whether an attacking state lies near enough to the site to have struck from its own ground."""
+    if not incident.sites:
+        return True
+    sites = [site for site in incident.sites if site.country != place.country]
+    return any(
+        distance_km(place.lat, place.lon, site.lat, site.lon) - place.uncertainty_km <= _NEIGHBOUR_KM for site in sites
+    )
+
+
+def _joined(
+    kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident], document: Document
+) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
+    groups: dict[str, list[tuple[_Found, list[Incident]]]] = {}
+    for found, caused in kept:
+        away = [i for i in caused if not _is_site(found.place, i)]
+        if away or not caused:
+            groups.setdefault(found.place.gazetteer_id, []).append((found, away))
+    origins: list[Origin] = []
+    places: dict[str, list[Place]] = {}
+    for group in groups.values():
+        ids = dict.fromkeys(incident.id for _, caused in group for incident in caused)
+        place = group[0][0].place
+        origins.append(
+            Origin(
+                id=f"o{len(origins) + 1}",
+                place=place,
+                incidents=tuple(ids),
+                evidence=tuple(dict.fromkeys(found.span for found, _ in group)),
+                confidence=max(found.confidence for found, _ in group),
+            )
+        )
+        for identifier in ids:
+            places.setdefault(identifier, []).append(place)
+    filled = tuple(
+        dataclasses.replace(incident, origins=tuple(places.get(incident.id, incident.origins)))
+        for incident in incidents
+    )
+    return filled, tuple(origins)
+
+
+def _is_site(place: Place, incident: Incident) -> bool:
+    """Tell whether the place is where it happened rather than where it came from."""
+    return any(
+        site.gazetteer_id == place.gazetteer_id or distance_km(place.lat, place.lon, site.lat, site.lon) < _SAME_KM
+        for site in incident.sites
+    )

@@ -1,0 +1,85 @@
+"""What the harm was done with, and how many of it: "more than a dozen ballistic missiles"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Weapon
+from geonews.incidents.numbers import QUANTITY, number_value
+
+if TYPE_CHECKING:
+    from geonews.findings import Trigger
+    from geonews.model import FieldName
+    from geonews.text import Document, Sentence
+
+_CLASSES: Final[tuple[tuple[str, str], ...]] = (
+    ("ballistic_missile", r"ballistic missiles?|ICBMs?|Scuds?|Iskanders?|intercontinental missiles?"),
+    ("cruise_missile", r"cruise missiles?|Tomahawks?(?: missiles?)?|Kalibrs?|Storm Shadows?"),
+    ("anti_ship_missile", r"anti-ship missiles?"),
+    ("air_to_air_missile", r"air-to-air missiles?|Sidewinders?(?: missiles?)?|surface-to-air missiles?|anti-aircraft missiles?"),
+    ("drone", r"drones?|UAVs?|unmanned aerial vehicles?|Shaheds?|quadcopters?"),
+    ("missile", r"missiles?"),
+    ("rocket", r"rockets?(?! launchers?)|Katyushas?|Grads?|rocket-propelled grenades?|RPGs?"),
+    ("mortar", r"mortars?(?: shells?| rounds?| bombs?)?"),
+    ("artillery", r"artillery(?: shells?| fire| rounds?)?|shells|shellfire|howitzers?|tank shells?|tank fire"),
+    ("ied", r"(?:car|truck|roadside|pipe|suicide|home-?made|nail|parcel|letter|improvised) bombs?|IEDs?|improvised explosive devices?|"
+            r"explosive (?:devices?|vests?|belts?)|(?:suicide|explosive) vests?|landmines?|land mines?|mines?(?= exploded| blast)"),
+    ("chemical", r"(?:poison|nerve|chlorine|mustard|toxic) gas|sarin|nerve agents?|chemical weapons?|novichok"),
+    ("grenade", r"(?:hand )?grenades?"),
+    ("bomb", r"(?:barrel |glide |cluster |guided |aerial |petrol |dirty )?bombs|bomb(?!er|ing|ed|ard)|munitions|explosives"),
+    ("torpedo", r"torpedo(?:es)?"),
+    ("gun", r"(?:assault |semi-automatic |automatic |sniper |hunting )?rifles?|guns?|pistols?|handguns?|shotguns?|machine[ -]guns?|"
+            r"AK-47s?|AR-15s?|Kalashnikovs?|small arms|gunfire|firearms?|revolvers?"),
+    ("knife", r"knives|knife|machetes?|daggers?|swords?|axes?|blades?"),
+    ("vehicle", r"(?:rammed|drove|ploughed|plowed) (?:a |his |the )?(?:van|truck|car|lorry|vehicle)"),
+    ("arson", r"arson|molotov cocktails?|petrol bombs?"),
+)  # fmt: skip
+_BOUND: Final = r"(?:at least|more than|over|nearly|almost|about|around|some|roughly|approximately|up to|as many as|fewer than|less than)"
+_AHEAD: Final = re.compile(
+    rf"(?P<text>(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|hundreds of)\s"
+    r"(?:of\s)?(?:(?!and\b|were\b|was\b|the\b|people\b|killed\b)[\w’'-]{1,20}\s){0,3})$",
+    re.IGNORECASE,
+)
+_AHEAD_REACH: Final = 80
+_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES)
+_NOT_A_NUMBER: Final = frozenset({"several", "multiple"})
+_UPPER: Final = frozenset({"up to", "fewer than", "less than"})
+
+
+def find_weapon(document: Document, field: FieldName, sentence: Sentence, trigger: Trigger) -> Weapon | None:
+    """Return the weapon that the trigger's sentence names nearest to it; ``None`` when it names none.
+
+    Examples
+    --------
+    >>> from geonews.findings import Trigger
+    >>> from geonews.model import Article
+    >>> from geonews.text import Document
+    >>> document = Document(Article(id="a", text="Rebels fired more than a dozen ballistic missiles at the port."))
+    >>> find_weapon(document, "text", document.text.sentences[0], Trigger(7, 12, "fired"))
+    Weapon(class_='ballistic_missile', low=12, high=None, text='more than a dozen ballistic missiles')
+    """
+    text = document.field(field).text
+    best: tuple[int, int, str, re.Match[str]] | None = None
+    for order, (name, pattern) in enumerate(_PATTERNS):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if best is not None and best[3].start() <= match.start() < best[3].end():
+                continue
+            distance = max(0, match.start() - trigger.end, trigger.start - match.end())
+            if best is None or (distance, order) < best[:2]:
+                best = distance, order, name, match
+    return None if best is None else _weapon(text, sentence.start, best[2], best[3])
+
+
+def _weapon(text: str, low: int, name: str, match: re.Match[str]) -> Weapon:
+    before = text[max(low, match.start() - _AHEAD_REACH) : match.start()]
+    ahead = _AHEAD.search(before)
+    if ahead is None:
+        return Weapon(name, None, None, match.group())
+    words = ahead["number"].lower().removesuffix(" of")
+    value = {"a": 1, "an": 1}.get(words, None if words in _NOT_A_NUMBER else number_value(words))
+    bound = (ahead["bound"] or "").lower()
+    whole = ahead["text"] + match.group()
+    if bound in _UPPER:
+        return Weapon(name, None, value, whole)
+    return Weapon(name, value, None, whole)

@@ -1,0 +1,314 @@
+"""When an incident happened: the expression that dates it, its zone, its start in UTC, how exact it is.
+
+>>> import datetime as dt
+>>> from geonews.findings import Trigger
+>>> from geonews.model import Article
+>>> from geonews.text import Document
+>>> text = "A bomb exploded in Kabul late on Tuesday, police said on Wednesday."
+>>> document = Document(Article(id="a", text=text, published="2020-01-08"))
+>>> anchor, _ = publication_anchor(document)
+>>> when = find_when(document, "text", document.text.sentences[0], Trigger(7, 15, "exploded"), None, anchor)
+>>> when.local_date, when.precision, when.text
+('2020-01-07', 'part_of_day', 'late on Tuesday')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import When
+from geonews.incidents.when_binding import NEVER, SAID, cost, statement_start
+from geonews.incidents.when_calendar import event_date, moment, span, zone_of
+from geonews.incidents.when_grammar import Expression, expressions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.findings import Trigger
+    from geonews.model import FieldName, Place
+    from geonews.text import Document, Sentence
+
+_DATELINE_REACH: Final = 90
+_ANCHOR_REACH: Final = 4000
+_LEAD_SENTENCES: Final = 6
+_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
+_SHORT_UNITS: Final = frozenset({"minute", "hour"})
+_PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
+_FINE: Final = 2
+_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
+_EVENT_WORD: Final = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|died|dead|hit|struck|attack(?:ed|s)?|bomb(?:ed|ing|ings)?|explo(?:ded|sion|sions)|blasts?|"
+    r"fired|shot|shooting|shelled|shelling|clash(?:ed|es)?|collapsed?|crash(?:ed)?|erupt(?:ed|ion)|(?:earth)?quake|"
+    r"tsunami|flood(?:s|ed|ing)?|storm|burst|derailed|sank|capsized|stampede|blew up|launched|broke out|strikes?|"
+    r"raid(?:ed)?|ambush(?:ed)?|landslide|cyclone|hurricane|typhoon|tornado|wildfire|blaze|fire|seized|abducted|"
+    r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched)\b"
+)
+
+
+def publication_anchor(document: Document) -> tuple[dt.date | None, str | None]:
+    """Return the date that weekdays count from, and a warning when it had to be guessed.
+
+    Parameters
+    ----------
+    document
+        The article; its ``published`` is taken where it is a date, else the text is searched: dateline first, then
+        the first full date.
+
+    Examples
+    --------
+    >>> from geonews.model import Article
+    >>> from geonews.text import Document
+    >>> publication_anchor(Document(Article(id="a", text="OSLO, Oct 9, 2022 - It rained.")))
+    (datetime.date(2022, 10, 9), 'publication date not given: 2022-10-09 taken from the text ("Oct 9, 2022")')
+    """
+    given = _ISO.match(document.article.published or "")
+    if given is not None:
+        try:
+            return dt.date(int(given[1]), int(given[2]), int(given[3])), None
+        except ValueError:
+            pass
+    found = _anchor_in_text(document.text.text[:_ANCHOR_REACH])
+    if found is None:
+        return None, "publication date not given and not found in the text: weekdays could not be dated"
+    date, words = found
+    return date, f'publication date not given: {date.isoformat()} taken from the text ("{words}")'
+
+
+def _anchor_in_text(text: str) -> tuple[dt.date, str] | None:
+    dated = [e for e in expressions(text) if e.date is not None and e.date.kind == "date"]
+    head = _DATELINE_END.search(text, 0, _DATELINE_REACH)
+    years = [e.date.year for e in dated if e.date is not None and e.date.year is not None]
+    for expression in dated:
+        atom = expression.date
+        if atom is None:
+            continue
+        in_dateline = head is not None and expression.end <= head.end()
+        if atom.year is None and not (in_dateline and years):
+            continue
+        try:
+            date = dt.date(atom.year or max(years), atom.month or 1, atom.day or 1)
+        except ValueError:
+            continue
+        return date, text[atom.start : atom.end]
+    return None
+
+
+def find_when(
+    document: Document,
+    field: FieldName,
+    sentence: Sentence,
+    trigger: Trigger,
+    place: Place | None,
+    anchor: dt.date | None,
+) -> When | None:
+    """Return when the incident at a trigger happened.
+
+    Parameters
+    ----------
+    document
+        The article.
+    field
+        The field that holds the trigger.
+    sentence
+        Its sentence.
+    trigger
+        The word that tells of the incident.
+    place
+        Where it happened, for the time zone; may be ``None``.
+    anchor
+        The date of publication; ``None`` when not known.
+
+    Returns
+    -------
+    When | None
+        From an expression bound to the trigger; else from the story's lead; else the date of a statement about it
+        (``text`` then begins with the verb); else the publication date, ``text`` ``None``. ``None`` when nothing is
+        known at all.
+    """
+    text = document.field(field).text
+    zone = zone_of(place)
+    inside = [e for e in expressions(text) if sentence.start <= e.start < sentence.end and not _is_dateline(text, e)]
+    bounds = (sentence.start, sentence.end)
+    bound = _bound(text, inside, (trigger.start, trigger.end), bounds, anchor)
+    if bound is not None:
+        expression, date, precision = bound
+        return moment(expression, date, precision, zone)
+    said = _statement(text, inside, bounds, anchor)
+    story = None if said is not None and said[0] == anchor else _story_date(document, anchor)
+    if story is not None:
+        return span(story[0], zone, precision=story[1])
+    if said is not None:
+        return span(said[0], zone, text=said[1])
+    return None if anchor is None else span(anchor, zone)
+
+
+def _is_dateline(text: str, expression: Expression) -> bool:
+    """Tell whether an expression stands before the dash that opens a story: "KYIV, Oct 9 - "."""
+    if expression.end > _DATELINE_REACH:
+        return False
+    head = _DATELINE_END.match(text, expression.end)
+    return head is not None and text[: expression.start].lstrip()[:4].isupper()
+
+
+def _bound(
+    text: str,
+    inside: Sequence[Expression],
+    trigger: tuple[int, int],
+    bounds: tuple[int, int],
+    anchor: dt.date | None,
+) -> tuple[Expression, dt.date, str] | None:
+    """Return the expression that dates the trigger, with the date it means."""
+    relative = _relative_to_event(text, inside, trigger, bounds, anchor)
+    if relative is not None:
+        return relative
+    free = [e for e in inside if statement_start(text, e, bounds[0]) is None and not _counts_from_event(e)]
+    ranked = sorted((cost(text, e, trigger, bounds), e.start, e) for e in free)
+    fitting = [e for points, _, e in ranked if points < NEVER]
+    if not fitting:
+        return None
+    best = fitting[0]
+    dated = event_date(best, anchor)
+    if dated is None:
+        other = next((d for e in fitting[1:] if (d := event_date(e, anchor)) is not None and d[1] == "day"), None)
+        dated = other or ((anchor, "day") if anchor is not None else None)
+    if dated is None:
+        return None
+    return best, dated[0], dated[1]
+
+
+def _counts_from_event(expression: Expression) -> bool:
+    atom = expression.date
+    return atom is not None and atom.kind == "shift" and atom.relation == "event"
+
+
+def _relative_to_event(
+    text: str,
+    inside: Sequence[Expression],
+    trigger: tuple[int, int],
+    bounds: tuple[int, int],
+    anchor: dt.date | None,
+) -> tuple[Expression, dt.date, str] | None:
+    """Read "searched on Sunday, a day after the bridge blew up" and "hours before the attack, it seized a ship"."""
+    for expression in inside:
+        atom = expression.date
+        if atom is None or atom.shift is None or not _counts_from_event(expression):
+            continue
+        number, unit = atom.shift
+        if unit not in {"day", "hour", "minute", "week"}:
+            continue
+        governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < 16)
+        inner = [e for e in inside if expression.end <= e.start < governed and e.date is not None]
+        if expression.end <= trigger[0] < governed:
+            if inner:
+                continue
+            main = _main_date(text, [e for e in inside if e is not expression], bounds, anchor)
+            if main is not None:
+                days = number * (7 if unit == "week" else 1) if unit in {"day", "week"} else 0
+                return expression, main - dt.timedelta(days=days), "day"
+        elif (
+            expression.text.lower().endswith(("earlier", "before")) and unit == "day" and anchor is not None and number
+        ):
+            if abs(trigger[1] - expression.start) < _DATELINE_REACH and not inner:
+                return expression, anchor + dt.timedelta(days=number), "day"
+    return None
+
+
+def _governed(text: str, start: int, end: int, *, opens: bool) -> int:
+    """Return where the phrase ends that "a day after" introduces."""
+    comma = text.find(",", start, end)
+    return end if comma < 0 or not opens else comma
+
+
+def _main_date(
+    text: str, others: Sequence[Expression], bounds: tuple[int, int], anchor: dt.date | None
+) -> dt.date | None:
+    for expression in others:
+        dated = event_date(expression, anchor)
+        if dated is not None and dated[1] == "day" and statement_start(text, expression, bounds[0]) is None:
+            return dated[0]
+    return anchor
+
+
+def _statement(
+    text: str, inside: Sequence[Expression], bounds: tuple[int, int], anchor: dt.date | None
+) -> tuple[dt.date, str] | None:
+    """Return the date of a statement about the event and its words, the verb included."""
+    for expression in inside:
+        start = statement_start(text, expression, bounds[0])
+        dated = event_date(expression, anchor)
+        if start is None or dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
+            continue
+        words = text[start : expression.end]
+        return dated[0], words if _STATEMENT_LEAD.match(words) else f"{words} (statement)"
+    return None
+
+
+def _story_date(document: Document, anchor: dt.date | None) -> tuple[dt.date, str] | None:
+    """Return the date that the story's first sentences give to what happened."""
+    text = document.text.text
+    best: tuple[float, dt.date, str] | None = None
+    for number, sentence in enumerate(document.text.sentences[:_LEAD_SENTENCES]):
+        inside = [
+            e for e in expressions(text) if sentence.start <= e.start < sentence.end and not _is_dateline(text, e)
+        ]
+        if not inside:
+            continue
+        for word in _EVENT_WORD.finditer(text, sentence.start, sentence.end):
+            bounds = (sentence.start, sentence.end)
+            bound = _bound(text, [e for e in inside if e.date is not None], word.span(), bounds, anchor)
+            if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
+                continue
+            points = cost(text, bound[0], word.span(), bounds) + 2 * number
+            if best is None or points < best[0]:
+                best = points, bound[1], bound[2]
+    return None if best is None else (best[1], best[2])
+
+
+def best_when(candidates: Sequence[When | None]) -> When | None:
+    """Return the best of what several sentences say about one incident.
+
+    Expressions bound to the event beat dates of statements, these beat the assumed publication date; a clock time
+    without a date takes its date from another sentence.
+
+    Examples
+    --------
+    >>> best_when([When("2020-01-08T00:00:00Z", local_date="2020-01-08"), None,
+    ...            When("2020-01-07T00:00:00Z", local_date="2020-01-07", text="on Tuesday")]).local_date
+    '2020-01-07'
+    """
+    known = [when for when in candidates if when is not None]
+    bound = [when for when in known if when.text is not None and not _is_statement(when.text)]
+    if not bound:
+        return next((when for when in known if when.text), None) or (known[0] if known else None)
+    dated = [when for when in bound if _has_date(when.text)]
+    days = [when for when in dated if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["day"]]
+    timed = [when for when in bound if when.precision in {"minute", "hour"}]
+    if not days:
+        return (timed or dated or bound)[0]
+    date = days[0].local_date
+    for when in timed:
+        if when in dated and when.local_date == date:
+            return when
+        if when not in dated:
+            return _moved(when, date)
+    return min((when for when in days if when.local_date == date), key=lambda when: _PRECISION_RANK[when.precision])
+
+
+def _is_statement(words: str) -> bool:
+    return _STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
+
+
+def _has_date(words: str | None) -> bool:
+    return any(e.date is not None for e in expressions(words or ""))
+
+
+def _moved(when: When, date: str | None) -> When:
+    """Put a clock time on another local date."""
+    if date is None or when.local_date is None or when.start is None:
+        return when
+    days = dt.date.fromisoformat(date) - dt.date.fromisoformat(when.local_date)
+    start = dt.datetime.fromisoformat(when.start) + days
+    return When(start.strftime("%Y-%m-%dT%H:%M:%SZ"), None, date, when.precision, when.timezone, when.text)

@@ -1,0 +1,146 @@
+"""Which time expression of a sentence dates which event: clauses, statements and attributes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geonews.incidents.when_grammar import Expression
+
+NEVER: Final = 1000.0
+_ACCEPT: Final = 60.0
+_CHARACTERS_A_POINT: Final = 12.0
+_ATTRIBUTE_REACH: Final = 45
+_OPENING: Final = 12
+_STATEMENT_REACH: Final = 60
+
+SAID: Final = (
+    r"(?:said|says|say|told|tells|reported|reports|announced|stated|tweeted|posted|confirmed|added|warned|according to|"
+    r"declared|wrote|claimed|acknowledged|testified|admitted|vowed|pledged|estimated|quoted|informed|denied|"
+    r"condemned|urged|visited|travell?ed|spoke|called|met|briefed|cited|insisted)"
+)
+# From the verb of saying to the date only words of the same verb phrase: "told a news conference late on Tuesday".
+_STATEMENT: Final = re.compile(
+    rf"\b{SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$", re.IGNORECASE
+)
+# What goes on after the event: "rescuers searched on Saturday", "was still burning on Wednesday".
+_AFTERMATH: Final = re.compile(
+    r"\b(?:still|continu(?:ed|ing)|searched|searching|search|combed|dug|digging|mourn(?:ed|ing)|buried|remained|pulled|"
+    r"recovered|resumed|rescued|treated|evacuated|battled|battling)\b[^,;]{0,50}$",
+    re.IGNORECASE,
+)
+_SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
+_EVENT_VERB: Final = re.compile(
+    r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|began|"
+    r"injur\w*|wounded|strikes?|launched|destroyed|happened|occurred|came|took place|broke out|quake|earthquake)\b",
+    re.IGNORECASE,
+)
+_STRONG: Final = re.compile(
+    r";|\b(?:which|whose|who|whom)\b|\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before)\b|"
+    r"\b(?:until|ahead of|since then)\b",
+    re.IGNORECASE,
+)
+_SOFT: Final = re.compile(
+    r"[:—–]|,\s(?:and|but|while|with|though|although)\b|\b(?:when|while|where|after|before|because|although|though|if|"
+    r"and|but|that|as|since|despite|following)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE: Final = re.compile(
+    r"['’]s?\s\w|\s(?!and\b|but\b|as\b|in\b|at\b|on\b|when\b|after\b|that\b|while\b|to\b|for\b)[a-z]\w+"
+)
+_ARTICLE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|last|this|deadly|in)\s$", re.IGNORECASE)
+_UNBOUND_LEADS: Final = frozenset({"until", "by", "during", "from"})
+_UNTIL: Final = re.compile(
+    r"\b(?:until|till|through|by|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
+)
+
+
+def statement_start(text: str, expression: Expression, low: int) -> int | None:
+    """Return where the verb begins that makes the expression date a statement; ``None`` when none does.
+
+    Parameters
+    ----------
+    text
+        The field.
+    expression
+        The time expression.
+    low
+        Start of the sentence.
+
+    Examples
+    --------
+    >>> from geonews.incidents.when_grammar import expressions
+    >>> text = "The mine collapsed, police said on Tuesday."
+    >>> statement_start(text, expressions(text)[0], 0)
+    27
+    """
+    if _is_attribute(text, expression):
+        return None
+    floor = max(low, expression.start - _STATEMENT_REACH)
+    before = text[floor : expression.start]
+    match = _STATEMENT.search(before)
+    if match is not None and not _EVENT_VERB.search(match.group()):
+        return floor + match.start()
+    aftermath = _AFTERMATH.search(before)
+    if aftermath is not None:
+        return floor + aftermath.start()
+    if _SAYS_AFTER.match(text, expression.end) is not None:
+        return expression.start
+    return None
+
+
+def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tuple[int, int]) -> float:
+    """Return how badly an expression fits an event; :data:`NEVER` when it cannot date it.
+
+    Parameters
+    ----------
+    text
+        The field.
+    expression
+        The time expression.
+    span
+        Start and end of the event's trigger.
+    sentence
+        Start and end of the sentence that holds both.
+    """
+    if expression.date is not None and expression.date.relation == "next":
+        return NEVER
+    if expression.start < span[1] and span[0] < expression.end:
+        return 0.0
+    if _is_limit(text, expression, sentence[0]):
+        return NEVER
+    ahead = expression.end <= span[0]
+    between = text[expression.end : span[0]] if ahead else text[span[1] : expression.start]
+    if _is_attribute(text, expression):
+        near = ahead and len(between) <= _ATTRIBUTE_REACH and not _SOFT.search(between) and "," not in between
+        return 0.0 if near else NEVER
+    points = len(between) / _CHARACTERS_A_POINT
+    opens = expression.start - sentence[0] <= _OPENING
+    if opens and ahead:
+        return points / 2 + 8 * len(_STRONG.findall(between))
+    if _STRONG.search(between):
+        return NEVER
+    points += 6 * len(_SOFT.findall(between)) + 2 * between.count(",") + (2 if ahead else 0)
+    return points if points <= _ACCEPT else NEVER
+
+
+def _is_attribute(text: str, expression: Expression) -> bool:
+    """Tell whether the expression qualifies the noun behind it: "Friday's strike", "an April 1 raid"."""
+    if text[expression.end : expression.end + 1] in {"'", "’"}:
+        return True
+    date = expression.date
+    if date is None and expression.part and not expression.lead:
+        return _ARTICLE.search(text[max(0, expression.start - 8) : expression.start]) is not None
+    if date is None or expression.lead.split(" ")[-1:] not in ([], ["the"], [""]):
+        return False
+    noun = _ATTRIBUTE.match(text, expression.end)
+    before = text[max(0, expression.start - 8) : expression.start]
+    return noun is not None and (expression.lead.endswith("the") or _ARTICLE.search(before) is not None)
+
+
+def _is_limit(text: str, expression: Expression, low: int) -> bool:
+    words = expression.lead.split()
+    if words and words[0] in _UNBOUND_LEADS and not (words[0] == "during" and expression.part):
+        return True
+    return _UNTIL.search(text[max(low, expression.start - 24) : expression.start]) is not None
