@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 SHA256: Final = "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1"
 TARGET: Final = Path(__file__).parents[1] / "geonews" / "maps" / "static"
-TOLERANCE_DEG: Final = {"50m": 0.02, "110m": 0.02}
-UNITS_PER_DEGREE: Final = 100
+TOLERANCE_DEG: Final = {"50m": 0.025, "110m": 0.06}
+UNITS_PER_DEGREE: Final = {"50m": 100, "110m": 25}
 HALF_TURN: Final = 180.0
 CAP_LAT: Final = -89.0
 FEWEST_CORNERS: Final = 4
@@ -55,13 +55,15 @@ def main() -> None:
             member = archive.extractfile(f"package/world/{scale}.json")
             if member is None:
                 raise SystemExit(f"{tarball}: holds no world/{scale}.json")
-            text = json.dumps(basemap(json.load(member), tolerance), separators=(",", ":")) + "\n"
+            text = (
+                json.dumps(basemap(json.load(member), tolerance, UNITS_PER_DEGREE[scale]), separators=(",", ":")) + "\n"
+            )
             target = TARGET / f"basemap-{scale}.json"
             target.write_text(text, encoding="ascii")
             print(f"{target.name}: {len(text)} bytes")
 
 
-def basemap(topology: dict[str, Any], tolerance: float) -> dict[str, Any]:
+def basemap(topology: dict[str, Any], tolerance: float, units: int) -> dict[str, Any]:
     """Return land rings and border lines, encoded."""
     arcs = absolute_arcs(topology)
     land = unary_union(
@@ -73,9 +75,9 @@ def basemap(topology: dict[str, Any], tolerance: float) -> dict[str, Any]:
         ]
     )
     return {
-        "units": UNITS_PER_DEGREE,
-        "land": [encode_line(lat_lon(ring), UNITS_PER_DEGREE) for ring in land_rings(land, tolerance)],
-        "borders": [encode_line(lat_lon(line), UNITS_PER_DEGREE) for line in border_lines(topology, arcs, tolerance)],
+        "units": units,
+        "land": [encode_line(lat_lon(ring), units) for ring in land_rings(land, tolerance)],
+        "borders": [encode_line(lat_lon(line), units) for line in border_lines(topology, arcs, tolerance)],
     }
 
 

@@ -22,7 +22,7 @@ LEAFLET_SHA256: Final = {
 _SOURCE_MAP: Final = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 _COMMENT: Final = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 _DECLARATION_WITH_URL: Final = re.compile(r"[a-z-]+:\s*url\([^)]*\);?")
-_BLANKS: Final = re.compile(r"\s*\n\s*")
+_BLANKS: Final = re.compile(r"\s*([{};:,\n])\s*")
 
 
 @functools.cache
@@ -35,7 +35,7 @@ def leaflet_js() -> str:
 def leaflet_css() -> str:
     """Return Leaflet's style without the images, which our page does not use, and without comments."""
     plain = _DECLARATION_WITH_URL.sub("", _COMMENT.sub("", _leaflet("leaflet.css")))
-    return _BLANKS.sub("\n", plain).strip()
+    return _BLANKS.sub(lambda match: match[1].strip(), plain).strip()
 
 
 @functools.cache

@@ -27,3 +27,8 @@ export function emptied(element) {
   element.replaceChildren();
   return element;
 }
+
+// Data that stands in the page.
+export function islandOf(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}

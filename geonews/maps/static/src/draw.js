@@ -11,7 +11,7 @@ const PIN = 30;
 const SMALL_PIN = 22;
 const NEAR = 20;
 const MOST_SPREAD = 6;
-const CARD = { minWidth: 240, maxWidth: 330, maxHeight: 380, autoPanPadding: [16, 16] };
+const CARD = { minWidth: 240, maxWidth: 330, maxHeight: 360 };
 
 export function makePanes(map) {
   for (const [name, index] of Object.entries(PANES)) map.createPane(name).style.zIndex = index;
@@ -41,8 +41,20 @@ export function makeDrawing(L, map, model, words, actions) {
     if (number !== undefined) return L.polygon(shapes[number], path(pane, look, { smoothFactor: 0.6 }));
     return L.circle(at(place), path(pane, look, { radius: Math.max(place.u || 0, 2) * 1000 }));
   }
+  // The legend covers a corner of the map: a card keeps out of it.
+  function cardOptions() {
+    const legend = map.getContainer().parentElement.querySelector(".gn-legend");
+    const wide = legend && legend.open && map.getSize().x > 640;
+    const beside = wide ? legend.offsetWidth + 24 : 12;
+    const rtl = document.documentElement.dir === "rtl";
+    const options = { ...CARD, maxWidth: Math.min(CARD.maxWidth, map.getSize().x - 60), maxHeight: Math.min(CARD.maxHeight, map.getSize().y - 150) };
+    return { ...options, autoPanPaddingTopLeft: [rtl ? beside : 12, wide ? 16 : 60], autoPanPaddingBottomRight: [rtl ? 12 : beside, 16] };
+  }
   function carded(layer, card, label) {
-    layer.bindPopup(() => card(), CARD);
+    layer.bindPopup(() => {
+      Object.assign(layer.getPopup().options, cardOptions());
+      return card();
+    }, CARD);
     layer.on("add", () => {
       const element = layer.getElement && layer.getElement();
       if (element) element.setAttribute("aria-label", label);
@@ -118,7 +130,7 @@ export function makeDrawing(L, map, model, words, actions) {
     const marker = L.marker(at(pins[0].place), { icon, keyboard: true });
     const open = () => {
       if (map.getZoom() < 11 && box.getNorthEast().distanceTo(box.getSouthWest()) > 500) map.fitBounds(box.pad(0.3), { maxZoom: 12 });
-      else L.popup(CARD).setLatLng(marker.getLatLng()).setContent(h("div", { class: "gn-stack" }, pins.map((pin) => incidentCard(model, words, pin.incident, actions)))).openOn(map);
+      else L.popup(cardOptions()).setLatLng(marker.getLatLng()).setContent(h("div", { class: "gn-stack" }, pins.map((pin) => incidentCard(model, words, pin.incident, actions)))).openOn(map);
     };
     marker.on("click", open);
     marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open());
@@ -257,7 +269,7 @@ export function makeDrawing(L, map, model, words, actions) {
     },
     openMention(number) {
       const place = model.places[number];
-      L.popup(CARD).setLatLng(at(place)).setContent(mentionCard(model, words, number, actions)).openOn(map);
+      L.popup(cardOptions()).setLatLng(at(place)).setContent(mentionCard(model, words, number, actions)).openOn(map);
     },
   };
 }

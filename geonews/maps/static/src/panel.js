@@ -84,6 +84,7 @@ export function makePanel(model, words, actions) {
 
   return {
     element,
+    append: (more) => body.append(more),
     showSpan(number, [field, start]) {
       const fold = body.querySelectorAll(".gn-fold")[number];
       if (fold) fold.open = true;
