@@ -17,14 +17,18 @@ _PHRASE: Final = (
     rf"(?:(?:the|an?|two|three|several|dozens of|suspected|unknown|masked|Islamist)\s)?(?:{_WORD}\s){{0,4}}?"
 )
 _ARMED: Final = (
-    r"(?:army|forces?|troops|military|militants?|rebels?|gunm[ae]n|fighters?|insurgents?|militias?|militiamen|jets?|warplanes?|"
-    r"soldiers?|police|guards?|attackers?|bombers?|assailants?|extremists?|jihadists?|separatists?|terrorists?|navy|commandos?|"
+    r"(?:army|forces?|troops|military|militants?|rebels?|gunm[ae]n|fighters?|insurgents?|militias?|militiamen|"
+    r"jets?|warplanes?|"
+    r"soldiers?|police|guards?|attackers?|bombers?|assailants?|extremists?|jihadists?|separatists?|terrorists?|"
+    r"navy|commandos?|"
     r"bandits?|pirates|destroyers?|warships?|fighter|drones?)"
 )
 _NAME: Final = r"(?:the\s)?(?:U\.S\.|[A-Z][\w’'-]+)(?:\s(?:of|al|the|[A-Z][\w’'-]+)){0,3}"
 _ACTS: Final = (
-    r"(?:launched|fired|struck|attacked|bombed|shelled|killed|stormed|opened fire|shot|raided|ambushed|detonated|hit|abducted|"
-    r"seized|kidnapped|sent|carried out|targeted|pounded|blew|rammed|hijacked|assassinated|clashed|unleashed|brought down|downed)"
+    r"(?:launched|fired|struck|attacked|bombed|shelled|killed|stormed|opened fire|shot|raided|ambushed|detonated|"
+    r"hit|abducted|"
+    r"seized|kidnapped|sent|carried out|targeted|pounded|blew|rammed|hijacked|assassinated|clashed|unleashed|"
+    r"brought down|downed)"
 )
 _PERPETRATOR: Final = re.compile(
     rf"(?:^|[,;“\"(]\s?|\b(?:said|that|when|after|as|while|and|but)\s)(?P<actor>{_PHRASE}{_ARMED}|{_NAME})\s"
@@ -32,18 +36,25 @@ _PERPETRATOR: Final = re.compile(
 )
 _BY: Final = re.compile(rf"\bby\s(?P<actor>{_PHRASE}{_ARMED}|{_NAME})\b")
 _CLAIM: Final = re.compile(
-    rf"(?P<actor>{_PHRASE}{_ARMED}|{_NAME})\s(?:has\s|have\s|later\s|quickly\s){{0,2}}(?:claimed (?:responsibility|the attack)|said it (?:was behind|carried out|had (?:fired|launched|carried out)))"
+    rf"(?P<actor>{_PHRASE}{_ARMED}|{_NAME})\s(?:has\s|have\s|later\s|quickly\s){{0,2}}(?:claimed (?:responsibility|"
+    rf"the attack)|said it (?:was behind|carried out|had (?:fired|launched|carried out)))"
 )
 _TARGET: Final = re.compile(
-    rf"\b(?:at|against|on|targeting|targeted|struck|hit|attacked|bombed)\s(?P<actor>(?:an?\s|the\s)?(?:{_WORD}\s){{0,4}}?"
-    r"(?:bases?|airbase|convoys?|checkpoints?|positions?|forces|troops|embassy|consulate|church(?:es)?|mosques?|school|hospital|"
-    r"market|hotels?|police station|barracks|ships?|tanker|vessel|refinery|depot|power plant|headquarters|camp|pipeline|"
+    rf"\b(?:at|against|on|targeting|targeted|struck|hit|attacked|bombed)\s(?P<actor>(?:an?\s|"
+    rf"the\s)?(?:{_WORD}\s){{0,4}}?"
+    r"(?:bases?|airbase|convoys?|checkpoints?|positions?|forces|troops|embassy|consulate|church(?:es)?|mosques?|"
+    r"school|hospital|"
+    r"market|hotels?|police station|barracks|ships?|tanker|vessel|refinery|depot|power plant|headquarters|camp|"
+    r"pipeline|"
     r"airfield|airport|port|train|bus|compound|facility|bridge|stadium|nightclub|villages?|crowd))\b"
 )
 _VICTIM: Final = re.compile(
-    rf"\b(?:killed|killing|injured|injuring|wounded|wounding|abducted|assassinated|murdered)\s(?:at least\s|more than\s|about\s)?"
-    rf"(?P<actor>(?:{_WORD}\s){{0,4}}?(?:people|civilians|soldiers|children|women|men|officers|policemen|workers|passengers|"
-    r"worshippers|students|commanders?|general|journalists?|troops|militants|protesters|residents|president|minister|leader))\b"
+    rf"\b(?:killed|killing|injured|injuring|wounded|wounding|abducted|assassinated|murdered)\s(?:at least\s|"
+    rf"more than\s|about\s)?"
+    rf"(?P<actor>(?:{_WORD}\s){{0,4}}?(?:people|civilians|soldiers|children|women|men|officers|policemen|workers|"
+    rf"passengers|"
+    r"worshippers|students|commanders?|general|journalists?|troops|militants|protesters|residents|president|"
+    r"minister|leader))\b"
 )
 _ROLES: Final = (
     ("claimant", _CLAIM), ("perpetrator", _PERPETRATOR), ("perpetrator", _BY), ("target", _TARGET), ("victim", _VICTIM),
@@ -59,7 +70,8 @@ def find_actors(document: Document, field: FieldName, sentence: Sentence, trigge
     >>> from geonews.model import Article
     >>> from geonews.text import Document
     >>> document = Document(Article(id="a", text="Suspected rebels attacked an army convoy, killing nine soldiers."))
-    >>> [(a.role, a.text) for a in find_actors(document, "text", document.text.sentences[0], Trigger(17, 25, "attacked"))]
+    >>> sentence = document.text.sentences[0]
+    >>> [(a.role, a.text) for a in find_actors(document, "text", sentence, Trigger(17, 25, "attacked"))]
     [('perpetrator', 'Suspected rebels'), ('target', 'an army convoy'), ('victim', 'nine soldiers')]
     """
     text = document.field(field).text

@@ -6,6 +6,7 @@ Four steps: find where a text speaks of airspace and over what (:func:`_areas`);
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,9 +29,12 @@ _CUE_REACH: Final = 140
 _STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
 _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
-    r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|notams?)\b",
+    r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
+    r"notams?)\b",
     re.IGNORECASE,
 )
+_NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
+_NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
 _MIN_CORNERS: Final = 3
 _DIRECT, _ANAPHORIC, _LOOSE = 0.92, 0.85, 0.7
 
@@ -84,7 +88,7 @@ def find_airspace(document: Document, toponyms: Sequence[Toponym], gazetteer: Ga
 def _notices(
     field: FieldText, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
 ) -> Iterator[_Notice]:
-    for area in _areas(field.text, sentence, names, said):
+    for area in _areas(field.text, sentence, names, said, gazetteer):
         restriction = _restriction(field.text, sentence, area)
         place = _country_of(area.toponym, gazetteer) if area.confidence == _ANAPHORIC else area.toponym.place
         if restriction is None or place is None:
@@ -97,11 +101,15 @@ def _notices(
         yield _Notice(area.toponym, place, restriction, authority, tuple(evidence), area.confidence)
 
 
-def _areas(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> Iterator[_Area]:
+def _areas(text: str, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer) -> Iterator[_Area]:
     """Yield every place whose airspace the sentence speaks of."""
     start, end = sentence.start, sentence.end
     taken: set[int] = set()
-    for found in (_over(text, sentence, names), _own(text, sentence, names), _avoided(text, sentence, names)):
+    for found in (
+        _over(text, sentence, names),
+        _own(text, sentence, names, gazetteer),
+        _avoided(text, sentence, names),
+    ):
         for area in found:
             if area.toponym.mention.start not in taken:
                 taken.add(area.toponym.mention.start)
@@ -122,7 +130,7 @@ def _over(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             strict = words.STRICT_OVER.match(match.group()) is not None or pattern is words.OVERFLY
             preposition = match.group().split()[-1].lower()
-            if not strict and preposition not in {"over", "above", "across", "through"} and pattern is words.OVER:
+            if not strict and preposition not in {"over", "above"}:
                 continue
             run = names.run(match.end(), sentence.end)
             # "U.S. airspace over Alaska" is about Alaska; "Jordanian airspace over a desert" about Jordan.
@@ -130,7 +138,7 @@ def _over(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
                 yield _Area(name, match.start(), match.end(), _DIRECT if strict else _LOOSE)
 
 
-def _own(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
+def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[_Area]:
     """Yield the places of "Iranian airspace", "Niger's skies", "Jordanian and Iraqi airspace"."""
     for name in names.within(sentence.start, sentence.end):
         match = words.OWN.match(text, name.mention.end)
@@ -140,8 +148,17 @@ def _own(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
             match.end() + 6, sentence.end
         ):
             continue
+        if words.FIR.search(match.group()):
+            yield _Area(_fir(name, gazetteer), match.start(), match.end(), _DIRECT)
+            continue
         for member in names.run_back(name.mention.end, sentence.start):
             yield _Area(member, match.start(), match.end(), _DIRECT)
+
+
+def _fir(name: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """Return the flight information region for the town that it is named after."""
+    known = gazetteer.lookup(f"{name.mention.text} FIR", kinds=("fir",), limit=1)
+    return dataclasses.replace(name, place=known[0].place) if known else name
 
 
 def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
@@ -172,6 +189,8 @@ def _owners(
 ) -> Sequence[Toponym]:
     """Return whose airspace "its airspace" is: the subject before it, else the country last spoken of."""
     whose = (match["whose"] or "").lower()
+    if whose == "their" and _is_subordinate(text, match, sentence, names):
+        return ()
     before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
     if whose in {"no", "all"} or (not whose and match.start() > sentence.start and not before):
         return ()
@@ -188,6 +207,13 @@ def _owners(
 
 def _are_subject(text: str, end: int, start: int) -> bool:
     return len(text[end:start].split()) <= 6 and "," not in text[end:start]  # noqa: PLR2004 - a verb phrase's length
+
+
+def _is_subordinate(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> bool:
+    """Tell whether a clause of its own stands between the name and "their": "as neighbours shut their skies"."""
+    name = names.before(match.start(), sentence.start)
+    low = sentence.start if name is None else name.mention.end
+    return _NEW_SUBJECT.search(text, low, match.start()) is not None
 
 
 def _can_own(toponym: Toponym) -> bool:
@@ -234,10 +260,8 @@ def _restriction(text: str, sentence: Sentence, area: _Area) -> Restriction | No
 def _is_unreal(text: str, match: re.Match[str], low: int) -> bool:
     """Tell whether a restriction is only asked for, threatened or denied."""
     before = text[max(low, match.start() - 60) : match.start()]
-    found = None
-    for found in words.UNREAL.finditer(before):
-        pass
-    return found is not None and not re.search(r"[,;]|\b(?:after|and|because|as|when)\b", before[found.end() :])
+    ends = [found.end() for found in words.UNREAL.finditer(before)]
+    return bool(ends) and _NEW_CLAUSE.search(before[ends[-1] :]) is None
 
 
 def _zones(field: FieldText, names: Names) -> Iterator[_Notice]:
@@ -286,7 +310,7 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
     groups: dict[str, list[_Notice]] = {}
     for notice in notices:
         groups.setdefault(notice.place.gazetteer_id, []).append(notice)
-    found = []
+    found: list[Airspace] = []
     for group in groups.values():
         strongest = min(group, key=lambda notice: _STRENGTH.index(notice.restriction))
         geometry, source, fir = _shape(group[0], gazetteer)

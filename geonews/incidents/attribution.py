@@ -9,17 +9,22 @@ if TYPE_CHECKING:
     from geonews.model import FieldName
     from geonews.text import Document, Sentence
 
-_VERB: Final = r"(?:said|says|say|told|reported|reports|announced|stated|confirmed|claimed|tweeted|added|wrote|acknowledged|estimated|counted)"
+_VERB: Final = (
+    r"(?:said|says|say|told|reported|reports|announced|stated|confirmed|claimed|tweeted|added|wrote|acknowledged|"
+    r"estimated|counted)"
+)
 _WORD: Final = r"[\w.’'&-]{1,30}"
 _SUBJECT: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[,.;:—–“”\"(]\s)|(?<=[,.;:—–“”\"(])|(?<=\bbut\s)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\bas\s))(?P<subject>{_WORD}(?:\s{_WORD}){{0,8}})\s(?P<verb>{_VERB})\b"
+    rf"(?:(?<=^)|(?<=[,.;:—–“”\"(]\s)|(?<=[,.;:—–“”\"(])|(?<=\bbut\s)|(?<=\band\s)|(?<=\bwhile\s)|"
+    rf"(?<=\bas\s))(?P<subject>{_WORD}(?:\s{_WORD}){{0,8}})\s(?P<verb>{_VERB})\b"
 )
 _INVERTED: Final = re.compile(
     rf"[,”\"]\s?(?P<verb>said|says|reported|according to)\s(?P<subject>{_WORD}(?:,?\s{_WORD}){{0,9}})"
 )
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording to\s(?P<subject>{_WORD}(?:\s{_WORD}){{0,9}})")
 _STOP: Final = re.compile(
-    r"\s(?:who|which|that|as|when|after|while|and|in a|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|by|late|early|was|were|had|has)\b.*$"
+    r"\s(?:who|which|that|as|when|after|while|and|in a|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|by|late|early|was|were|"
+    r"had|has)\b.*$"
 )
 _NOBODY: Final = frozenset("it he she they we i who which this that there".split())
 

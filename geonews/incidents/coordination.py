@@ -1,4 +1,4 @@
-"""The names of a sentence in order, and the coordinations they form: "over Iraq, Iran, the Gulf and the Gulf of Oman"."""
+"""The names of a sentence in order, and the coordinations they form: "over Iraq, Iran and the Gulf of Oman"."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ if TYPE_CHECKING:
 
 # What may stand between two members, or between a preposition and the first.
 _LINK: Final = re.compile(
-    r"(?:['’]s?)?[\s,()]{0,4}(?:(?:the|both|and|or|as well as|also|neighbou?ring|nearby|parts? of|much of|most of|all of|large parts of|"
+    r"(?:['’]s?)?[\s,()]{0,4}(?:(?:the|both|and|or|as well as|also|neighbou?ring|nearby|parts? of|much of|most of|"
+    r"all of|large parts of|"
     r"large swathes? of|a (?:large )?(?:part|swathe|portion|section|stretch|strip|area|block) of|of|over|above|from|in|"
     r"near|around|off|along|at|between|that|those|to|"
     r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|north-?east(?:ern)?|north-?west(?:ern)?|"
-    r"south-?east(?:ern)?|south-?west(?:ern)?|coasts? of|the coasts?|coast|waters|shores?|entire|whole|its|their|territory of|"
+    r"south-?east(?:ern)?|south-?west(?:ern)?|coasts? of|the coasts?|coast|waters|shores?|entire|whole|its|their|"
+    r"territory of|"
     r"areas?|region|regions|part|parts|country|countries of|states? of|cit(?:y|ies) of|towns? of|province of|"
     r"republic of|island of|kingdom of|sea|border|air ?space|skies|flight information regions?|well as|even|later|then|"
     r"including|such as|&)[\s,()]{1,3}){0,7}",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?:['’]s)?(?:\s(?:airfield|air base|airbase|province|region|governorate|oblast|district|state|city|areas?|peninsula|side|territory|strip))?"
+    r"(?:['’]s)?(?:\s(?:airfield|air base|airbase|province|region|governorate|oblast|district|state|city|areas?|"
+    r"peninsula|side|territory|strip))?"
 )
 _AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
 _REACH: Final = 70
@@ -71,7 +74,8 @@ class Names:
         >>> from geonews.model import Mention, Place
         >>> from geonews.model import Toponym as T
         >>> text = "over Iraq, Iran and the Gulf, it said"
-        >>> names = [T(Mention(a, b, text[a:b]), Place("x", "x", "country", 0, 0)) for a, b in ((5, 9), (11, 15), (24, 28))]
+        >>> where = Place("x", "x", "country", 0, 0)
+        >>> names = [T(Mention(a, b, text[a:b]), where) for a, b in ((5, 9), (11, 15), (24, 28))]
         >>> [t.mention.text for t in Names(text, "text", names).run(4, 37)]
         ['Iraq', 'Iran', 'Gulf']
         """
@@ -80,6 +84,8 @@ class Names:
         for name in self.within(start, end)[:_MAX_MEMBERS]:
             gap = self.text[at : name.mention.start]
             if len(gap) > _REACH or _LINK.fullmatch(gap) is None or (found and _AND.search(gap) is None):
+                break
+            if name.sense == "embedded":
                 break
             found.append(name)
             tail = _TAIL.match(self.text, name.mention.end)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _OTHER_EVENT: Final = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|since)\b|\bin (?:1[5-9]|20)\d\d\b|"
-    r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|avenge)\b",
+    r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|"
+    r"avenge)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Where an attack came from, by grammar, and which incidents it led to.
 
-What is said outright counts most ("fired from", "rockets from", "warships in the Caspian Sea fired"); an attacking state
-("Iran launched …") only where nothing better is said of the attack, and only if it lies near enough to be the launching place.
+What is said outright counts most ("fired from", "rockets from", "warships in the Caspian Sea fired"); an attacking
+state ("Iran launched …") only where nothing better is said of the attack, and only if it lies near enough to be the
+launching place.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from geonews.text import Document, FieldText, Sentence
 
 ATTACKS: Final = frozenset(
-    {"missile_strike", "air_strike", "drone_attack", "shelling", "bombing", "shooting", "armed_clash", "maritime_attack",
-     "shootdown", "assassination", "abduction"}
-)  # fmt: skip
+    "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown "
+    "assassination abduction".split()
+)
 _FROM_AFAR: Final = frozenset({"missile_strike", "air_strike", "drone_attack", "shelling"})
 _SHOT_DOWN: Final = frozenset({"shootdown"})
 _WAVES: Final = frozenset({"tsunami", "flood"})
@@ -36,6 +37,7 @@ _SAME_KM: Final = 5.0
 _SAID, _CARRIER, _SOIL, _ATTACKER = 0.95, 0.8, 0.9, 0.6
 _WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
+_NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _UNREAL_REACH: Final = 70
 _ARMED_REACH: Final = 90
 
@@ -80,7 +82,7 @@ def find_origins(
         if each.confidence <= _ATTACKER and (caused := _caused(document, each, incidents))
     ]
     kept = [(each, list(caused or ())) for each, caused in strong] + [(e, c) for e, c in weak if c]
-    return _joined(kept, incidents, document)
+    return _joined(kept, incidents)
 
 
 def _in_sentence(
@@ -91,16 +93,13 @@ def _in_sentence(
         return
     span = Span(sentence.start, sentence.end, field.name)
     if _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end):
-        for toponym, confidence in _said(text, sentence, names):
+        said = _said(text, sentence, names)
+        soil = ((toponym, _SOIL) for toponym in _own_soil(text, sentence, names))
+        attackers = ((toponym, _ATTACKER) for toponym in _attackers(text, sentence, names))
+        for toponym, confidence in (*said, *soil, *attackers):
             place = names.widest(toponym).place if _is_water(toponym) else toponym.place
             if place is not None:
-                yield _Found(place, span, number, confidence)
-        for toponym in _own_soil(text, sentence, names):
-            if toponym.place is not None:
-                yield _Found(toponym.place, span, number, _SOIL)
-        for toponym in _attackers(text, sentence, names):
-            if toponym.place is not None:
-                yield _Found(toponym.place, span, number, _ATTACKER, _FROM_AFAR)
+                yield _Found(place, span, number, confidence, _FROM_AFAR if confidence == _ATTACKER else ATTACKS)
     if any(i.type in _SHOT_DOWN for i in incidents):
         yield from (_Found(p, span, number, _CARRIER, _SHOT_DOWN) for p in _shot_down(text, sentence, names))
     if any(i.type in _WAVES for i in incidents):
@@ -145,10 +144,8 @@ def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
 
 def _is_unreal(text: str, at: int, low: int) -> bool:
     before = text[max(low, at - _UNREAL_REACH) : at]
-    found = None
-    for found in words.UNREAL.finditer(before):
-        pass
-    return found is not None and not re.search(r"[,;]|\b(?:after|and|because|as|when)\b", before[found.end() :])
+    ends = [match.end() for match in words.UNREAL.finditer(before)]
+    return bool(ends) and _NEW_CLAUSE.search(before[ends[-1] :]) is None
 
 
 def _own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
@@ -255,7 +252,7 @@ def _near(place: Place, incident: Incident) -> bool:
 
 
 def _joined(
-    kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident], document: Document
+    kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident]
 ) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
     groups: dict[str, list[tuple[_Found, list[Incident]]]] = {}
     for found, caused in kept:

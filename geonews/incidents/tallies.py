@@ -19,31 +19,34 @@ TallyKind = Literal["killed", "injured", "missing", "displaced"]
 _KINDS: Final[tuple[TallyKind, ...]] = get_args(TallyKind)
 
 PERSON: Final = (
-    r"(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|teen|person|people|civilian|soldier|policeman|policewoman|"
+    r"(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|teen|person|people|civilian|soldier|policeman|"
+    r"policewoman|"
     r"officer|firefighter|fireman|worker|driver|pilot|passenger|resident|student|pupil|teacher|journalist|reporter|"
     r"photographer|cameraman|guard|gunman|attacker|bomber|militant|fighter|rebel|protester|protestor|demonstrator|"
     r"bystander|pedestrian|cyclist|motorcyclist|farmer|fisherman|sailor|seafarer|crewman|crew member|contractor|"
-    r"employee|miner|nurse|doctor|medic|priest|cleric|monk|imam|tourist|hiker|villager|woman|mother|father|son|daughter|"
+    r"employee|miner|nurse|doctor|medic|priest|cleric|monk|imam|tourist|hiker|villager|woman|mother|father|son|"
+    r"daughter|"
     r"brother|sister|couple|migrant|refugee|peacekeeper|marine|airman|commander|general|colonel|official|politician|"
     r"rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
     r"lawmaker|judge|activist|aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
 )
 _BOUND: Final = (
     r"(?:at least|at the very least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|"
-    r"nearly|almost|close to|about|around|some|roughly|approximately|an estimated|up to|as many as|at most|no more than|"
+    r"nearly|almost|close to|about|around|some|roughly|approximately|an estimated|up to|as many as|at most|"
+    r"no more than|"
     r"fewer than|less than|under|well over|just over|just under|another|a further|an additional|a total of|all)"
 )
 _UPPER: Final = frozenset(
-    {"up to", "as many as", "at most", "no more than", "fewer than", "less than", "under", "nearly", "almost", "close to",
-     "just under"}
-)  # fmt: skip
+    ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under", "nearly", "almost")
+)
 _ONLY_UPPER: Final = frozenset({"up to", "at most", "no more than", "fewer than", "less than", "under"})
 _QUANTITY: Final = re.compile(
     rf"(?<![\w$€£#.,-])(?:(?P<bound>{_BOUND})\s)?(?:"
     rf"(?P<low>{NUMBER})(?:\s(?:to|or)\s|(?<=\d)\s?[–-]\s?(?=\d))(?P<high>{NUMBER})"
     rf"|between\s(?P<low2>{NUMBER})\sand\s(?P<high2>{NUMBER})"
     rf"|(?P<number>{QUANTITY})"
-    r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|civilians)))"
+    r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
+    r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|(?:a )?(?:large )?number of|a few|a handful of)"
     rf"|(?P<one>an?|the|another)(?=\s(?:[\w’'-]{{1,24}}\s){{0,4}}{PERSON}\b(?!['’]s)))"
     r"(?![\w%°]|-(?!year)|[.,:]\d)",
@@ -51,8 +54,10 @@ _QUANTITY: Final = re.compile(
 )
 _NOT_PEOPLE: Final = (
     r"km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|ft|inch(?:es)?|hours?|days?|weeks?|months?|years?|minutes?|"
-    r"seconds?|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|a\.m\.|p\.m\.|"
-    r"missiles?|rockets?|drones?|shells?|rounds?|bombs?|mortars?|projectiles?|homes|houses|buildings|vehicles|cars|trucks|"
+    r"seconds?|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|"
+    r"a\.m\.|p\.m\.|"
+    r"missiles?|rockets?|drones?|shells?|rounds?|bombs?|mortars?|projectiles?|homes|houses|buildings|vehicles|cars|"
+    r"trucks|"
     r"boats|ships|vessels|planes|aircraft|jets|helicopters|tanks|villages|towns|cities|provinces|districts|countries|"
     r"states|schools|hospitals|churches|mosques|shops|strikes?|attacks?|blasts?|explosions?|times|shots|flights|"
     r"businesses|structures|acre|square|magnitude|yards?|cents|votes|percentage|sites|targets|bases|cattle|animals|"
@@ -82,12 +87,14 @@ _KILLED_RIGHT: Final = (
 )
 _INJURED_RIGHT: Final = (
     r"injured|wounded|hurt|hospitali[sz]ed|(?:(?:taken|rushed|sent|brought|admitted|airlifted) (?:to|into)|in) "
-    r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|sustain(?:ed|ing)|with|treated for|received)"
+    r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|"
+    r"sustain(?:ed|ing)|with|treated for|received)"
     r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|smoke inhalation)|being treated|treated|injuries|sickened"
 )
 _MISSING_RIGHT: Final = r"missing|unaccounted for|trapped"
 _DISPLACED_RIGHT: Final = (
-    r"displaced|homeless|evacuated|from their homes|fled|lost (?:their|his|her) homes?|forced (?:to flee|from their homes)|"
+    r"displaced|homeless|evacuated|from their homes|fled|lost (?:their|his|her) homes?|forced (?:to flee|"
+    r"from their homes)|"
     r"(?:told|ordered) to (?:leave|evacuate)|left homeless"
 )
 _RIGHT: Final = re.compile(
@@ -100,8 +107,10 @@ _LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     (
         "killed",
         re.compile(
-            rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|massacr(?:ed|ing)|"
-            rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|took the lives of)"
+            rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|"
+            rf"massacr(?:ed|ing)|"
+            rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|"
+            rf"took the lives of)"
             rf"{_LEFT_TAIL}",
             re.IGNORECASE,
         ),
@@ -110,7 +119,8 @@ _LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         "killed",
         re.compile(
             r"\b(?:toll|body count|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}"
-            r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|increased|grew|"
+            r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
+            r"increased|grew|"
             r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
             re.IGNORECASE,
         ),
@@ -118,7 +128,8 @@ _LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     (
         "injured",
         re.compile(
-            rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|hospitali[sz](?:ed|ing)|"
+            rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|"
+            rf"hospitali[sz](?:ed|ing)|"
             rf"maim(?:ed|ing))(?:\s(?:about|badly|seriously))?{_LEFT_TAIL}",
             re.IGNORECASE,
         ),
@@ -130,12 +141,14 @@ _RIGHT_REACH: Final = 260
 _LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
 _COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes)\s$", re.IGNORECASE)
 _PART_OF: Final = re.compile(
-    r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured))(?: (?:were|are|was))?|includes?|of whom|of them|"
+    r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured))(?: (?:were|are|was))?|includes?|"
+    r"of whom|of them|"
     r"included|besides|as well as)\s$",
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
-    r"\b(?:earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|revised|"
+    r"\b(?:earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
+    r"revised|"
     r"had (?:first|once)|from (?:an? )?(?:earlier|previous|initial)?)\b[^.;,]{0,40}$|\bfrom\s$",
     re.IGNORECASE,
 )

@@ -13,36 +13,44 @@ if TYPE_CHECKING:
     from geonews.model import FieldName
     from geonews.text import Document, Sentence
 
-_CLASSES: Final[tuple[tuple[str, str], ...]] = (
-    ("ballistic_missile", r"ballistic missiles?|ICBMs?|Scuds?|Iskanders?|intercontinental missiles?"),
-    ("cruise_missile", r"cruise missiles?|Tomahawks?(?: missiles?)?|Kalibrs?|Storm Shadows?"),
-    ("anti_ship_missile", r"anti-ship missiles?"),
-    ("air_to_air_missile", r"air-to-air missiles?|Sidewinders?(?: missiles?)?|surface-to-air missiles?|anti-aircraft missiles?"),
-    ("drone", r"drones?|UAVs?|unmanned aerial vehicles?|Shaheds?|quadcopters?"),
-    ("missile", r"missiles?"),
-    ("rocket", r"rockets?(?! launchers?)|Katyushas?|Grads?|rocket-propelled grenades?|RPGs?"),
-    ("mortar", r"mortars?(?: shells?| rounds?| bombs?)?"),
-    ("artillery", r"artillery(?: shells?| fire| rounds?)?|shells|shellfire|howitzers?|tank shells?|tank fire"),
-    ("ied", r"(?:car|truck|roadside|pipe|suicide|home-?made|nail|parcel|letter|improvised) bombs?|IEDs?|improvised explosive devices?|"
-            r"explosive (?:devices?|vests?|belts?)|(?:suicide|explosive) vests?|landmines?|land mines?|mines?(?= exploded| blast)"),
-    ("chemical", r"(?:poison|nerve|chlorine|mustard|toxic) gas|sarin|nerve agents?|chemical weapons?|novichok"),
-    ("grenade", r"(?:hand )?grenades?"),
-    ("bomb", r"(?:barrel |glide |cluster |guided |aerial |petrol |dirty )?bombs|bomb(?!er|ing|ed|ard)|munitions|explosives"),
-    ("torpedo", r"torpedo(?:es)?"),
-    ("gun", r"(?:assault |semi-automatic |automatic |sniper |hunting )?rifles?|guns?|pistols?|handguns?|shotguns?|machine[ -]guns?|"
-            r"AK-47s?|AR-15s?|Kalashnikovs?|small arms|gunfire|firearms?|revolvers?"),
-    ("knife", r"knives|knife|machetes?|daggers?|swords?|axes?|blades?"),
-    ("vehicle", r"(?:rammed|drove|ploughed|plowed) (?:a |his |the )?(?:van|truck|car|lorry|vehicle)"),
-    ("arson", r"arson|molotov cocktails?|petrol bombs?"),
-)  # fmt: skip
+_CLASSES: Final = {
+    "ballistic_missile": r"ballistic missiles?|ICBMs?|Scuds?|Iskanders?|intercontinental missiles?",
+    "cruise_missile": r"cruise missiles?|Tomahawks?(?: missiles?)?|Kalibrs?|Storm Shadows?",
+    "anti_ship_missile": r"anti-ship missiles?",
+    "air_defence_missile": r"(?:air-to-air|surface-to-air|anti-aircraft) missiles?|Sidewinders?(?: missiles?)?",
+    "drone": r"drones?|UAVs?|unmanned aerial vehicles?|Shaheds?|quadcopters?",
+    "missile": r"missiles?",
+    "rocket": r"rockets?(?! launchers?)|Katyushas?|Grads?|rocket-propelled grenades?|RPGs?",
+    "mortar": r"mortars?(?: shells?| rounds?| bombs?)?",
+    "artillery": r"artillery(?: shells?| fire| rounds?)?|shells|shellfire|howitzers?|tank shells?|tank fire",
+    "ied": (
+        r"(?:car|truck|roadside|pipe|suicide|home-?made|nail|parcel|letter|improvised) bombs?|IEDs?|landmines?|"
+        r"improvised explosive devices?|explosive (?:devices?|vests?|belts?)|suicide vests?|land mines?|"
+        r"mines?(?= exploded| blast)"
+    ),
+    "chemical": r"(?:poison|nerve|chlorine|mustard|toxic) gas|sarin|nerve agents?|chemical weapons?|novichok",
+    "grenade": r"(?:hand )?grenades?",
+    "bomb": (
+        r"(?:barrel |glide |cluster |guided |aerial |petrol |dirty )?bombs|bomb(?!er|ing|ed|ard)|munitions|explosives"
+    ),
+    "torpedo": r"torpedo(?:es)?",
+    "gun": (
+        r"(?:assault |semi-automatic |automatic |sniper |hunting )?rifles?|guns?|pistols?|handguns?|shotguns?|"
+        r"machine[ -]guns?|AK-47s?|AR-15s?|Kalashnikovs?|small arms|gunfire|firearms?|revolvers?"
+    ),
+    "knife": r"knives|knife|machetes?|daggers?|swords?|axes?|blades?",
+    "vehicle": r"(?:rammed|drove|ploughed|plowed) (?:a |his |the )?(?:van|truck|car|lorry|vehicle)",
+    "arson": r"arson|molotov cocktails?|petrol bombs?",
+}
 _BOUND: Final = r"(?:at least|more than|over|nearly|almost|about|around|some|roughly|approximately|up to|as many as|fewer than|less than)"
 _AHEAD: Final = re.compile(
-    rf"(?P<text>(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|hundreds of)\s"
+    rf"(?P<text>(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
+    rf"hundreds of)\s"
     r"(?:of\s)?(?:(?!and\b|were\b|was\b|the\b|people\b|killed\b)[\w’'-]{1,20}\s){0,3})$",
     re.IGNORECASE,
 )
 _AHEAD_REACH: Final = 80
-_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES)
+_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES.items())
 _NOT_A_NUMBER: Final = frozenset({"several", "multiple"})
 _UPPER: Final = frozenset({"up to", "fewer than", "less than"})
 

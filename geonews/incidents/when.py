@@ -35,9 +35,8 @@ _ANCHOR_REACH: Final = 4000
 _LEAD_SENTENCES: Final = 6
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
-_SHORT_UNITS: Final = frozenset({"minute", "hour"})
+_OPENING: Final = 16
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
-_FINE: Final = 2
 _STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 _EVENT_WORD: Final = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|died|dead|hit|struck|attack(?:ed|s)?|bomb(?:ed|ing|ings)?|explo(?:ded|sion|sions)|blasts?|"
@@ -199,7 +198,7 @@ def _relative_to_event(
         number, unit = atom.shift
         if unit not in {"day", "hour", "minute", "week"}:
             continue
-        governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < 16)
+        governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < _OPENING)
         inner = [e for e in inside if expression.end <= e.start < governed and e.date is not None]
         if expression.end <= trigger[0] < governed:
             if inner:

@@ -32,7 +32,8 @@ _AFTERMATH: Final = re.compile(
 )
 _SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
 _EVENT_VERB: Final = re.compile(
-    r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|began|"
+    r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|"
+    r"began|"
     r"injur\w*|wounded|strikes?|launched|destroyed|happened|occurred|came|took place|broke out|quake|earthquake)\b",
     re.IGNORECASE,
 )
@@ -104,11 +105,10 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
     sentence
         Start and end of the sentence that holds both.
     """
-    if expression.date is not None and expression.date.relation == "next":
-        return NEVER
     if expression.start < span[1] and span[0] < expression.end:
         return 0.0
-    if _is_limit(text, expression, sentence[0]):
+    coming = expression.date is not None and expression.date.relation == "next"
+    if coming or _is_limit(text, expression, sentence[0]):
         return NEVER
     ahead = expression.end <= span[0]
     between = text[expression.end : span[0]] if ahead else text[span[1] : expression.start]
@@ -120,7 +120,7 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
     if opens and ahead:
         return points / 2 + 8 * len(_STRONG.findall(between))
     if _STRONG.search(between):
-        return NEVER
+        points += _ACCEPT
     points += 6 * len(_SOFT.findall(between)) + 2 * between.count(",") + (2 if ahead else 0)
     return points if points <= _ACCEPT else NEVER
 

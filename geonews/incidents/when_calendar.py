@@ -116,19 +116,19 @@ def _shifted(atom: Atom, anchor: dt.date) -> tuple[dt.date, str] | None:
     if atom.shift is None:
         return None
     number, unit = atom.shift
-    if unit in {"minute", "hour"}:
-        return anchor + dt.timedelta(hours=number), "day"
-    if unit == "day":
-        return anchor + dt.timedelta(days=number), "day"
-    if unit == "week":
-        return anchor + dt.timedelta(weeks=number), "week" if abs(number) <= 1 else "week"
+    if unit in {"month", "year", "decade"}:
+        months = (
+            anchor.year * _MONTHS + anchor.month - 1 + number * {"month": 1, "year": _MONTHS}.get(unit, 10 * _MONTHS)
+        )
+        month = months % _MONTHS + 1 if unit == "month" else 1
+        return dt.date(months // _MONTHS, month, 1), "month" if unit == "month" else "year"
     if unit == "weekend":
         saturday = anchor - dt.timedelta(days=(anchor.weekday() + 2) % _WEEK)
         return saturday + dt.timedelta(weeks=number), "day"
-    if unit == "month":
-        months = anchor.year * _MONTHS + anchor.month - 1 + number
-        return dt.date(months // _MONTHS, months % _MONTHS + 1, 1), "month"
-    return dt.date(anchor.year + number * (10 if unit == "decade" else 1), 1, 1), "year"
+    if unit == "week":
+        monday = anchor - dt.timedelta(days=anchor.weekday())
+        return monday + dt.timedelta(weeks=number), "week"
+    return anchor + dt.timedelta(days=number if unit == "day" else 0), "day"
 
 
 def zone_of(place: Place | None) -> str | None:

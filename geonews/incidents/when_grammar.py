@@ -10,7 +10,8 @@ from typing import Final
 from geonews.incidents.when_patterns import PART_WORDS, Atom, atoms
 
 _GLUE: Final = re.compile(
-    r"[\s,()]{0,4}(?:(?:on|at|of|in|the|about|around|just|shortly|after|before|early|late|local|time|and|a)\s){0,4}[(]?",
+    r"[\s,()]{0,4}(?:(?:on|at|of|in|the|about|around|just|shortly|after|before|early|late|local|time|and|"
+    r"a)\s){0,4}[(]?",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(

@@ -19,14 +19,18 @@ _HALF_DAY: Final = 12
 _MAX_HOUR: Final = 24
 
 _MONTH = (
-    r"(?:jan(?:uary|\b)|feb(?:ruary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|sept?(?:ember|\b)|"
+    r"(?:jan(?:uary|\b)|feb(?:ruary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)|"
+    r"sept?(?:ember|\b)|"
     r"oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|\b))\.?"
 )
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _YEAR = r"(?:1[5-9]|20)\d\d\b"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _MERIDIEM = r"(?:[ap]\.m\.|[ap]m\b)"
-_ZONE = r"(?:\s\(?(?P<zone>(?:(?:on )?(?:the )?local(?: time)?|gmt|utc|bst|cet|cest|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|ist|jst|kst|msk|[a-z]{3,12} time)\b))?"
+_ZONE = (
+    r"(?:\s\(?(?P<zone>(?:(?:on )?(?:the )?local(?: time)?|gmt|utc|bst|cet|cest|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|"
+    r"ist|jst|kst|msk|[a-z]{3,12} time)\b))?"
+)
 # Things that are counted: "the 1,500" and "2000 people" are no years.
 _NO_YEAR = (
     r"(?![,.]\d|-|\s(?:people|dead|km|kg|met|home|house|building|soldier|troop|men|mile|feet|ton|child|resident))"
@@ -151,7 +155,8 @@ def _ago(match: re.Match[str]) -> Atom | None:
 
 
 _RELATIVE: Final[dict[str, tuple[tuple[int, str], str, str]]] = {
-    "the day before yesterday": ((-2, "day"), "", ""), "yesterday": ((-1, "day"), "", ""), "today": ((0, "day"), "", ""),
+    "the day before yesterday": ((-2, "day"), "", ""), "yesterday": ((-1, "day"), "", ""), 
+    "today": ((0, "day"), "", ""),
     "tonight": ((0, "day"), "", "night"), "tomorrow": ((1, "day"), "", ""), "last night": ((-1, "day"), "", "night"),
     "earlier today": ((0, "day"), "", ""), "this morning": ((0, "day"), "", "morning"),
     "this afternoon": ((0, "day"), "", "afternoon"), "this evening": ((0, "day"), "", "evening"),
@@ -257,7 +262,8 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ato
     )
     yield (
         re.compile(
-            r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h(?:ou)?rs?\s)?(?P<zone>(?:gmt|utc|local(?: time)?)\b|h(?:ou)?rs\b)",
+            r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h(?:ou)?rs?\s)?(?P<zone>(?:gmt|utc|"
+            r"local(?: time)?)\b|h(?:ou)?rs\b)",
             flags,
         ),
         _clock24,
