@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geonews.findings import Geometry
-    from geonews.model import Place, Restriction, Toponym
+    from geonews.model import Kind, Place, Restriction, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document, FieldText, Sentence
 
@@ -35,6 +35,7 @@ _RELEVANT: Final = re.compile(
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
+_FIR: Final[tuple[Kind, ...]] = ("fir",)
 _MIN_CORNERS: Final = 3
 _DIRECT, _ANAPHORIC, _LOOSE = 0.92, 0.85, 0.7
 
@@ -157,7 +158,7 @@ def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> I
 
 def _fir(name: Toponym, gazetteer: Gazetteer) -> Toponym:
     """Return the flight information region for the town that it is named after."""
-    known = gazetteer.lookup(f"{name.mention.text} FIR", kinds=("fir",), limit=1)
+    known = gazetteer.lookup(f"{name.mention.text} FIR", kinds=_FIR, limit=1)
     return dataclasses.replace(name, place=known[0].place) if known else name
 
 

@@ -42,7 +42,10 @@ _CLASSES: Final = {
     "vehicle": r"(?:rammed|drove|ploughed|plowed) (?:a |his |the )?(?:van|truck|car|lorry|vehicle)",
     "arson": r"arson|molotov cocktails?|petrol bombs?",
 }
-_BOUND: Final = r"(?:at least|more than|over|nearly|almost|about|around|some|roughly|approximately|up to|as many as|fewer than|less than)"
+_BOUND: Final = (
+    r"(?:at least|more than|over|nearly|almost|about|around|some|roughly|approximately|up to|as many as|"
+    r"fewer than|less than)"
+)
 _AHEAD: Final = re.compile(
     rf"(?P<text>(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
     rf"hundreds of)\s"

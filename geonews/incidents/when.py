@@ -207,12 +207,15 @@ def _relative_to_event(
             if main is not None:
                 days = number * (7 if unit == "week" else 1) if unit in {"day", "week"} else 0
                 return expression, main - dt.timedelta(days=days), "day"
-        elif (
-            expression.text.lower().endswith(("earlier", "before")) and unit == "day" and anchor is not None and number
-        ):
-            if abs(trigger[1] - expression.start) < _DATELINE_REACH and not inner:
-                return expression, anchor + dt.timedelta(days=number), "day"
+        elif _is_earlier(expression, unit, trigger) and anchor is not None and not inner:
+            return expression, anchor + dt.timedelta(days=number), "day"
     return None
+
+
+def _is_earlier(expression: Expression, unit: str, trigger: tuple[int, int]) -> bool:
+    """Tell whether "two days earlier" stands close enough to an event to date it."""
+    near = abs(trigger[1] - expression.start) < _DATELINE_REACH
+    return near and unit == "day" and expression.text.lower().endswith(("earlier", "before"))
 
 
 def _governed(text: str, start: int, end: int, *, opens: bool) -> int:

@@ -155,7 +155,7 @@ def _ago(match: re.Match[str]) -> Atom | None:
 
 
 _RELATIVE: Final[dict[str, tuple[tuple[int, str], str, str]]] = {
-    "the day before yesterday": ((-2, "day"), "", ""), "yesterday": ((-1, "day"), "", ""), 
+    "the day before yesterday": ((-2, "day"), "", ""), "yesterday": ((-1, "day"), "", ""),
     "today": ((0, "day"), "", ""),
     "tonight": ((0, "day"), "", "night"), "tomorrow": ((1, "day"), "", ""), "last night": ((-1, "day"), "", "night"),
     "earlier today": ((0, "day"), "", ""), "this morning": ((0, "day"), "", "morning"),
