@@ -7,6 +7,7 @@
     │   └── ReportError                  JSON that is not a report of the known schema
     ├── GazetteerError (RuntimeError)    the gazetteer is missing, foreign, damaged or too old
     │   └── GazetteerNotFoundError (FileNotFoundError)
+    ├── ModelError (RuntimeError)        a trained model is missing or damaged
     ├── SourceError (ValueError)         a gazetteer source (dump, CSV, GeoJSON) that cannot be read
     ├── OutputError (OSError)            output that would overwrite, or cannot be written
     ├── OptionError (TypeError)          an option that does not exist or does not fit
@@ -37,6 +38,10 @@ class GazetteerError(GeonewsError, RuntimeError):
 
 class GazetteerNotFoundError(GazetteerError, FileNotFoundError):
     """No gazetteer at the given path, or none installed."""
+
+
+class ModelError(GeonewsError, RuntimeError):
+    """A trained model that is missing, damaged or not the one its manifest names."""
 
 
 class SourceError(GeonewsError, ValueError):

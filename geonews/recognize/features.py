@@ -1,0 +1,244 @@
+"""What the tagger sees of a text: its words, the names around them, and the rest of the document.
+
+What depends on a word or phrase alone is remembered, so a word costs little more than putting lists together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geonews.recognize.features_document import Memory
+from geonews.recognize.features_words import Phrase, Unit, Word, Words, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geonews.protocols import Gazetteer
+    from geonews.text import Document, FieldText, Sentence
+
+_LONGEST: Final = 6
+_LEAD: Final = 6
+_PARTICLES: Final = frozenset("al el ad ar as az de del la le of and the y st bin du des di da na on upon .".split())
+_OPENING: Final = frozenset({"al", "el"})
+_LINKS: Final = frozenset({"of", "for", "and", "&", "."})
+_UPPER_SHARE: Final = 0.7
+_LEAST_UPPER, _LEAST_LOWER = 3, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence: its units, and the features of each."""
+
+    units: Sequence[Unit]
+    features: Sequence[Sequence[str]]
+
+
+class Span(NamedTuple):
+    """A name that the gazetteer knows: its first and last unit."""
+
+    first: int
+    last: int
+    phrase: Phrase
+
+
+class Featurizer:
+    """Turns documents into rows of features.
+
+    Parameters
+    ----------
+    gazetteer
+        Where names are looked up.
+    clusters
+        Brown cluster of each word as written; the lowest bits are the path from the root.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, clusters: Mapping[str, int]) -> None:
+        self._words = Words(gazetteer, clusters)
+
+    def rows(self, document: Document) -> tuple[list[Row], list[Row]]:
+        """Return the rows of the title and of the text."""
+        title, text = ([Scan(self._words, field, one) for one in field.sentences] for field in document.fields)
+        memory = Memory([*title, *text])
+        return [scan.row(memory) for scan in title], [scan.row(memory) for scan in text]
+
+
+class Scan:
+    """A sentence before the rest of the document is known.
+
+    Parameters
+    ----------
+    known
+        What is known about words and phrases.
+    field, sentence
+        Where it stands.
+    """
+
+    def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
+        self.units = units_of(field.tokens_of(sentence))
+        self.folded = _folded([unit.text for unit in self.units])
+        self.words: list[Word] = [known.word(unit.text, folded=self.folded) for unit in self.units]
+        self.spans = list(self._longest(known, field.text))
+        self._leads = not field.text[: sentence.start].strip()
+        self._runs = self._capital_runs()
+
+    def row(self, memory: Memory) -> Row:
+        """Return the sentence's features."""
+        matches = self._match_features()
+        features = [
+            [
+                "b",
+                *word.here,
+                *matches[index],
+                *self._neighbours(index),
+                *self._place(index),
+                *self._run_features(index),
+                *memory.features(word, folded=self.folded),
+            ]
+            for index, word in enumerate(self.words)
+        ]
+        return Row(self.units, features)
+
+    def _longest(self, known: Words, text: str) -> Iterator[Span]:
+        """Yield the longest names from left to right."""
+        index, words, units = 0, self.words, self.units
+        while index < len(words):
+            word = words[index]
+            last = index
+            if word.is_word and (word.capital or self.folded or word.lower in _OPENING):
+                for last in range(self._reach(index), index - 1, -1):
+                    own = last == index
+                    phrase = word.phrase if own else known.phrase(text[units[index].start : units[last].end])
+                    if phrase is not None:
+                        yield Span(index, last, phrase)
+                        break
+            index = last + 1
+
+    def _reach(self, index: int) -> int:
+        """Return the last unit that a name starting here may end with."""
+        words = self.words
+        last = index
+        for ahead in range(index + 1, min(index + _LONGEST, len(words))):
+            word = words[ahead]
+            if self.units[ahead - 1].possessive:
+                break
+            if word.capital or (self.folded and word.is_word):
+                last = ahead
+            elif word.lower not in _PARTICLES:
+                break
+        return last
+
+    def _capital_runs(self) -> list[tuple[int, int]]:
+        """Return for each unit the first and last unit of the capitalised run it is in; (-1, -1) outside."""
+        runs = [(-1, -1)] * len(self.words)
+        first = -1
+        for index in range(0 if not self.folded else len(self.words), len(self.words)):
+            if not self._in_run(index, started=first >= 0):
+                first = -1
+                continue
+            first = index if first < 0 else first
+            runs[first : index + 1] = [(first, index)] * (index + 1 - first)
+            if self.units[index].possessive:
+                first = -1
+        return runs
+
+    def _in_run(self, index: int, *, started: bool) -> bool:
+        words = self.words
+        if words[index].capital:
+            return True
+        return started and words[index].lower in _LINKS and index + 1 < len(words) and words[index + 1].capital
+
+    def _neighbours(self, index: int) -> list[str]:
+        words = self.words
+        last = len(words) - 1
+        word = words[index]
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index < last else None
+        found = ["-1" + each for each in before.near] if before else ["-1^"]
+        found += ["+1" + each for each in after.near] if after else ["+1$"]
+        left, right = before.lower if before else "^", after.lower if after else "$"
+        found += [f"ww={left}|{word.lower}", f"ww+={word.lower}|{right}", f"w.w={left}|{right}"]
+        found.append(f"ss={before.shape if before else ''}|{word.shape}")
+        found.append(f"cc={before.cluster if before else ''}|{word.cluster}")
+        if index > 1:
+            other = words[index - 2]
+            found += [f"-2w={other.lower}", f"-2c={other.cluster}", f"-2s={other.shape}"]
+        if index + 1 < last:
+            other = words[index + 2]
+            found += [f"+2w={other.lower}", f"+2c={other.cluster}", f"+2s={other.shape}"]
+        return found
+
+    def _place(self, index: int) -> list[str]:
+        unit = self.units[index]
+        told = (
+            ("poss", unit.possessive),
+            ("hy<", unit.after_hyphen),
+            ("hy>", unit.before_hyphen),
+            ("-1poss", index > 0 and self.units[index - 1].possessive),
+            ("folded", self.folded),
+            ("bos", index == 0),
+            ("lead", self._leads and index < _LEAD),
+        )
+        return [name for name, holds in told if holds]
+
+    def _match_features(self) -> list[list[str]]:
+        found: list[list[str]] = [[] for _ in self.words]
+        for span in self.spans:
+            common = self._around(span)
+            size = span.last - span.first
+            for index in range(span.first, span.last + 1):
+                place = "S" if not size else "B" if index == span.first else "I"
+                found[index] += [place + each for each in common]
+                found[index].append(f"{place}mr={span.phrase.rank}|{span.phrase.name_kind}|{size}")
+            self._tell_neighbours(span, found)
+        return found
+
+    def _around(self, span: Span) -> list[str]:
+        words, phrase = self.words, span.phrase
+        common = [f"m={phrase.letters}", f"mr={phrase.rank}"]
+        if span.first:
+            before = words[span.first - 1]
+            common += [f"mb={before.lower}", f"mbc={before.cluster}"]
+        else:
+            common.append("mb=^")
+        if span.last + 1 < len(words):
+            after = words[span.last + 1]
+            common += [f"ma={after.lower}", f"mas={after.shape}", f"mac={after.cluster}"]
+        else:
+            common += ["ma=$", "mas=$"]
+        return common
+
+    def _tell_neighbours(self, span: Span, found: list[list[str]]) -> None:
+        words, (first, last, phrase) = self.words, span
+        if first:
+            found[first - 1].append(f"+m={phrase.rank}")
+        if last + 1 < len(words):
+            found[last + 1].append(f"-m={phrase.rank}")
+            if last + 2 < len(words) and words[last + 1].lower == ",":
+                found[last + 2].append(f"-,m={phrase.letters}")
+        if first > 1 and words[first - 1].lower == ",":
+            found[first - 2].append(f"+,m={phrase.letters}")
+
+    def _run_features(self, index: int) -> list[str]:
+        first, last = self._runs[index]
+        if first < 0:
+            return []
+        words = self.words
+        head = words[last]
+        found = [f"rn={min(last - first, 5)}", f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
+        if last > first:
+            found += [f"rh={head.lower}|{index == last}", f"rf={words[first].lower}|{index == first}"]
+            found.append(f"rhc={head.cluster}|{index == last}")
+            found.append(f"rb={words[first - 1].lower if first else '^'}|{index == first}")
+        if last + 1 < len(words):
+            found.append(f"ra={words[last + 1].lower}")
+        return found
+
+
+def _folded(texts: Sequence[str]) -> bool:
+    """Tell whether case says nothing about names: all upper, or all lower in a sentence that is long enough."""
+    words = [text for text in texts if text[0].isalpha()]
+    upper = sum(text.isupper() for text in words)
+    if len(words) >= _LEAST_UPPER and upper >= _UPPER_SHARE * len(words):
+        return True
+    return len(words) >= _LEAST_LOWER and all(text.islower() for text in words)

@@ -1,0 +1,186 @@
+"""Words as the tagger sees them, with what the gazetteer and the word clusters say: looked up once, remembered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geonews.recognize import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geonews.protocols import Gazetteer
+    from geonews.text import Token
+
+_CACHE: Final = 60_000
+_POSSESSIVE: Final = re.compile(r"['’ʼ`][sS]$")
+_PART: Final = re.compile(r"[^-]+")
+_PREFIXES: Final = (0xF, 0x3F, 0x3FF)
+_SHAPE_LETTERS: Final = 12
+_KIND_LETTERS: Final = {
+    "country": "c", "territory": "c", "admin1": "a", "admin2": "b", "city": "p", "district": "d", "airport": "f",
+    "airbase": "f", "port": "p", "facility": "f", "sea": "w", "strait": "w", "gulf": "w", "lake": "w", "river": "w",
+    "region": "r", "continent": "r", "island": "i", "mountain": "m", "fir": "f", "demonym": "D", "metonym": "M",
+}  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A word as the tagger sees it: no possessive ending, one part of a hyphen compound."""
+
+    start: int
+    end: int
+    text: str
+    after_hyphen: bool
+    before_hyphen: bool
+    possessive: bool
+
+
+class Phrase(NamedTuple):
+    """What the gazetteer knows about a phrase: kinds as letters, prominence 0 to 9, how the best bears the name."""
+
+    letters: str
+    rank: int
+    name_kind: str
+
+
+class Word(NamedTuple):
+    """What is known about a word wherever it stands; ``here`` and ``near`` are its features for itself and others."""
+
+    lower: str
+    capital: bool
+    here: tuple[str, ...]
+    near: tuple[str, ...]
+    cluster: str
+    shape: str
+    phrase: Phrase | None
+    first_name: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a number or mark."""
+        return self.lower[0].isalpha()
+
+
+def units_of(tokens: Sequence[Token]) -> list[Unit]:
+    """Return the units of tokens.
+
+    Examples
+    --------
+    >>> from geonews.text import FieldText
+    >>> [unit.text for unit in units_of(FieldText("text", "Iran's U.S.-led Iran-backed").tokens)]
+    ['Iran', 'U.S.', 'led', 'Iran', 'backed']
+    """
+    found: list[Unit] = []
+    joined = False
+    for token in tokens:
+        if token.text == "-" and found and found[-1].end == token.start:
+            found[-1] = found[-1]._replace(before_hyphen=True)
+            joined = True
+            continue
+        found.extend(_parts(token, joined=joined))
+        joined = False
+    return found
+
+
+def _parts(token: Token, *, joined: bool) -> list[Unit]:
+    possessive = bool(_POSSESSIVE.search(token.text, 1))
+    body = token.text[:-2] if possessive else token.text
+    if "-" not in body or len(body) == 1:
+        unit = Unit(token.start, token.start + len(body), body, joined, before_hyphen=False, possessive=possessive)
+        return [unit]
+    parts = list(_PART.finditer(body))
+    last = len(parts) - 1
+    return [
+        Unit(
+            token.start + part.start(),
+            token.start + part.end(),
+            part.group(),
+            after_hyphen=joined or index > 0,
+            before_hyphen=index < last,
+            possessive=possessive and index == last,
+        )
+        for index, part in enumerate(parts)
+    ]
+
+
+class Words:
+    """Knows words and phrases.
+
+    Parameters
+    ----------
+    gazetteer
+        Where names are looked up.
+    clusters
+        Brown cluster of each word as written; the lowest bits are the path from the root.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, clusters: Mapping[str, int]) -> None:
+        self._gazetteer = gazetteer
+        self._clusters = clusters
+        self._first_names = lexicon.first_names()
+        self._words: dict[tuple[str, bool], Word] = {}
+        self._phrases: dict[str, Phrase | None] = {}
+
+    def word(self, text: str, *, folded: bool) -> Word:
+        """Return what is known about a word; ``folded`` where case tells nothing."""
+        key = (text, folded)
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) >= _CACHE:
+                self._words.clear()
+            found = self._words[key] = self._look_word(text, folded=folded)
+        return found
+
+    def phrase(self, text: str) -> Phrase | None:
+        """Return what the gazetteer knows about a phrase; ``None`` for no place."""
+        if text in self._phrases:
+            return self._phrases[text]
+        if len(self._phrases) >= _CACHE:
+            self._phrases.clear()
+        found = self._phrases[text] = self._look_phrase(text)
+        return found
+
+    def _look_word(self, text: str, *, folded: bool) -> Word:
+        lower = text.lower()
+        cluster = self._clusters.get(lower.title() if folded else text) or self._clusters.get(lower) or 0
+        shape = "F" if folded and lower[0].isalpha() else shape_of(text)
+        paths = [f"c{mask:x}:{cluster & mask}" for mask in _PREFIXES] if cluster else []
+        phrase = self.phrase(text) if text[0].isalpha() and len(text) > 1 else None
+        here = [f"w={lower}", f"s={shape}", f"p={lower[:3]}", f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}"]
+        here += [f"c={cluster}", *paths]
+        near = [f"w={lower}", f"s={shape}", f"c={cluster}", *paths[1:]]
+        first_name = len(lower) > 1 and lower in self._first_names
+        if first_name:
+            here.append("fn")
+            near.append("fn")
+        if phrase is not None:
+            here += [f"g={phrase.letters}", f"gr={phrase.rank}", f"gn={phrase.name_kind}"]
+            near.append(f"gr={phrase.rank}")
+        return Word(lower, text[0].isupper(), tuple(here), tuple(near), str(cluster), shape, phrase, first_name)
+
+    def _look_phrase(self, text: str) -> Phrase | None:
+        kinds = self._gazetteer.known(text)
+        if not kinds:
+            return None
+        letters = "".join(sorted({_KIND_LETTERS.get(kind, "o") for kind in kinds}))
+        matches = self._gazetteer.lookup(text, limit=1)
+        if not matches:
+            return Phrase(letters, 0, "-")
+        return Phrase(letters, min(9, max(0, int(matches[0].score / 10))), matches[0].name_kind[:2])
+
+
+def shape_of(text: str) -> str:
+    """Return the pattern of letters and digits, repetitions after the second character left out.
+
+    Examples
+    --------
+    >>> shape_of("Mosul"), shape_of("U.S."), shape_of("F16")
+    ('Xx', 'X.X.', 'Xd')
+    """
+    out: list[str] = []
+    for letter in text[:_SHAPE_LETTERS]:
+        mark = "X" if letter.isupper() else "x" if letter.isalpha() else "d" if letter.isdigit() else letter
+        if not out or out[-1] != mark or len(out) < 2:  # noqa: PLR2004 - the first two stay apart
+            out.append(mark)
+    return "".join(out)
