@@ -1,0 +1,135 @@
+"""Makes the record of an incident from the events that tell of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Incident, Trigger
+from geonews.incidents.actors import find_actors
+from geonews.incidents.attribution import find_attribution
+from geonews.incidents.counts import find_counts
+from geonews.incidents.lexicon import lexicon
+from geonews.incidents.weapons import find_weapon
+from geonews.incidents.when import best_when, find_when
+from geonews.model import Span
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from geonews.findings import Actor, Count, Weapon, When
+    from geonews.incidents.events import Event
+    from geonews.incidents.merge import Cluster
+    from geonews.incidents.sites import Site
+    from geonews.model import FieldName, Place, Status
+    from geonews.text import Document, Sentence
+
+_INHERITED_SHARE: Final = 0.6
+_UNPLACED: Final = 0.3
+_ARMED: Final = frozenset(
+    "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown assassination "
+    "abduction explosion coup riot other".split()
+)
+_STATUSES: Final[tuple[Status, ...]] = ("reported", "claimed", "denied", "threatened")
+
+
+def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Incident:
+    """Return the incident that a cluster of events tells of; its id is still empty.
+
+    Parameters
+    ----------
+    document
+        The article.
+    group
+        The events and their sites.
+    anchor
+        Date of publication; ``None`` when not known.
+    """
+    kind = group.type
+    events = sorted(group.events, key=lambda event: (event.hit.view.field.name == "title", event.hit.first))
+    sited = [event for event in events if event.sites] or events
+    head = next((event for event in sited if event.type == kind), sited[0])
+    sites = list(group.sites.values())
+    places = tuple(group.places())
+    killed, injured = _counts(document, events)
+    return Incident(
+        id="",
+        type=kind,
+        trigger=_trigger(head),
+        codes=lexicon().codes[kind],
+        sites=places,
+        status=min((event.status for event in events), key=_STATUSES.index),
+        background=group.background,
+        when=_when(document, events, places[0] if places else None, anchor),
+        killed=killed,
+        injured=injured,
+        weapon=_weapon(document, events) if kind in _ARMED else None,
+        actors=_actors(document, events) if kind in _ARMED else (),
+        attribution=_first(events, lambda event: find_attribution(document, *_where(event))),
+        evidence=_evidence(events, sites),
+        confidence=_confidence(events, sites),
+        reason="; ".join(dict.fromkeys(site.reason for site in sites)) or f"trigger '{head.hit.text}', no place named",
+    )
+
+
+def _where(event: Event) -> tuple[FieldName, Sentence]:
+    view = event.hit.view
+    return view.field.name, view.sentences[event.hit.sentence]
+
+
+def _trigger(event: Event) -> Trigger:
+    return Trigger(event.hit.start, event.hit.end, event.hit.text, event.hit.view.field.name)
+
+
+def _first(events: Sequence[Event], find: Callable[[Event], str | None]) -> str | None:
+    return next((found for event in events if (found := find(event)) is not None), None)
+
+
+def _weapon(document: Document, events: Sequence[Event]) -> Weapon | None:
+    """Return the weapon with a number where any sentence gives one, else the first one named."""
+    found = [w for event in events if (w := find_weapon(document, *_where(event), _trigger(event))) is not None]
+    return next((weapon for weapon in found if weapon.low is not None), found[0] if found else None)
+
+
+def _actors(document: Document, events: Sequence[Event]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for event in events:
+        for actor in find_actors(document, *_where(event), _trigger(event)):
+            found.setdefault(actor.role, actor)
+    return tuple(found.values())
+
+
+def _when(document: Document, events: Sequence[Event], place: Place | None, anchor: dt.date | None) -> When | None:
+    return best_when([find_when(document, *_where(event), _trigger(event), place, anchor) for event in events])
+
+
+def _counts(document: Document, events: Sequence[Event]) -> tuple[Count | None, Count | None]:
+    """Return killed and injured: sentences that name a site first, then those that do not, in order."""
+    killed: Count | None = None
+    injured: Count | None = None
+    for event in sorted(events, key=lambda e: not e.sites):
+        site = event.sites[0].toponym.mention.span if event.sites else None
+        found = find_counts(document, *_where(event), _trigger(event), site)
+        killed, injured = killed or found[0], injured or found[1]
+    return killed, injured
+
+
+def _confidence(events: Sequence[Event], sites: Sequence[Site]) -> float:
+    best = max((site.confidence for site in sites), default=_UNPLACED)
+    return round(best if any(event.sites for event in events) else best * _INHERITED_SHARE, 3)
+
+
+def _evidence(events: Sequence[Event], sites: Sequence[Site]) -> tuple[Span, ...]:
+    """Return the sentences of the event words, then those of sites named elsewhere."""
+    spans: dict[Span, None] = {}
+    for event in events:
+        field, sentence = _where(event)
+        spans[Span(sentence.start, sentence.end, field)] = None
+    views = {event.hit.view.field.name: event.hit.view for event in events}
+    for site in sites:
+        mention = site.toponym.mention
+        view = views.get(mention.field)
+        sentence_at = None if view is None else view.field.sentence_at(mention.start)
+        if sentence_at is not None:
+            spans[Span(sentence_at.start, sentence_at.end, mention.field)] = None
+    return tuple(spans)

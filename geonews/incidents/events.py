@@ -1,0 +1,171 @@
+"""From event words to events: each with a type, a standing and its sites."""
+
+from __future__ import annotations
+
+import collections
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents.lexicon import lexicon
+from geonews.incidents.sites import Site, find_referent, find_sites
+from geonews.incidents.status import standing
+from geonews.incidents.triggers import find_hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geonews.incidents.linker import Linker
+    from geonews.incidents.triggers import Hit
+    from geonews.incidents.view import View
+    from geonews.model import IncidentType, Status
+
+_TITLE_WEIGHT: Final = 3.0
+_CARRY_SENTENCES: Final = 4
+_FRESH_SENTENCES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event word that tells of something that happened.
+
+    Parameters
+    ----------
+    hit
+        The word.
+    type
+        What happened; taken from the context where the word does not say.
+    status, background
+        How the event stands.
+    sites
+        Where, as far as its own sentence says.
+    inherited
+        Whether the type comes from another event word.
+    """
+
+    hit: Hit
+    type: IncidentType
+    status: Status
+    background: bool
+    sites: tuple[Site, ...] = ()
+    inherited: bool = False
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether the word itself names a type, without needing support."""
+        return self.hit.role == "event" and not self.hit.weak
+
+
+@dataclass
+class _Thread:
+    """What the story is about while its sentences are read."""
+
+    main: IncidentType | None
+    recent: list[tuple[int, IncidentType]] = field(default_factory=list)
+
+    def is_fresh(self, sentence: int) -> bool:
+        """Tell whether an event was told in this sentence or the two before."""
+        return bool(self.recent) and sentence - self.recent[-1][0] <= _FRESH_SENTENCES
+
+    def at(self, sentence: int) -> IncidentType | None:
+        if self.recent and sentence - self.recent[-1][0] <= _CARRY_SENTENCES:
+            return self.recent[-1][1]
+        return self.main
+
+
+def find_events(views: Sequence[View], linker: Linker, year: int | None) -> list[Event]:
+    """Return the events that the words of a document tell of, in order, title first.
+
+    Parameters
+    ----------
+    views
+        Title and text.
+    linker
+        The model that judges names.
+    year
+        Year of publication; ``None`` when not known.
+    """
+    hits = {view.field.name: find_hits(view) for view in views}
+    main = _main_type([hit for group in hits.values() for hit in group])
+    events: list[Event] = []
+    for view in views:
+        thread = _Thread(main)
+        for group in _by_sentence(hits[view.field.name]):
+            events.extend(_sentence_events(group, thread, linker, year))
+    return events
+
+
+def _by_sentence(hits: Iterable[Hit]) -> list[list[Hit]]:
+    groups: dict[int, list[Hit]] = collections.defaultdict(list)
+    for hit in hits:
+        groups[hit.sentence].append(hit)
+    return list(groups.values())
+
+
+def _main_type(hits: Sequence[Hit]) -> IncidentType | None:
+    """Return the type that most words tell, those of the title and the first sentences counting more."""
+    weights: collections.Counter[IncidentType] = collections.Counter()
+    for hit in hits:
+        if hit.type is None or hit.role == "effect":
+            continue
+        weight = 0.4 if hit.weak or hit.role != "event" else 1.0
+        lead = hit.view.field.name == "title" or hit.sentence == 0
+        weights[hit.type] += weight * (_TITLE_WEIGHT if lead else 1.0)  # type: ignore[assignment]
+    return max(weights, key=lambda kind: weights[kind]) if weights else None
+
+
+def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year: int | None) -> list[Event]:
+    found: list[Event] = []
+    typed = [hit for hit in hits if _own_type(hit, thread.main) is not None]
+    for hit in hits:
+        own = _own_type(hit, thread.main)
+        if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
+            continue
+        kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
+        if kind is None and hit.role == "attack" and not hit.weak:
+            kind = "armed_clash"
+        if kind is None:
+            continue
+        status, background = standing(hit, year)
+        if status is None:
+            continue
+        found.append(Event(hit, kind, status, background, inherited=own is None))
+    told = [event for event in found if not event.background and not event.inherited]
+    told.sort(key=lambda event: (event.is_solid, event.type == thread.main))
+    thread.recent.extend((event.hit.sentence, event.type) for event in told)
+    return [_sited(event, linker) for event in found]
+
+
+def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
+    """Return the type that a word itself tells; a weak word takes the story's type where both can mean one thing."""
+    if hit.role not in {"event", "attack"}:
+        return None
+    if hit.weak and hit.type is not None and main is not None and hit.type in lexicon().absorbs[main]:
+        return main
+    return hit.type
+
+
+def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -> IncidentType | None:
+    """Return the type of the closest word of the sentence that names one."""
+    best = min(typed, key=lambda other: (abs(other.first - hit.first) + 6 * other.weak), default=None)
+    return None if best is None else _own_type(best, main)
+
+
+def _sited(event: Event, linker: Linker) -> Event:
+    sites = find_sites(event.hit, linker)
+    if not sites:
+        names = [name for name in event.hit.view.names if -12 <= name.sentence - event.hit.sentence <= 0]
+        referent = find_referent(event.hit, names)
+        sites = [referent] if referent is not None else []
+    return replace(event, sites=tuple(sites))
+
+
+def related(first: IncidentType, second: IncidentType) -> bool:
+    """Tell whether two types can be words for one incident.
+
+    Examples
+    --------
+    >>> related("bombing", "explosion"), related("flood", "bombing")
+    (True, False)
+    """
+    absorbs = lexicon().absorbs
+    return first == second or second in absorbs.get(first, ()) or first in absorbs.get(second, ())

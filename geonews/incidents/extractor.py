@@ -1,0 +1,156 @@
+"""The incident stage: event words, their sites, merged into incidents, with airspace and origins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import Findings
+from geonews.incidents.airspace import find_airspace
+from geonews.incidents.assemble import assemble
+from geonews.incidents.events import find_events, related
+from geonews.incidents.linker import default_linker
+from geonews.incidents.merge import cluster
+from geonews.incidents.origins import find_origins
+from geonews.incidents.sites import Site, dateline_sites
+from geonews.incidents.triggers import figurative_domain
+from geonews.incidents.view import View
+from geonews.incidents.when import publication_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.findings import Incident
+    from geonews.incidents.linker import Linker
+    from geonews.incidents.merge import Cluster
+    from geonews.model import Place, Toponym
+    from geonews.protocols import Gazetteer
+    from geonews.text import Document
+
+_VERSION: Final = "1"
+_BACKGROUND_DAYS: Final = 3
+_LEAD_SENTENCES: Final = 3
+_SHORE_DEG: Final = 0.5
+
+
+class DefaultExtractor:
+    """Works out what happened where, with a lexicon, a learned linker and small grammars.
+
+    Parameters
+    ----------
+    gazetteer
+        Where shapes and airspace come from.
+
+    Raises
+    ------
+    ModelError
+        If the linker's model file is missing or damaged.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._linker: Linker = default_linker()
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the configuration; differs whenever results may differ."""
+        return f"incidents:{_VERSION}:{self._linker.fingerprint}"
+
+    def locate(self, document: Document, toponyms: Sequence[Toponym], start: int, end: int, /) -> Toponym | None:
+        """Return where the event at ``text[start:end]`` happened, or ``None`` when the text does not say."""
+        view = View(document.text, toponyms)
+        if not view.tokens:
+            return None
+        first = min(view.field.token_at(start), len(view.tokens) - 1)
+        last = min(max(first, view.field.token_at(end - 1)) + 1, len(view.tokens))
+        link = self._linker.best(view, first, last)
+        return None if link is None else link.name.toponym
+
+    def extract(self, document: Document, toponyms: Sequence[Toponym], /) -> Findings:
+        """Return incidents, airspace and origins, each with the spans that say so."""
+        anchor, warning = publication_anchor(document)
+        views = [View(field, toponyms) for field in document.fields]
+        events = find_events(views, self._linker, anchor.year if anchor is not None else None)
+        groups = _supported(cluster(events, self._holds), views)
+        _settle_datelines(groups, views[1])
+        told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
+        airspace = find_airspace(document, toponyms, self._gazetteer)
+        incidents, origins = find_origins(document, toponyms, told)
+        warnings = (warning,) if warning is not None and incidents else ()
+        return Findings(incidents, airspace, origins, warnings)
+
+
+    def _holds(self, area: Place, place: Place) -> bool | None:
+        """Tell whether the shape of an area holds a place; ``None`` when the gazetteer has no shape of it."""
+        shape = self._gazetteer.shape(area) if area.has_shape else None
+        if shape is None:
+            return None
+        from shapely import Point
+
+        return bool(shape.distance(Point(place.lon, place.lat)) < _SHORE_DEG)
+
+
+def _supported(groups: Sequence[Cluster], views: Sequence[View]) -> list[Cluster]:
+    """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
+    figurative = any(figurative_domain(view) for view in views)
+    return [group for group in groups if _is_supported(group, groups, figurative=figurative)]
+
+
+def _is_supported(group: Cluster, groups: Sequence[Cluster], *, figurative: bool) -> bool:
+    solid = [event for event in group.events if event.is_solid]
+    tolls = [event for event in group.events if event.hit.role == "casualty"]
+    armed = [event for event in group.events if event.hit.role == "attack" and not event.inherited]
+    if figurative and not (tolls and (solid or armed)):
+        return False
+    if not group.sites:
+        lead = any(event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES for event in solid)
+        return lead and not any(other.sites and related(group.type, other.type) for other in groups)
+    if solid or armed:
+        return True
+    borrowed = [event for event in group.events if event.inherited]
+    if borrowed and len(borrowed) == len(group.events):
+        return any(other is not group and any(e.is_solid or not e.inherited for e in other.events) for other in groups)
+    return bool(tolls) or any(event.hit.weak and event.sites for event in group.events)
+
+
+def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:
+    """Give the story's own incident, where it has no finer place, the dateline's town that the body names again."""
+    names = list(dateline_sites(view))
+    if not names:
+        return
+    for group in groups[:1]:
+        place = names[0].toponym.place
+        fine = [p for p in group.places() if p.precision <= 3]  # noqa: PLR2004 - districts and finer
+        if place is None or fine or group.background or any(p.kind in {"sea", "gulf", "position"} for p in group.places()):
+            continue
+        if all(p.country in {place.country, None} for p in group.places()):
+            group.sites = {
+                place.gazetteer_id: Site(names[0].toponym, 0.4, f"dateline {names[0].toponym.mention.text}, named again in the text")
+            }
+
+
+def _with_background(incidents: Sequence[Incident]) -> list[Incident]:
+    """Mark incidents that lie days before the story's own as recalled."""
+    dates = [date for incident in incidents if not incident.background and (date := _date(incident)) is not None]
+    if not dates:
+        return list(incidents)
+    newest = max(dates)
+    found = []
+    for incident in incidents:
+        date = _date(incident)
+        old = date is not None and (newest - date).days >= _BACKGROUND_DAYS
+        found.append(replace(incident, background=True) if old else incident)
+    return found
+
+
+def _date(incident: Incident) -> dt.date | None:
+    when = incident.when
+    return dt.date.fromisoformat(when.local_date) if when is not None and when.local_date else None
+
+
+def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
+    ranked = sorted(incidents, key=lambda i: (i.background, not i.sites, i.trigger.field == "title", i.trigger.start))
+    return [replace(incident, id=f"i{number}") for number, incident in enumerate(ranked, 1)]
+
+

@@ -1,0 +1,187 @@
+"""What grammar says about a name and an event word of its sentence: it cannot be the site, or it very likely is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents.linker_features import SAYING, preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.incidents.triggers import Hit
+    from geonews.incidents.view import Name, View
+
+SITE_PREPOSITIONS: Final = frozenset(
+    "in at on near off outside inside around across over through along between throughout above against beneath within".split()
+)
+_AIMS: Final = frozenset("at on against toward towards into onto in".split())
+_ROUTES: Final = frozenset(
+    "flights flight travel travelled traveled travelling route routes train trains bus ferry bound journey visit visited visiting trip "
+    "departures services fly flying flown flew headed heading embassy ambassador consulate talks summit meeting meet met conference home "
+    "hometown born residents resident native citizens tourists nationals based headquarters headquartered court trial university "
+    "spokesman landed weekend holiday market markets evacuated fled soldiers".split()
+)  # fmt: skip
+_SPEAKERS: Final = frozenset("said told reported says added confirmed announced".split())
+_ANNOUNCING: Final = frozenset(
+    "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling praised blamed criticised "
+    "criticized describing described watched supported investigating investigate remembered mourning mourned".split()
+)
+_SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".split())
+_FELT: Final = frozenset("felt heard alert alerts warning warnings warned seen".split())
+_DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
+_DISTANCES: Final = frozenset("km kilometers kilometres miles mile metres meters yards".split())
+_AUXILIARIES: Final = frozenset("was were been be being is are".split())
+_ADVERBS: Final = frozenset("also badly the worst been being once again later reportedly hard directly repeatedly all both".split())
+_FUNCTION_WORDS: Final = frozenset(
+    "and or but in at on of to for from by with as after before when while where who which that said says told was were is are be been has "
+    "have had will would could on over under near not also since until than then early late today yesterday overnight amid against "
+    "into during between this last earlier shortly around about killing leaving injuring wounding sending causing after monday tuesday wednesday "
+    "thursday friday saturday sunday because if so it he she they its their off out up down left hit killed without because".split()
+)
+_AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
+_OPENING_TOKENS: Final = 5
+_NEAR: Final = 6
+
+
+def is_possible(hit: Hit, name: Name) -> bool:
+    """Tell whether a name can be the site of an event word in its sentence.
+
+    Datelines, names inside other names, demonyms, speakers' places, routes, homes, places that something only reaches
+    as smoke or news, and attackers are none.
+    """
+    view, mention = hit.view, name.toponym.mention
+    if name.toponym.place is None or mention.sense in {"dateline", "embedded"} or view.is_anchor(name):
+        return False
+    if mention.sense == "demonym" and mention.position is None:
+        return False
+    governing = preposition(view, name)
+    if governing == "from" or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
+        return False
+    if _is_route(view, name) or _is_spared(view, name) or _is_reported(hit, name):
+        return False
+    if mention.sense == "metonym" and not (governing in _AIMS or _follows_directly(hit, name)):
+        return False
+    return not _acts(hit, name, governing) and not _modifies(view, name)
+
+
+def continues(view: View, previous: Name, name: Name) -> bool:
+    """Tell whether a list or an apposition joins a name to the one before: "A and B", "A, as well as at B", "A, B"."""
+    between = view.lower[previous.last : name.first]
+    if not between or len(between) > 30:  # noqa: PLR2004 - a sentence is not a list
+        return not between
+    text = " ".join(between)
+    if text in {"and", "or", ",", ", and", "& ", "and in", "and at", ", and in", ", in", "and near", "in", "and on", ", at", "or in"}:
+        return True
+    return any(text.endswith(end) for end in ("as well as in", "as well as at", "as well as", "as well as at another facility in"))
+
+
+def counted(view: View, previous: Name, name: Name) -> bool:
+    """Tell whether a name continues a count: "48 died in A, …, and 11 in B"."""
+    before = view.lower[max(previous.last, name.first - 5) : name.first]
+    return len(before) >= 3 and before[-1] in SITE_PREPOSITIONS and before[-2][:1].isalnum() and "and" in before[:-2] and (  # noqa: PLR2004
+        before[-2].isdigit() or before[-2] in {"more", "others", "people", "one", "two", "three", "four", "five", "six", "seven", "eight"}
+    )
+
+
+def likelihood(hit: Hit, name: Name) -> float:
+    """Return how likely grammar alone makes a name the site; 0 where it has no opinion."""
+    view, position = hit.view, name.toponym.mention.position
+    if position is not None and position.form in {"point", "polygon"}:
+        return 0.5
+    governing = preposition(view, name)
+    sentence = view.sentences[name.sentence]
+    if name.first < hit.first:
+        opens = name.first - sentence.first_token < _OPENING_TOKENS
+        if opens and governing in SITE_PREPOSITIONS and "," in view.lower[name.last : name.last + 3]:
+            return 0.6  # "In X, …"
+        if opens and not governing and _is_patient(hit, name):
+            return 0.6  # "X was hit hardest"
+    elif governing in SITE_PREPOSITIONS and name.first - hit.last <= 3:  # noqa: PLR2004 - "an explosion in the X"
+        return 0.5
+    elif hit.role == "attack" and _follows_directly(hit, name):
+        return 0.5
+    return 0.0
+
+
+def _is_patient(hit: Hit, name: Name) -> bool:
+    between = hit.view.lower[name.last : hit.first]
+    index = len(between)
+    while index and between[index - 1] in _ADVERBS:
+        index -= 1
+    return bool(index) and between[index - 1] in _AUXILIARIES
+
+
+def _is_apart(hit: Hit, name: Name) -> bool:
+    """Tell whether a semicolon or a dash stands between."""
+    low, high = (hit.last, name.first) if name.first >= hit.last else (name.last, hit.first)
+    return any(mark in {";", "—", "–"} for mark in hit.view.lower[low:high])
+
+
+def _is_measure(hit: Hit) -> bool:
+    """Tell whether the event word only serves to measure from: "40 miles from the fire", "smoke from the fire"."""
+    before = hit.view.lower[max(0, hit.first - 4) : hit.first]
+    if "from" in before and any(word in _DISTANCES | _DRIFT for word in before):
+        return True
+    opening = hit.view.lower[max(0, hit.first - 3) : hit.first]
+    return opening[-2:] in (["from", "the"], ["from", "a"]) and hit.role == "event"
+
+
+def _speaks(view: View, name: Name, governing: str) -> bool:
+    """Tell whether somebody speaks there: "officials in X said", "X police said"."""
+    follows = view.lower[name.last : name.last + 4]
+    before = view.lower[max(0, name.first - 4) : name.first]
+    if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
+        return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"
+    return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
+
+
+def _is_route(view: View, name: Name) -> bool:
+    before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
+    return preposition(view, name) != "off" and any(word in _ROUTES for word in before)
+
+
+def _is_spared(view: View, name: Name) -> bool:
+    sentence = view.sentences[name.sentence]
+    before = view.lower[max(sentence.first_token, name.first - _NEAR) : name.first]
+    if any(word in _FELT for word in before):
+        return True
+    after = view.lower[name.last : min(sentence.last_token, name.last + 12)]
+    return any(word in _SPARED for word in after) or "not affected" in " ".join(after)
+
+
+def _is_reported(hit: Hit, name: Name) -> bool:
+    """Tell whether the name belongs to a verb that takes the event as its object: "announced the strike at X"."""
+    before = hit.view.lower[max(0, hit.first - 3) : hit.first]
+    return hit.role != "casualty" and name.first > hit.first and any(word in _ANNOUNCING for word in before)
+
+
+def _follows_directly(hit: Hit, name: Name) -> bool:
+    return 0 <= name.first - hit.last <= 1
+
+
+def _acts(hit: Hit, name: Name, governing: str) -> bool:
+    """Tell whether a name without a preposition attacks, as in "Iran fired missiles at Iraq"."""
+    place = name.toponym.place
+    if name.toponym.mention.position is not None or governing or place is None or place.kind not in _AREA_KINDS:
+        return False
+    if name.first > hit.first or hit.role != "attack":
+        return False
+    return not any(word in _AUXILIARIES for word in hit.view.lower[name.last : hit.first][-3:])
+
+
+def _modifies(view: View, name: Name) -> bool:
+    """Tell whether a country only qualifies the noun after it: "the U.S. killing", "Iraq war", "U.S. troops"."""
+    place = name.toponym.place
+    if place is None or place.kind not in _AREA_KINDS or name.last >= len(view.tokens):
+        return False
+    word = view.tokens[name.last].text
+    if view.field.name == "title" or not word.isalpha() or word.isupper():
+        return False
+    return word[0].islower() and word not in _FUNCTION_WORDS and not word.endswith("ly")
+
+
+def shares_exclusion(view: View, previous: Name, name: Name) -> bool:
+    """Tell whether a name falls with the one before it: its container, or the next of its list."""
+    between: Sequence[str] = view.lower[previous.last : name.first]
+    return " ".join(between) in {",", "in", ", in", "and", "or", ", and", ", in the", "of"}

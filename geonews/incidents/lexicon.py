@@ -1,0 +1,164 @@
+"""The lexicon of event words: read once from ``lexicon.toml``, compiled to a table of phrases by first word."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from geonews.findings import Codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geonews.model import IncidentType
+
+Role = Literal["event", "attack", "casualty", "effect"]
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase that may tell of an incident.
+
+    Parameters
+    ----------
+    words
+        Lower-case tokens.
+    role
+        ``event`` names a type; ``attack`` takes its type from the weapon or the context; ``casualty`` and
+        ``effect`` belong to an event told elsewhere.
+    type
+        Set for ``event`` only.
+    weak
+        Whether it needs support to count.
+    armed
+        Whether it counts only with a weapon in the sentence.
+    """
+
+    words: tuple[str, ...]
+    role: Role
+    type: IncidentType | None = None
+    weak: bool = False
+    armed: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that ``lexicon.toml`` says.
+
+    Parameters
+    ----------
+    entries
+        By first word, longest first.
+    weapons
+        The type that a word near an attack word tells, and its rank: smaller wins.
+    excluded
+        By phrase, the words that exclude it when they stand just before or just after.
+    absorbs
+        Types that each type takes in at the same place and time.
+    codes
+        Codes of other schemes by type.
+    domains
+        Words of fields in which attack words are figures of speech.
+    """
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    weapons: Mapping[str, tuple[int, IncidentType]]
+    excluded: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    absorbs: Mapping[str, frozenset[str]]
+    codes: Mapping[str, Codes]
+    domains: Mapping[str, frozenset[str]]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read on first use.
+
+    Examples
+    --------
+    >>> [entry.type for entry in lexicon().entries["stampedes"]]
+    ['crowd_crush']
+    """
+    raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+    found: dict[tuple[str, ...], Entry] = {}
+    for entry in _entries(raw):
+        found.setdefault(entry.words, entry)
+    table: dict[str, list[Entry]] = {}
+    for entry in found.values():
+        table.setdefault(entry.words[0], []).append(entry)
+    return Lexicon(
+        entries={word: tuple(sorted(group, key=lambda e: -len(e.words))) for word, group in table.items()},
+        weapons={
+            word: (rank, weapon["type"]) for rank, weapon in enumerate(raw["weapons"]) for word in weapon["words"]
+        },
+        excluded=_excluded(raw["exclude"]),
+        absorbs={kind: frozenset(names) for kind, names in raw["absorbs"].items()},
+        codes={kind: _codes(row) for kind, row in raw["types"].items()},
+        domains={name: frozenset(words) for name, words in raw["domains"].items()},
+    )
+
+
+def inflections(verb: str) -> Iterator[str]:
+    """Yield a regular verb's -s, -ed and -ing forms.
+
+    Examples
+    --------
+    >>> list(inflections("bomb")), list(inflections("kidnap"))
+    (['bombs', 'bombed', 'bombing'], ['kidnaps', 'kidnaped', 'kidnaping', 'kidnapped', 'kidnapping'])
+    """
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+        return
+    yield from (verb + "s", verb + "ed", verb + "ing")
+    if verb[-1] not in _VOWELS + "wxyh" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun or of the last word of a noun phrase.
+
+    Examples
+    --------
+    >>> plural("car bomb"), plural("train crash"), plural("epidemic"), plural("casualty")
+    ('car bombs', 'train crashes', 'epidemics', 'casualties')
+    """
+    if noun.endswith(("sh", "ch", "s", "x")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _codes(row: Mapping[str, Any]) -> Codes:
+    return Codes(acled=row.get("acled"), plover=row.get("plover"), emdat=row.get("emdat"))
+
+
+def _excluded(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for row in rows:
+        before, after = frozenset(row.get("before", ())), frozenset(row.get("after", ()))
+        for word in row["words"]:
+            old_before, old_after = found.get(word, (frozenset(), frozenset()))
+            found[word] = (old_before | before, old_after | after)
+    return found
+
+
+def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
+    for name, row in raw["types"].items():
+        kind = cast("IncidentType", name)
+        strong = itertools.chain(_nouns(row), row.get("words", ()), *map(inflections, row.get("verbs", ())))
+        yield from (Entry(tuple(phrase.split()), "event", kind) for phrase in strong)
+        yield from (Entry(tuple(phrase.split()), "event", kind, weak=True) for phrase in row.get("weak", ()))
+    for name, row in raw["generic"].items():
+        armed = frozenset(row.get("armed", ()))
+        for phrase in itertools.chain(_nouns(row), row.get("words", ())):
+            yield Entry(tuple(phrase.split()), cast("Role", name), armed=phrase in armed)
+
+
+def _nouns(row: Mapping[str, Any]) -> Iterator[str]:
+    for noun in row.get("nouns", ()):
+        yield from (noun, plural(noun))

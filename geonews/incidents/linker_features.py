@@ -1,0 +1,229 @@
+"""What speaks for and against a name being the place of an event, as named features without a parser.
+
+Every feature is a short string; a model gives it a weight. The same function serves training and use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.incidents.view import Name, View
+
+PREPOSITIONS: Final = frozenset(
+    "in at on near of from to over into inside outside around across off by against toward towards between for with "
+    "through along above beneath below under within throughout via about beyond upon onto behind among".split()
+)
+SAYING: Final = frozenset(
+    "said says say told reported reports according announced added stated confirmed claimed warned spokesman spokeswoman "
+    "statement sources officials official authorities police ministry minister president analyst quoted".split()
+)
+_SUBORDINATORS: Final = frozenset("that who which where when while after before because since whose as although but if until".split())
+_MOVES: Final = frozenset(
+    "to fled flee flying flew flight flights travelled traveled travelling heading headed bound route returned arrive arrived "
+    "left leaving visit visited visiting sent deported flown drove sailed en departing depart journey moved transferred taken "
+    "evacuated trip".split()
+)
+_MEETINGS: Final = frozenset("talks summit meeting met conference court tribunal embassy trial speech interview news briefing hearing headquarters based office offices university hospital".split())
+_ORIGINS: Final = frozenset("born native resident residents citizens citizen national nationals home hometown man woman people".split())
+_PLACE_NOUNS: Final = frozenset(
+    "city town village district province region area neighborhood neighbourhood suburb state capital camp border outskirts "
+    "port island coast county governorate municipality streets street highway base airport north south east west northern "
+    "southern eastern western central center centre downtown northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern part parts areas suburbs districts cities towns villages provinces regions states".split()
+)
+_SKIPPED: Final = frozenset("the a an this that his her its their nearby neighboring neighbouring northern southern eastern western central "
+    "northeastern northwestern southeastern southwestern mainly largely capital city town village district province "
+    "region area state county".split())
+_COARSE: Final = {
+    "country": "country", "territory": "country", "continent": "wide", "region": "wide", "admin1": "admin1", "admin2": "admin2",
+    "city": "city", "district": "city", "airport": "site", "airbase": "site", "port": "site", "facility": "site",
+    "sea": "water", "strait": "water", "gulf": "water", "lake": "water", "river": "water", "island": "island",
+    "mountain": "mountain", "fir": "wide", "position": "position",
+}  # fmt: skip
+_NEAR_BUCKETS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
+
+
+def scope(view: View, sentence: int) -> list[Name]:
+    """Return the names that may be the place of an event in a sentence: those of its neighbourhood."""
+    low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
+    return [name for index in range(low, high) for name in view.by_sentence[index]]
+
+
+def features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
+    """Return the features of one name for the event at tokens ``first`` to ``last``.
+
+    Parameters
+    ----------
+    view
+        The field.
+    first, last
+        The event's token indices, end exclusive.
+    name
+        The candidate.
+    others
+        All candidates of the event, the name among them.
+
+    Returns
+    -------
+    list of str
+        Feature names, each at most once.
+    """
+    sentence = view.sentence_of[first]
+    step = name.sentence - sentence
+    found = ["bias", f"step={step}"]
+    found += _name_features(view, name)
+    found += _setting_features(view, first, last, name, others)
+    if step == 0:
+        found += [f"in:{f}" for f in _between_features(view, first, last, name, others)]
+    else:
+        own = any(other.sentence == sentence and _usable(other) for other in others)
+        found += [f"out:own={own}", f"out:step={step}:own={own}"]
+        found += [f"out:{f}" for f in _name_features(view, name)]
+    return list(dict.fromkeys(found))
+
+
+def _usable(name: Name) -> bool:
+    return name.toponym.mention.sense in {"literal", "metonym"}
+
+
+def preposition(view: View, name: Name) -> str:
+    """Return the preposition that governs a name, looking past articles and nouns like "city of"; or ``""``.
+
+    Examples
+    --------
+    >>> from geonews.model import Mention, Toponym
+    >>> from geonews.text import FieldText
+    >>> view = View(FieldText("text", "in the city of Mosul"), [Toponym(Mention(15, 20, "Mosul"))])
+    >>> preposition(view, view.names[0])
+    'in'
+    """
+    index = name.first - 1
+    low = max(view.sentences[name.sentence].first_token, name.first - 7)
+    while index >= low:
+        word = view.lower[index]
+        if word == "of" and view.word(index - 1) in _PLACE_NOUNS:
+            index -= 2
+            continue
+        if word in PREPOSITIONS:
+            return word
+        if word not in _SKIPPED and word not in _PLACE_NOUNS and not word[0].isdigit():
+            return ""
+        index -= 1
+    return ""
+
+
+def kind_of(name: Name) -> str:
+    """Return the coarse kind of the name's place."""
+    place = name.toponym.place
+    if name.toponym.mention.position is not None:
+        return "position"
+    return _COARSE.get(place.kind, "other") if place is not None else "none"
+
+
+def _name_features(view: View, name: Name) -> list[str]:
+    mention = name.toponym.mention
+    governing = preposition(view, name)
+    before, after = view.word(name.first - 1), view.word(name.last)
+    kind = kind_of(name)
+    window = view.lower[max(view.sentences[name.sentence].first_token, name.first - 5) : name.first]
+    following = view.lower[name.last : name.last + 4]
+    found = [
+        f"sense={mention.sense}", f"kind={kind}", f"prep={governing}", f"prep={governing}:kind={kind}", f"before={before}",
+        f"after={after}",
+    ]  # fmt: skip
+    if any(word in SAYING for word in following):
+        found.append("said after")
+    if any(word in SAYING for word in window):
+        found.append("said before")
+    if any(word in _MOVES for word in window):
+        found.append(f"moves:{governing}")
+    if any(word in _MEETINGS for word in window):
+        found.append(f"meets:{governing}")
+    if any(word in _ORIGINS for word in window) and governing in {"of", "from"}:
+        found.append("person of")
+    if before in _PLACE_NOUNS or (before == "of" and view.word(name.first - 2) in _PLACE_NOUNS):
+        found.append("place noun")
+    if view.is_anchor(name):
+        found.append("anchor")
+    if name.last < len(view.tokens) and view.tokens[name.last].text[:1].isupper() and after.isalpha():
+        found.append("capital after")
+    if name.first == view.sentences[name.sentence].first_token:
+        found.append("opens")
+    return found
+
+
+def _setting_features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
+    order = others.index(name)
+    trigger = view.words(first, last)
+    found = [f"trigger={trigger}", f"suffix={trigger[-3:]}", f"trigger={trigger}:prep={preposition(view, name)}"]
+    found.append(f"count={min(len(others), 6)}")
+    if _contains_next(view, name, others, order):
+        found.append("container follows")
+    if order and _contains_next(view, others[order - 1], others, order - 1):
+        found.append("is container")
+        if view.word(name.last) == ",":
+            found.append("is enclosed container")
+    key = name.toponym.mention.text.lower()
+    if sum(other.toponym.mention.text.lower() == key for other in others) > 1:
+        found.append("repeated")
+    if name.sentence == 0:
+        found.append("first sentence")
+    place = name.toponym.place
+    if place is not None and place.country:
+        kin = sum(1 for o in others if o.toponym.place is not None and o.toponym.place.country == place.country)
+        found.append(f"kin={min(kin, 4)}")
+    return found
+
+
+def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -> bool:
+    if order + 1 >= len(others):
+        return False
+    following = others[order + 1]
+    if following.first - name.last > 3 or following.sentence != name.sentence:  # noqa: PLR2004 - ", in the"
+        return False
+    between = view.lower[name.last : following.first]
+    return between[:1] == [","] and not set(between) - {",", "in", "the", "central", "northern", "southern", "eastern", "western"}
+
+
+def _between_features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
+    follows = name.first >= last
+    low, high = (last, name.first) if follows else (name.last, first)
+    between = view.lower[low:high]
+    gap = max(0, high - low)
+    bucket = next((limit for limit in _NEAR_BUCKETS if gap <= limit), 99)
+    side = "after" if follows else "before"
+    governing = preposition(view, name)
+    same = [o for o in others if o.sentence == name.sentence and _usable(o)]
+    rank = sum(1 for o in same if o is not name and (o.first >= last) == follows and _gap(o, first, last) < gap)
+    nearest = all(_gap(o, first, last) >= gap for o in same)
+    found = [
+        f"side={side}", f"gap={side}{bucket}", f"rank={side}{min(rank, 4)}", f"nearest={nearest}", f"alone={len(same) <= 1}",
+        f"prep={governing}:side={side}", f"prep={governing}:rank={min(rank, 2)}:side={side}", f"kind={kind_of(name)}:side={side}",
+        f"prep={governing}:near={gap <= 4}:side={side}", f"sense={name.toponym.mention.sense}:side={side}",
+        f"prep={governing}:said={any(w in SAYING for w in between)}",
+        f"commas={side}{min(between.count(','), 3)}", f"said={side}{any(w in SAYING for w in between)}",
+    ]  # fmt: skip
+    found += [f"border={side}{word}" for word in set(between) & _SUBORDINATORS]
+    found += [f"between={word}" for word in set(between) & PREPOSITIONS]
+    if any(word in {";", ":", "—", "(", ")"} for word in between):
+        found.append(f"break={side}")
+    if any(word in {'"', "“", "”", "''", "``"} for word in between):
+        found.append(f"quote={side}")
+    if "and" in between:
+        found.append(f"and={side}")
+    if _same_kind_between(same, name, low, high):
+        found.append(f"others between={side}")
+    if gap == 0:
+        found.append(f"adjacent={side}:{name.toponym.mention.sense}")
+    return found
+
+
+def _gap(name: Name, first: int, last: int) -> int:
+    return name.first - last if name.first >= last else max(0, first - name.last)
+
+
+def _same_kind_between(same: Sequence[Name], name: Name, low: int, high: int) -> bool:
+    return any(o is not name and low <= o.first < high and kind_of(o) == kind_of(name) for o in same)

@@ -1,0 +1,233 @@
+"""Which names of an event word's sentence are its sites: the linker's opinion within the bounds of grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geonews.incidents.grammar import (
+    SITE_PREPOSITIONS,
+    continues,
+    counted,
+    is_possible,
+    likelihood,
+    shares_exclusion,
+)
+from geonews.incidents.linker import Link
+from geonews.incidents.linker_features import kind_of, preposition
+from geonews.model import AREA_PRECISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geonews.incidents.linker import Linker
+    from geonews.incidents.triggers import Hit
+    from geonews.incidents.view import Name, View
+    from geonews.model import Kind, Toponym
+
+_SURE: Final = 0.45
+_PLAUSIBLE: Final = 0.15
+_REFERENCE: Final = 0.5
+_CAPITAL: Final = "PPLC"
+_RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
+_REFERENTS: Final[dict[str, frozenset[Kind]]] = {
+    "base": frozenset({"airbase"}),
+    "airbase": frozenset({"airbase"}),
+    "airfield": frozenset({"airbase", "airport"}),
+    "airport": frozenset({"airport"}),
+    "city": frozenset({"city"}),
+    "town": frozenset({"city"}),
+    "village": frozenset({"city"}),
+    "port": frozenset({"port", "city"}),
+    "island": frozenset({"island"}),
+    "volcano": frozenset({"mountain", "island"}),
+    "plant": frozenset({"facility"}),
+    "province": frozenset({"admin1"}),
+    "capital": frozenset({"city"}),
+}
+
+
+class Site(NamedTuple):
+    """A place tied to an event word, how surely, and why."""
+
+    toponym: Toponym
+    confidence: float
+    reason: str
+
+
+def find_sites(hit: Hit, linker: Linker) -> list[Site]:
+    """Return the sites that an event word's own sentence names, in order of position.
+
+    Parameters
+    ----------
+    hit
+        The event word.
+    linker
+        The model that judges the names.
+    """
+    links = _judged(hit, linker)
+    usable = _possible(hit, links)
+    chosen = [link for link in usable if _is_chosen(hit, link)]
+    chosen = _without_strays(hit.view, _without_appositions(hit.view, _with_coordinated(hit, usable, chosen)))
+    return [Site(link.name.toponym, _confidence(link), _reason(hit, link.name)) for link in chosen]
+
+
+def find_referent(hit: Hit, names: Sequence[Name]) -> Site | None:
+    """Return the place that "the base", "the city" or "the capital" in an event word's sentence refers back to.
+
+    Parameters
+    ----------
+    hit
+        The event word.
+    names
+        The names that stand before its sentence's end, in order.
+    """
+    view = hit.view
+    sentence = view.sentences[hit.sentence]
+    for index in range(sentence.first_token + 1, sentence.last_token):
+        noun = view.lower[index]
+        kinds = _REFERENTS.get(noun)
+        if kinds is None or not _is_definite(view, index) or abs(index - hit.first) > 12:  # noqa: PLR2004 - one clause
+            continue
+        for name in reversed(names):
+            place = name.toponym.place
+            if place is None or place.kind not in kinds or name.toponym.mention.sense == "embedded" or view.is_anchor(name):
+                continue
+            if name.sentence == hit.sentence and name.toponym.mention.sense != "dateline":
+                continue
+            if (noun == "capital") == (place.feature_code == _CAPITAL) or noun == "city":
+                said = name.toponym.mention.text
+                return Site(name.toponym, _REFERENCE, f"trigger '{hit.text}' + 'the {noun}' (inherited: {said})")
+    return None
+
+
+def find_setting(hit: Hit) -> Site | None:
+    """Return the town or site that the sentence before sets the scene in, for an event whose own names no place."""
+    view = hit.view
+    for back in (1, 2):
+        index = hit.sentence - back
+        if index < 0:
+            return None
+        for name in reversed(view.by_sentence[index]):
+            place = name.toponym.place
+            if place is None or place.precision >= AREA_PRECISION or preposition(view, name) not in SITE_PREPOSITIONS:
+                continue
+            if is_possible(hit, name):
+                said = name.toponym.mention.text
+                return Site(name.toponym, 0.35, f"trigger '{hit.text}', place inherited from the sentence before: {said}")
+    return None
+
+
+def dateline_sites(view: View) -> Iterator[Name]:
+    """Yield the names of the dateline that the body names again."""
+    repeated = {
+        name.toponym.place.gazetteer_id
+        for name in view.names
+        if name.toponym.place is not None and name.toponym.mention.sense == "literal"
+    }
+    for name in view.names:
+        place = name.toponym.place
+        if name.toponym.mention.sense == "dateline" and place is not None and place.gazetteer_id in repeated:
+            yield name
+
+
+def _judged(hit: Hit, linker: Linker) -> list[Link]:
+    """Return the sentence's names with their probability; a relative place is as likely as the name it hangs on."""
+    links = [link for link in linker.links(hit.view, hit.first, hit.last) if link.name.sentence == hit.sentence]
+    by_span = {(link.name.toponym.mention.start, link.name.toponym.mention.end): link.probability for link in links}
+    found = []
+    for link in links:
+        position = link.name.toponym.mention.position
+        anchors = position.anchors if position is not None else ()
+        inherited = max((by_span.get((span.start, span.end), 0.0) for span in anchors), default=0.0)
+        found.append(Link(link.name, max(link.probability, inherited, likelihood(hit, link.name))))
+    return found
+
+
+def _possible(hit: Hit, links: Sequence[Link]) -> list[Link]:
+    found: list[Link] = []
+    excluded: Link | None = None
+    for link in links:
+        if hit.view.is_anchor(link.name):
+            continue
+        if link.name.toponym.place is None:
+            continue
+        if not is_possible(hit, link.name) or (
+            excluded is not None and shares_exclusion(hit.view, excluded.name, link.name)
+        ):
+            excluded = link
+            continue
+        found.append(link)
+    return found
+
+
+def _is_chosen(hit: Hit, link: Link) -> bool:
+    if link.probability >= _SURE:
+        return True
+    governed = preposition(hit.view, link.name) in SITE_PREPOSITIONS or link.name.toponym.mention.position is not None
+    return governed and link.probability >= _PLAUSIBLE
+
+
+def _with_coordinated(hit: Hit, usable: Sequence[Link], chosen: Sequence[Link]) -> list[Link]:
+    """Add the names that a list or a count joins to a chosen one: "at X as well as in Y", "48 in X and 11 in Y"."""
+    picked = {id(link.name) for link in chosen}
+    for index, link in enumerate(usable):
+        earlier = [u.name for u in usable[:index] if id(u.name) in picked and _is_fine(u.name) == _is_fine(link.name)]
+        listed = any(continues(hit.view, name, link.name) for name in earlier)
+        if listed or (hit.role == "casualty" and any(counted(hit.view, name, link.name) for name in earlier)):
+            picked.add(id(link.name))
+    return [link for link in usable if id(link.name) in picked]
+
+
+def _is_fine(name: Name) -> bool:
+    place = name.toponym.place
+    return place is not None and place.precision < AREA_PRECISION
+
+
+def _without_appositions(view: View, chosen: list[Link]) -> list[Link]:
+    """Drop relative places that only say where a named one lies: "X, 30 km southeast of Y"."""
+    named = [link for link in chosen if kind_of(link.name) != "position" and _is_fine(link.name)]
+    if not named:
+        return chosen
+    found = []
+    for link in chosen:
+        position = link.name.toponym.mention.position
+        relative = position is not None and position.form in _RELATIVE_FORMS
+        if not relative or view.word(link.name.first - 1) in {"and", "or"}:
+            found.append(link)
+    return found
+
+
+def _without_strays(view: View, chosen: list[Link]) -> list[Link]:
+    """Drop names without a preposition that lie in other countries than the place the sentence sets by one."""
+    set_by = [link.name.toponym.place for link in chosen if preposition(view, link.name) in SITE_PREPOSITIONS]
+    countries = {place.country for place in set_by if place is not None and place.country}
+    if not countries:
+        return chosen
+    return [link for link in chosen if preposition(view, link.name) or _country(link.name) in countries | {None}]
+
+
+def _country(name: Name) -> str | None:
+    return name.toponym.place.country if name.toponym.place is not None else None
+
+
+def _is_definite(view: View, index: int) -> bool:
+    before = view.lower[index - 1]
+    if view.word(index + 1) == "of" or view.word(index - 2) in {"of", "from"}:
+        return False
+    return before in {"the", "that", "same"} or (view.lower[index] == "capital" and before in {"'s", "’s", "s"} | _possessives(view, index))
+
+
+def _possessives(view: View, index: int) -> frozenset[str]:
+    word = view.word(index - 1)
+    return frozenset({word}) if word.endswith(("'s", "’s")) else frozenset()
+
+
+def _confidence(link: Link) -> float:
+    return round(max(link.probability, 0.3) * (link.name.toponym.confidence or _REFERENCE), 3)
+
+
+def _reason(hit: Hit, name: Name) -> str:
+    governing = preposition(hit.view, name)
+    place = name.toponym.place
+    what = place.kind if place is not None else "place"
+    return f"trigger '{hit.text}' + '{governing} {what}'" if governing else f"trigger '{hit.text}' + {what}"

@@ -1,0 +1,142 @@
+"""Whether an event word tells of something that happened: reported, claimed, denied, threatened, recalled, or not at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from geonews.incidents.triggers import Hit
+    from geonews.incidents.view import View
+    from geonews.model import Status
+
+_REACH: Final = 7
+_BORDERS: Final = frozenset("; : ( ) — – but after when who which while because although though whose since before until".split())
+_NEGATIONS: Final = frozenset("no not n't never nobody none neither nor without hardly cannot can't didn't wasn't weren't isn't hasn't haven't doesn't deny".split())
+_HYPOTHETICAL: Final = frozenset(
+    "would could might may should if unless whether possible potential potentially risk risks fear fears feared avert avoid "
+    "prevent preventing prevented hypothetical imminent retaliate simulated simulate simulating drill drills exercise exercises "
+    "rehearse rehearsal must can will shall future deter deterring upcoming planned planning plot plots plotting foil foiled "
+    "thwarted thwart prepare preparing preparation preparations intend intended wants considering contemplating likelihood "
+    "chance chances ruled excluded 'll bracing brace risked possibility averted training scenario scenarios impending".split()
+)  # fmt: skip
+_THREATS: Final = frozenset("threatened threaten threatens threatening threat threats vowed vow vows pledged promised promises warned warns ultimatum".split())
+_CLAIMS: Final = frozenset("claimed claims claim allegedly alleged purported purportedly unconfirmed unverified reportedly supposedly alleges".split())
+_DENIALS: Final = frozenset("denied denies deny denying denial rejected rejects refuted dismissed disputes disputed".split())
+_RECALLED: Final = re.compile(
+    r"\b(?:last (?:year|month|decade|century|summer|winter|spring|autumn|fall)|(?:years?|months?|decades?|weeks?) (?:ago|earlier)|"
+    r"anniversary|last (?:week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|earlier this (?:year|month)|in the past|since then|previous(?:ly)?|"
+    r"during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
+)
+_AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_AVENGED: Final = frozenset("avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split())
+_REMINDED: Final = frozenset("anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since".split())
+
+
+class Standing(NamedTuple):
+    """How an event stands; ``status`` is ``None`` when it did not happen (negated, planned, imagined)."""
+
+    status: Status | None
+    background: bool
+
+
+def standing(hit: Hit, year: int | None) -> Standing:
+    """Judge the words around an event word.
+
+    Parameters
+    ----------
+    hit
+        The event word.
+    year
+        Year of publication; ``None`` when not known.
+
+    Examples
+    --------
+    >>> from geonews.incidents.triggers import find_hits
+    >>> from geonews.incidents.view import View
+    >>> from geonews.text import FieldText
+    >>> def judged(text):
+    ...     return tuple(standing(find_hits(View(FieldText("text", text), []))[0], 2020))
+    >>> judged("An explosion shook Oslo."), judged("No explosion was heard in Oslo.")
+    (('reported', False), (None, False))
+    >>> judged("It threatened a missile strike on Oslo."), judged("The 2011 bombing in Oslo was recalled.")
+    (('threatened', False), ('reported', True))
+    """
+    view = hit.view
+    before = _before(view, hit.first)
+    after = view.lower[hit.last : hit.last + 4]
+    return Standing(_status(before, after, hit), _recalled(hit, year))
+
+
+def _before(view: View, first: int) -> list[str]:
+    low = view.sentences[view.sentence_of[first]].first_token
+    found: list[str] = []
+    for index in range(first - 1, max(low, first - _REACH) - 1, -1):
+        word = view.lower[index]
+        if word in _BORDERS:
+            break
+        found.append(word)
+    return found
+
+
+def _status(before: list[str], after: list[str], hit: Hit) -> Status | None:
+    near = before[:5]
+    if any(word in _AVENGED for word in before[1:]):
+        return "reported"  # what is avenged did happen
+    if any(word in _THREATS for word in before) and hit.role != "casualty":
+        return "threatened"
+    if any(word in _DENIALS for word in before):
+        return "denied"
+    if any(word in _NEGATIONS or word.endswith("n't") for word in near[:4]) or after[:2] == ["did", "not"]:
+        return None
+    if _imagined(before, hit):
+        return None
+    if any(word in _CLAIMS for word in before):
+        return "claimed"
+    return "reported"
+
+
+def _imagined(before: list[str], hit: Hit) -> bool:
+    near = before[:5]
+    if any(word in {"ruled", "excluded", "possibility", "rule"} for word in before):
+        return True
+    for position, word in enumerate(near):
+        if word in {"who", "that", "said", "says"}:
+            return False
+        if word in _HYPOTHETICAL and not (word in {"can", "may", "will", "risk"} and position > 2):  # noqa: PLR2004 - near words only
+            return True
+    # "to attack", "to strike": an aim, not an event; "to be killed" likewise
+    return bool(near) and near[0] == "to" and hit.role != "effect" and not hit.text.lower().endswith(("ed", "ing"))
+
+
+def _recalled(hit: Hit, year: int | None) -> bool:
+    view = hit.view
+    sentence = view.sentences[hit.sentence]
+    low, high = _recall_window(view, hit)
+    words = view.field.text[view.tokens[low].start : view.tokens[high - 1].end].lower()
+    if year is not None:
+        for match in _YEAR.finditer(words):
+            if int(match.group()) < year and words[max(0, match.start() - 1) : match.start()] not in {"$", "-"}:
+                return True
+    opening = view.field.text[sentence.start : hit.start].lower()
+    if _RECALLED.search(words) or _AFTERMATH.search(opening):
+        return True
+    near = view.lower[max(sentence.first_token, hit.first - 7) : hit.first]
+    return any(word in _REMINDED for word in near[-4:]) or any(word in _AVENGED for word in near[:-1])
+
+
+def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
+    """Return the tokens around an event word within its clause: up to a comma or subordinator on either side."""
+    sentence = view.sentences[hit.sentence]
+    stops = {",", ";", ":", "while", "after", "since", "which", "that", "who", "said", "when", "but", "as", "where"}
+    low = hit.first
+    while low > sentence.first_token and view.lower[low - 1] not in stops:
+        low -= 1
+    high = hit.last
+    while high < sentence.last_token and view.lower[high] not in stops:
+        high += 1
+    # "In 1923, an earthquake …", "… an earthquake in Kobe, in 1995, …"
+    if low - sentence.first_token <= 4 and view.word(low - 1) == ",":  # noqa: PLR2004 - a short opening phrase
+        low = sentence.first_token
+    return low, high

@@ -1,0 +1,199 @@
+"""Finds the words that tell of incidents, with a type where they or the weapons near them say one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geonews.incidents.lexicon import Entry, Lexicon, Role
+    from geonews.incidents.view import View
+    from geonews.model import IncidentType
+
+_CONTEXT_WORDS: Final = 3
+_MAX_PHRASE: Final = 5
+_WEAPON_REACH: Final = 14
+_DOMAIN_SHARE: Final = 0.025
+_DOMAIN_MINIMUM: Final = 4
+_RETYPED: Final[frozenset[str | None]] = frozenset({"bombing", "explosion"})
+_AERIAL: Final[frozenset[str | None]] = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling"})
+_SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event word found in a field.
+
+    Parameters
+    ----------
+    view
+        The field.
+    first, last
+        Token indices, end exclusive.
+    role
+        See :class:`geonews.incidents.lexicon.Entry`.
+    type
+        ``None`` where only the context can tell.
+    weak
+        Whether it needs support to count.
+    """
+
+    view: View
+    first: int
+    last: int
+    role: Role
+    type: IncidentType | None
+    weak: bool
+
+    @property
+    def sentence(self) -> int:
+        """Index of the hit's sentence."""
+        return self.view.sentence_of[self.first]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.view.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset past the last character."""
+        return self.view.tokens[self.last - 1].end
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.view.field.text[self.start : self.end]
+
+
+def find_hits(view: View) -> list[Hit]:
+    """Return the event words of a field in order; linear in its length.
+
+    Parameters
+    ----------
+    view
+        The field.
+
+    Examples
+    --------
+    >>> from geonews.incidents.view import View
+    >>> from geonews.text import FieldText
+    >>> view = View(FieldText("text", "Rockets hit Haifa; he had a heart attack."), [])
+    >>> [(hit.text, hit.type) for hit in find_hits(view)]
+    [('hit', 'missile_strike')]
+    """
+    lex = lexicon()
+    return list(_scan(view, lex))
+
+
+def figurative_domain(view: View) -> bool:
+    """Tell whether the text is about sport, business, culture or health, where attack words are mostly figures.
+
+    Examples
+    --------
+    >>> from geonews.text import FieldText
+    >>> text = "The striker scored two goals in the match as the team won the cup and the league."
+    >>> figurative_domain(View(FieldText("text", text), []))
+    True
+    """
+    total = len(view.lower)
+    for words in lexicon().domains.values():
+        count = sum(word in words for word in view.lower)
+        if count >= _DOMAIN_MINIMUM and count >= _DOMAIN_SHARE * total:
+            return True
+    return False
+
+
+def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
+    index, total = 0, len(view.lower)
+    inside = _inside_names(view)
+    while index < total:
+        entry = None if inside[index] else _entry_at(view, lex, index)
+        if entry is None:
+            index += 1
+            continue
+        last = index + len(entry.words)
+        if not _is_excluded(view, lex, index, last):
+            hit = _typed(view, lex, entry, index, last)
+            if hit is not None:
+                yield hit
+        index = last
+
+
+def _inside_names(view: View) -> list[bool]:
+    inside = [False] * len(view.lower)
+    for name in view.names:
+        if name.toponym.mention.position is None:
+            inside[name.first : name.last] = [True] * (name.last - name.first)
+    return inside
+
+
+def _entry_at(view: View, lex: Lexicon, index: int) -> Entry | None:
+    for entry in lex.entries.get(view.lower[index], ()):
+        if tuple(view.lower[index : index + len(entry.words)]) == entry.words:
+            return entry
+    return None
+
+
+def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
+    rule = lex.excluded.get(view.words(first, last))
+    if rule is None:
+        return _is_proper(view, first, last)
+    before, after = rule
+    near = range(1, _CONTEXT_WORDS + 1)
+    back = first - 1 if view.word(first - 1) in _SKIPPED_BEFORE and view.word(first - 1) not in before else first
+    return (
+        any(view.words(back - size, back) in before for size in near)
+        or any(view.words(last, last + size) in after for size in near)
+        or _is_proper(view, first, last)
+    )
+
+
+def _is_proper(view: View, first: int, last: int) -> bool:
+    """Tell whether the word is part of a longer proper name: "Camp Fire", "the Strike Group", "Storm Desmond"."""
+    word = view.tokens[first].text
+    if word[0].isupper() and view.word(last)[:1].isdigit():
+        return True  # "March 11"
+    if not word[0].isupper() or word.isupper() or view.field.name == "title":
+        return False
+    sentence = view.sentences[view.sentence_of[first]]
+    opens = first == sentence.first_token or not view.word(first - 1)[:1].isalnum()
+    after = view.tokens[last].text if last < len(view.tokens) else ""
+    return not opens or (after[:1].isupper() and view.word(first - 1) not in {'"', "“"} and len(after) > 1
+                         and last < sentence.last_token and not _is_named(view, last))
+
+
+def _is_named(view: View, index: int) -> bool:
+    return any(name.first <= index < name.last for name in view.by_sentence[view.sentence_of[index]])
+
+
+def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit | None:
+    kind = entry.type
+    if entry.role in {"attack", "casualty"} or kind in _RETYPED:
+        kind = _weapon_type(view, lex, first, last) or kind
+        if entry.type is not None and kind not in _RETYPED | _AERIAL:
+            kind = entry.type
+    # An armed word without a weapon in its sentence may go on with what the sentence before tells.
+    return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentType | None:
+    sentence = view.sentences[view.sentence_of[first]]
+    low = max(sentence.first_token, first - _WEAPON_REACH)
+    high = min(sentence.last_token, last + _WEAPON_REACH)
+    # The weapon that stands closest decides, for two events often share a sentence; lists keep the order of the table.
+    best: tuple[int, int] | None = None
+    kind: IncidentType | None = None
+    for index in range(low, high):
+        weapon = lex.weapons.get(view.lower[index])
+        if weapon is None or first <= index < last or ";" in view.lower[min(index, first) : max(index, last)]:
+            continue
+        distance = first - index if index < first else index - last + 1
+        rank = (distance, weapon[0])
+        if best is None or rank < best:
+            best, kind = rank, weapon[1]
+    return kind
