@@ -60,8 +60,8 @@ def _listed(reports: Report | Iterable[Report]) -> tuple[Report, ...]:
 
 
 def _installed(reports: tuple[Report, ...]) -> Gazetteer | None:
-    """Open the installed gazetteer if a report has an area to shade and there is one."""
-    if not any(place.is_area and place.has_shape for report in reports for place in report.places):
+    """Open the installed gazetteer if there is one and something to ask it."""
+    if not any(report.places for report in reports):
         return None
     from geonews.gazetteer import open_gazetteer
 

@@ -22,6 +22,10 @@ LEAFLET_SHA256: Final = {
 _SOURCE_MAP: Final = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 _COMMENT: Final = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 _DECLARATION_WITH_URL: Final = re.compile(r"[a-z-]+:\s*url\([^)]*\);?")
+_RULE: Final = re.compile(r"[^{}@]+\{[^{}]*\}")
+_UNUSED: Final = re.compile(
+    r"^[^{,]*(?:tooltip|control-layers|control-attribution|lvml|vml-shape|oldie|div-icon|leaflet-safari)"
+)
 _BLANKS: Final = re.compile(r"\s*([{};:,\n])\s*")
 
 
@@ -32,10 +36,13 @@ def leaflet_js() -> str:
 
 
 @functools.cache
-def leaflet_css() -> str:
-    """Return Leaflet's style without the images, which our page does not use, and without comments."""
+def leaflet_css(*, whole: bool) -> str:
+    """Return Leaflet's style without images and comments; unless `whole`, without the controls we do not use."""
     plain = _DECLARATION_WITH_URL.sub("", _COMMENT.sub("", _leaflet("leaflet.css")))
-    return _BLANKS.sub(lambda match: match[1].strip(), plain).strip()
+    short = _BLANKS.sub(lambda match: match[1].strip(), plain).strip()
+    if whole:
+        return short
+    return "".join(rule for rule in _RULE.findall(short) if not _UNUSED.search(rule))
 
 
 @functools.cache

@@ -105,7 +105,6 @@ class IncidentMap(folium.Map):
         figure = self.get_root()
         if not isinstance(figure, Page):
             raise OptionError("an incident map is a page of its own; to put its layer elsewhere: map.layer.add_to(...)")
-        figure.styles = [leaflet_css(), static("geonews.css")]
         figure.islands = {
             self.layer.island_id: self.layer.data_text,
             _BASEMAP_ID: basemap(self.options_used.basemap),
@@ -113,6 +112,7 @@ class IncidentMap(folium.Map):
         figure.scripts = [leaflet_js(), static("geonews.js")]
         added = [child for child in self._children.values() if child is not self.layer]
         figure.foreign = bool(added)
+        figure.styles = [leaflet_css(whole=figure.foreign), static("geonews.css")]
         if added:
             for label, url in folium.Map.default_js:
                 if label == _NEEDED_BY_FOLIUM:

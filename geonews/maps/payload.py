@@ -11,6 +11,7 @@ from geonews.maps.encoding import Utf16, encode_line
 from geonews.maps.frame import WORLD, Box, frame
 from geonews.maps.left_out import left_out
 from geonews.maps.shapes import COARSE_UNITS, encoded_geometry, encoded_shape
+from geonews.maps.towns import towns
 from geonews.model import UNDRAWN_SENSES
 
 if TYPE_CHECKING:
@@ -65,13 +66,14 @@ class _Payload:
                 for toponym in (*report.toponyms, *report.positions)
                 if toponym.place is not None and toponym.sense != "embedded"
             ]
+        box = self._frame(incidents, airspace, mentions)
         return {
             "title": options.title or _title(reports),
             "language": options.language,
             "theme": options.theme,
             "panel": options.panel,
             "layers": list(options.layers),
-            "frame": list(self._frame(incidents, airspace, mentions)),
+            "frame": list(box),
             "articles": articles,
             "places": self._places,
             "shapes": self._shapes,
@@ -80,6 +82,7 @@ class _Payload:
             "origins": origins,
             "links": links,
             "mentions": mentions,
+            "towns": towns(box, self._gazetteer) if options.basemap != "none" else [],
             "leftOut": left_out(reports),
         }
 

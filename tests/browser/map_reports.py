@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shapely.geometry import box
 
@@ -164,3 +165,57 @@ def hostile(text, article_id="hostile"):
     origin = Origin("o1", area, ("i1",), (span,), 0.5)
     article = Article(article_id, body, text, text, f"https://example.org/{text}")
     return Report(article, ENGINE, (toponym,), (), (incident,), (closed,), (origin,), (text,))
+
+
+def without_incidents():
+    return replace(archetype(), incidents=(), airspace=(), origins=())
+
+
+def in_country():
+    """An incident whose place is known only as a country."""
+    report = archetype()
+    return replace(
+        report, incidents=(replace(report.incidents[0], sites=(IRAQ,), origins=()),), airspace=(), origins=()
+    )
+
+
+def all_manners():
+    """One incident a status, and one that is only recalled, in five towns."""
+    report = archetype()
+    base = report.incidents[0]
+    statuses = ("reported", "claimed", "denied", "threatened", "reported")
+    incidents = tuple(
+        replace(base, id=f"i{n}", status=status, background=n == len(statuses) - 1, origins=(), sites=(town(n),))
+        for n, status in enumerate(statuses)
+    )
+    return replace(report, incidents=incidents, origins=(), airspace=())
+
+
+def town(number):
+    return replace(ERBIL, gazetteer_id=f"t:{number}", name=f"Town {number}", lat=33.0 + number, lon=42.0 + number)
+
+
+def across_the_antimeridian():
+    """A missile from Kamchatka to the Aleutians, and a quake in Samoa."""
+    report = archetype()
+    base = report.incidents[0]
+    east = replace(ERBIL, gazetteer_id="t:e", name="Adak", lat=51.88, lon=-176.66)
+    west = replace(ERBIL, gazetteer_id="t:w", name="Petropavlovsk", lat=53.04, lon=158.65)
+    fiji = replace(ERBIL, gazetteer_id="t:f", name="Suva", lat=-18.14, lon=178.44)
+    incidents = (replace(base, sites=(east,), origins=(west,)), replace(base, id="i2", sites=(fiji,), origins=()))
+    return replace(report, incidents=incidents, origins=(), airspace=())
+
+
+def many(number):
+    """A report of many incidents around the world, some at one place."""
+    report = archetype()
+    types = ("missile_strike", "air_strike", "flood", "earthquake", "protest", "armed_clash", "fire", "outbreak")
+    places = [replace(town(0), gazetteer_id=f"m:{n}", name=f"Place {n}", lat=(n * 37) % 120 - 50 + n % 10 / 10, lon=(n * 73) % 340 - 170) for n in range(max(1, number * 2 // 3))]  # fmt: skip
+    incidents = tuple(
+        replace(
+            report.incidents[0], id=f"i{n}", type=types[n % len(types)], sites=(places[n % len(places)],), origins=(),
+            when=When(None, None, f"2020-01-{n % 28 + 1:02d}"),
+        )
+        for n in range(number)
+    )  # fmt: skip
+    return replace(report, incidents=incidents, origins=(), airspace=(), toponyms=())

@@ -173,3 +173,93 @@ def test_search_folds_accents_and_case(visit):
     page.keyboard.press("Enter")
     page.wait_for_selector(".leaflet-popup .gn-card")
     assert "Kerman" in page.locator(".gn-card").inner_text()
+
+
+def test_the_table_holds_everything_and_leads_back_to_the_map(visit):
+    page = visit(samples.archetype())
+    page.keyboard.press("t")
+    rows = page.locator(".gn-dialog tbody tr")
+    assert rows.count() == 3 + 4 + 1 + 9
+    page.get_by_role("button", name="Killed").click()
+    page.get_by_role("button", name="Killed").click()
+    assert "at least 56" in rows.first.inner_text()
+    rows.first.get_by_role("button").click()
+    page.wait_for_selector(".leaflet-popup .gn-card")
+
+
+def test_dates_filter_and_reset(visit):
+    page = visit(samples.archetype())
+    page.get_by_label("From", exact=True).fill("1")
+    assert page.locator(".gn-tally").inner_text() == "2 of 3 shown"
+    assert "dates=2020-01-08..2020-01-08" in page.evaluate("location.hash")
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".gn-tally").inner_text() == "3 incidents"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Table (CSV)", "crowd_crush"), ("Map data (GeoJSON)", '"FeatureCollection"'), ("Picture (SVG)", "Kerman")],
+)
+def test_downloads_are_made_in_the_page(visit, name, expected):
+    page = visit(samples.archetype())
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    assert expected in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_keyboard_reaches_and_opens_everything(visit):
+    page = visit(samples.archetype())
+    page.locator(".gn-pin").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".leaflet-popup .gn-card")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("dialog").get_by_role("heading", name="Help").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    assert page.evaluate("document.documentElement.classList.contains('gn-dark')")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_arabic_runs_from_right_to_left(visit):
+    page = visit(samples.archetype(), language="ar")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    legend, panel = (page.locator(name).bounding_box() for name in (".gn-legend", ".gn-panel"))
+    assert legend["x"] < panel["x"]
+    assert page.locator(".gn-legend summary").inner_text() == "مفتاح الخريطة"
+
+
+def test_what_was_left_out_is_said(visit):
+    page = visit(samples.archetype())
+    assert "names that could not be placed: American" in page.locator(".gn-left-out").inner_text()
+
+
+def test_no_incident_is_said_too(visit):
+    report = samples.without_incidents()
+    assert visit(report).locator(".gn-tally").inner_text() == "No incident was found in this article."
+
+
+def test_areas_are_shaded_and_never_pinned(visit):
+    page = visit(samples.in_country())
+    assert count(page, ".gn-pin") == 0
+    assert count(page, "path.gn-site") == 1
+    page.locator("path.gn-site").click()
+    page.wait_for_selector(".leaflet-popup .gn-card")
+
+
+def test_manners_are_told_apart_and_filtered(visit):
+    page = visit(samples.all_manners())
+    for manner in ("reported", "claimed", "denied", "threatened", "background"):
+        assert count(page, f".gn-pin .gn-{manner}") == 1
+    page.locator(".gn-legend").get_by_label("Claimed").uncheck()
+    assert count(page, ".gn-pin") == 4
+
+
+def test_lines_and_frames_cross_the_antimeridian(visit):
+    page = visit(samples.across_the_antimeridian())
+    assert page.evaluate("[...document.querySelectorAll('path.gn-arc')].every((arc) => arc.getBBox().width < 900)")
+    boxes = [pin.bounding_box() for pin in page.locator(".gn-pin").all()]
+    assert len(boxes) == 2
+    assert all(0 < box["x"] < DESKTOP["width"] for box in boxes)

@@ -50,15 +50,23 @@ export function makeDrawing(L, map, model, words, actions) {
     const options = { ...CARD, maxWidth: Math.min(CARD.maxWidth, map.getSize().x - 60), maxHeight: Math.min(CARD.maxHeight, map.getSize().y - 150) };
     return { ...options, autoPanPaddingTopLeft: [rtl ? beside : 12, wide ? 16 : 60], autoPanPaddingBottomRight: [rtl ? 12 : beside, 16] };
   }
-  function carded(layer, card, label) {
-    layer.bindPopup(() => {
-      Object.assign(layer.getPopup().options, cardOptions());
-      return card();
-    }, CARD);
+  // A card is no part of its symbol: symbols are made anew at every zoom, the card stays open.
+  function openCard(latlng, content, lift, then) {
+    L.popup({ ...cardOptions(), offset: [lift[0], lift[1]] }).setLatLng(latlng).setContent(content).openOn(map);
+    if (then) then();
+  }
+  function carded(layer, card, label, lift, then) {
+    const open = (event) => openCard(event && event.latlng && !layer.getLatLng ? event.latlng : layer.getLatLng ? layer.getLatLng() : layer.getBounds().getCenter(), card(), lift || [0, 0], then);
+    layer.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      open(event);
+    });
+    layer.on("keypress", (event) => event.originalEvent.key === "Enter" && open());
     layer.on("add", () => {
       const element = layer.getElement && layer.getElement();
       if (element) element.setAttribute("aria-label", label);
     });
+    layer.openCard = open;
     return layer;
   }
 
@@ -114,11 +122,10 @@ export function makeDrawing(L, map, model, words, actions) {
 
   function pinFor(incident, place, offset) {
     const size = incident.manner === "background" ? SMALL_PIN : PIN;
-    const icon = L.divIcon({ className: "gn-pin", html: symbol(incident.t, incident.manner, size), iconSize: [size, size], iconAnchor: [size / 2 - offset[0], size / 2 - offset[1]], popupAnchor: [offset[0], offset[1] - size / 2] });
+    const icon = L.divIcon({ className: "gn-pin", html: symbol(incident.t, incident.manner, size), iconSize: [size, size], iconAnchor: [size / 2 - offset[0], size / 2 - offset[1]] });
     const label = [words.type(incident.t), words(incident.manner), place.n].join(", ");
     const marker = L.marker(at(place), { icon, riseOnHover: true, zIndexOffset: incident.manner === "background" ? -1000 : 0, keyboard: true });
-    carded(marker, () => incidentCard(model, words, incident, actions), label);
-    marker.on("popupopen", () => actions.selected(incident.number));
+    carded(marker, () => incidentCard(model, words, incident, actions), label, [offset[0], offset[1] - size / 2 + 6], () => actions.selected(incident.number));
     if (!cards.has(incident.number)) cards.set(incident.number, marker);
     return marker;
   }
@@ -130,7 +137,7 @@ export function makeDrawing(L, map, model, words, actions) {
     const marker = L.marker(at(pins[0].place), { icon, keyboard: true });
     const open = () => {
       if (map.getZoom() < 11 && box.getNorthEast().distanceTo(box.getSouthWest()) > 500) map.fitBounds(box.pad(0.3), { maxZoom: 12 });
-      else L.popup(cardOptions()).setLatLng(marker.getLatLng()).setContent(h("div", { class: "gn-stack" }, pins.map((pin) => incidentCard(model, words, pin.incident, actions)))).openOn(map);
+      else openCard(marker.getLatLng(), h("div", { class: "gn-stack" }, pins.map((pin) => incidentCard(model, words, pin.incident, actions))), [0, -12]);
     };
     marker.on("click", open);
     marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open());
@@ -147,8 +154,7 @@ export function makeDrawing(L, map, model, words, actions) {
       if (isArea(pin.place)) {
         const layer = area(pin.place.s, pin.place, "gn-area", `gn-site gn-site-${pin.incident.manner}`);
         layer.options.color = layer.options.fillColor = typeColor(pin.incident.t);
-        carded(layer, () => incidentCard(model, words, pin.incident, actions), `${words.type(pin.incident.t)}, ${pin.place.n}`);
-        layer.on("popupopen", () => actions.selected(pin.incident.number));
+        carded(layer, () => incidentCard(model, words, pin.incident, actions), `${words.type(pin.incident.t)}, ${pin.place.n}`, null, () => actions.selected(pin.incident.number));
         layer.addTo(groups.incident);
         if (!cards.has(pin.incident.number)) cards.set(pin.incident.number, layer);
         continue;
@@ -195,6 +201,11 @@ export function makeDrawing(L, map, model, words, actions) {
   function labelItems(state) {
     const items = [];
     const named = new Set();
+    // An arc comes in from one side: the name stands on the other.
+    const away = (incident, place) => {
+      const link = model.links.find((one) => one.a === incident.a && one.i === incident.id);
+      return link ? Math.sign(nearLon(model.places[link.from].lo, place.lo) - place.lo) : 0;
+    };
     const add = (place, item) => {
       if (named.has(place.n)) return;
       named.add(place.n);
@@ -205,7 +216,7 @@ export function makeDrawing(L, map, model, words, actions) {
         if (isArea(place) && place.s === undefined && incident.manner === "background") continue;
         const counts = [incident.k && `${incident.k[2]} ${words("killedAfter")}`].filter(Boolean);
         const centre = isArea(place) && place.s !== undefined ? L.latLng(model.shapes[place.s].c[0], nearLon(model.shapes[place.s].c[1], middle)) : at(place);
-        add(place, { at: centre, more: counts[0], look: `gn-name-${incident.manner === "background" ? "past" : "site"}`, gap: isArea(place) ? 0 : 17 });
+        add(place, { at: centre, more: counts[0], look: `gn-name-${incident.manner === "background" ? "past" : "site"}`, gap: isArea(place) ? 0 : 17, away: away(incident, place) });
       }
     }
     if (state.layers.has("airspace")) {
@@ -220,9 +231,10 @@ export function makeDrawing(L, map, model, words, actions) {
       const place = model.places[number];
       add(place, { look: isArea(place) ? "gn-name-area" : "gn-name-mention", gap: isArea(place) ? 0 : 10 });
     }
-    for (const [text, lat, lon, from] of model.towns || []) {
+    for (const [text, lat, lon, from, country] of model.towns || []) {
       if (named.has(text)) continue;
-      items.push({ at: L.latLng(lat, nearLon(lon, middle)), text, look: "gn-name-town", gap: 5, dot: true, from });
+      const look = country ? { look: "gn-name-country", gap: 0 } : { look: "gn-name-town", gap: 5, dot: true };
+      items.push({ at: L.latLng(lat, nearLon(lon, middle)), text, from, ...look });
     }
     return items;
   }
@@ -256,7 +268,7 @@ export function makeDrawing(L, map, model, words, actions) {
     },
     open(number) {
       const layer = cards.get(number);
-      if (layer) layer.openPopup();
+      if (layer) layer.openCard();
       return Boolean(layer);
     },
     goTo(number, zoom) {
@@ -264,12 +276,11 @@ export function makeDrawing(L, map, model, words, actions) {
       if (place.s !== undefined) {
         const [south, west, north, east] = model.shapes[place.s].b;
         const shift = nearLon(place.lo, middle) - place.lo;
-        map.fitBounds([[south, west + shift], [north, east + shift]], { maxZoom: 8 });
-      } else map.setView(at(place), Math.max(map.getZoom(), zoom || 6));
+        map.fitBounds([[south, west + shift], [north, east + shift]], { maxZoom: 8, animate: false });
+      } else map.setView(at(place), Math.max(map.getZoom(), zoom), { animate: false });
     },
     openMention(number) {
-      const place = model.places[number];
-      L.popup(cardOptions()).setLatLng(at(place)).setContent(mentionCard(model, words, number, actions)).openOn(map);
+      openCard(at(model.places[number]), mentionCard(model, words, number, actions), [0, 0]);
     },
   };
 }

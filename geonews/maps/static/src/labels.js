@@ -3,18 +3,24 @@
 import { emptied, h } from "./dom.js";
 
 const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [1, -1], [-1, 1], [-1, -1]];
+// An area's name may stand anywhere near its middle: steps in pixels.
+const STEPS = [[0, 0], [0, 34], [0, -34], [64, 0], [-64, 0], [0, 68], [0, -68], [64, 34], [-64, 34], [64, -34], [-64, -34]];
 
-// The first free place for a box around a point, or null. Boxes are [left, top, right, bottom].
-export function freeBox(x, y, width, height, gap, taken) {
-  const sides = gap ? SIDES : [[0, 0]];
-  for (const [sx, sy] of sides) {
+function overlaps(box, other) {
+  return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
+}
+
+// The first free place for a box beside a point, or, without a gap, around it; null when there is none.
+// Boxes are [left, top, right, bottom]; away is the side to avoid: 1 right, -1 left.
+export function freeBox(x, y, width, height, gap, taken, away) {
+  const sides = away ? [...SIDES].sort((a, b) => (a[0] === away) - (b[0] === away)) : SIDES;
+  const beside = ([sx, sy]) => {
     const slant = sx && sy ? 0.7 : 1;
-    const left = x + sx * gap * slant + (sx > 0 ? 0 : sx < 0 ? -width : -width / 2);
-    const top = y + sy * gap * slant + (sy > 0 ? 0 : sy < 0 ? -height : -height / 2);
-    const box = [left, top, left + width, top + height];
-    if (!taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return box;
-  }
-  return null;
+    return [x + sx * gap * slant + (sx > 0 ? 0 : sx < 0 ? -width : -width / 2), y + sy * gap * slant + (sy > 0 ? 0 : sy < 0 ? -height : -height / 2)];
+  };
+  const corners = gap ? sides.map(beside) : STEPS.map(([dx, dy]) => [x - width / 2 + dx, y - height / 2 + dy]);
+  const boxes = corners.map(([left, top]) => [left, top, left + width, top + height]);
+  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) || null;
 }
 
 export function makeLabels(L, map) {
@@ -38,8 +44,8 @@ export function makeLabels(L, map) {
       if (!screen.contains(point)) continue;
       const element = h("div", { class: `gn-name ${item.look}`, dir: "auto" }, h("span", null, item.text), item.more ? h("small", null, item.more) : null);
       pane.append(element);
-      const box = freeBox(point.x, point.y, element.offsetWidth, element.offsetHeight, item.gap, taken);
-      if (!box || (item.inside && box[2] - box[0] > item.inside())) {
+      const box = freeBox(point.x, point.y, element.offsetWidth, element.offsetHeight, item.gap, taken, item.away);
+      if (!box) {
         element.remove();
         continue;
       }

@@ -141,7 +141,7 @@ function addBehaviour(page, L) {
     const [south, west, north, east] = page.data.frame;
     const right = page.legend.element.open && !isNarrow() ? 265 : 40;
     const rtl = page.root.dir === "rtl";
-    page.map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [rtl ? right : 40, 46], paddingBottomRight: [rtl ? 40 : right, 46], maxZoom: 8 });
+    page.map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [rtl ? right : 40, 46], paddingBottomRight: [rtl ? 40 : right, 46], maxZoom: 6.5 });
   };
   page.show = () => {
     const shown = page.drawing.show(page.state);
