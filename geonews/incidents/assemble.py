@@ -107,7 +107,7 @@ def _counts(document: Document, events: Sequence[Event]) -> tuple[Count | None, 
     """Return killed and injured: sentences that name a site first, then those that do not, in order."""
     killed: Count | None = None
     injured: Count | None = None
-    for event in sorted(events, key=lambda e: not e.sites):
+    for event in sorted(events, key=lambda e: (e.hit.view.field.name == "title", not e.sites)):
         site = event.sites[0].toponym.mention.span if event.sites else None
         found = find_counts(document, *_where(event), _trigger(event), site)
         killed, injured = killed or found[0], injured or found[1]

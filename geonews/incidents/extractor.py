@@ -10,7 +10,9 @@ from geonews.findings import Findings
 from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
 from geonews.incidents.events import find_events, related
+from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.linker import default_linker
+from geonews.incidents.linker_features import preposition
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
 from geonews.incidents.sites import Site, dateline_sites
@@ -19,9 +21,10 @@ from geonews.incidents.view import View
 from geonews.incidents.when import publication_anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from geonews.findings import Incident
+    from geonews.incidents.events import Event
     from geonews.incidents.linker import Linker
     from geonews.incidents.merge import Cluster
     from geonews.model import Place, Toponym
@@ -72,7 +75,7 @@ class DefaultExtractor:
         anchor, warning = publication_anchor(document)
         views = [View(field, toponyms) for field in document.fields]
         events = find_events(views, self._linker, anchor.year if anchor is not None else None)
-        groups = _supported(cluster(events, self._holds), views)
+        groups = _supported(cluster(events, self._holds), events, views)
         _settle_datelines(groups, views[1])
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
         airspace = find_airspace(document, toponyms, self._gazetteer)
@@ -91,13 +94,14 @@ class DefaultExtractor:
         return bool(shape.distance(Point(place.lon, place.lat)) < _SHORE_DEG)
 
 
-def _supported(groups: Sequence[Cluster], views: Sequence[View]) -> list[Cluster]:
+def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
     """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
     figurative = any(figurative_domain(view) for view in views)
-    return [group for group in groups if _is_supported(group, groups, figurative=figurative)]
+    told = {event.type for event in events if event.is_solid or (event.hit.role == "attack" and not event.inherited)}
+    return [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
 
 
-def _is_supported(group: Cluster, groups: Sequence[Cluster], *, figurative: bool) -> bool:
+def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[str], *, figurative: bool) -> bool:
     solid = [event for event in group.events if event.is_solid]
     tolls = [event for event in group.events if event.hit.role == "casualty"]
     armed = [event for event in group.events if event.hit.role == "attack" and not event.inherited]
@@ -108,10 +112,16 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], *, figurative: bool
         return lead and not any(other.sites and related(group.type, other.type) for other in groups)
     if solid or armed:
         return True
-    borrowed = [event for event in group.events if event.inherited]
-    if borrowed and len(borrowed) == len(group.events):
-        return any(other is not group and any(e.is_solid or not e.inherited for e in other.events) for other in groups)
-    return bool(tolls) or any(event.hit.weak and event.sites for event in group.events)
+    weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
+    return group.type in told or bool(weak)
+
+
+def _is_governed(event: Event) -> bool:
+    """Tell whether a preposition ties one of the event's sites to it."""
+    spans = {site.toponym.mention.span for site in event.sites}
+    view = event.hit.view
+    names = view.by_sentence[event.hit.sentence]
+    return any(name.toponym.mention.span in spans and preposition(view, name) in SITE_PREPOSITIONS for name in names)
 
 
 def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.linker_features import SAYING, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, SAYING, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +20,14 @@ _ROUTES: Final = frozenset(
     "flights flight travel travelled traveled travelling route routes train trains bus ferry bound journey visit visited visiting trip "
     "departures services fly flying flown flew headed heading embassy ambassador consulate talks summit meeting meet met conference home "
     "hometown born residents resident native citizens tourists nationals based headquarters headquartered court trial university "
-    "spokesman landed weekend holiday market markets evacuated fled soldiers".split()
+    "spokesman landed weekend holiday evacuated fled reach marathon born-again jailed".split()
 )  # fmt: skip
 _SPEAKERS: Final = frozenset("said told reported says added confirmed announced".split())
 _ANNOUNCING: Final = frozenset(
     "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling praised blamed criticised "
     "criticized describing described watched supported investigating investigate remembered mourning mourned".split()
 )
+_CARRIED: Final = frozenset("taken transported airlifted flown rushed treated hospitalized hospitalised admitted hospital hospitals".split())
 _SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".split())
 _FELT: Final = frozenset("felt heard alert alerts warning warnings warned seen".split())
 _DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
@@ -57,6 +58,8 @@ def is_possible(hit: Hit, name: Name) -> bool:
         return False
     governing = preposition(view, name)
     if governing == "from" or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
+        return False
+    if _is_of_person(view, name) or (hit.text.lower() == "hurt" and _follows_directly(hit, name)):
         return False
     if _is_route(view, name) or _is_spared(view, name) or _is_reported(hit, name):
         return False
@@ -139,6 +142,21 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
 def _is_route(view: View, name: Name) -> bool:
     before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
     return preposition(view, name) != "off" and any(word in _ROUTES for word in before)
+
+
+def _is_of_person(view: View, name: Name) -> bool:
+    """Tell whether somebody lives there: "Jane Roe of X", "Jane Roe, 42, of X", or is treated there: "taken to hospital in X"."""
+    index = name.first - 1
+    before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
+    if sum(word in _CARRIED for word in before) > 1:
+        return True
+    if view.word(index) != "of" or index < 2:  # noqa: PLR2004 - two words back
+        return False
+    word = view.tokens[index - 1].text
+    if word == ",":
+        return view.word(index - 2).isdigit()
+    all_caps = view.tokens[index].text.isupper()
+    return word[:1].isupper() and not all_caps and word.lower() not in PLACE_NOUNS and index - 1 > view.sentences[name.sentence].first_token
 
 
 def _is_spared(view: View, name: Name) -> bool:

@@ -28,7 +28,7 @@ _MOVES: Final = frozenset(
 )
 _MEETINGS: Final = frozenset("talks summit meeting met conference court tribunal embassy trial speech interview news briefing hearing headquarters based office offices university hospital".split())
 _ORIGINS: Final = frozenset("born native resident residents citizens citizen national nationals home hometown man woman people".split())
-_PLACE_NOUNS: Final = frozenset(
+PLACE_NOUNS: Final = frozenset(
     "city town village district province region area neighborhood neighbourhood suburb state capital camp border outskirts "
     "port island coast county governorate municipality streets street highway base airport north south east west northern "
     "southern eastern western central center centre downtown northeast northwest southeast southwest northeastern "
@@ -104,12 +104,12 @@ def preposition(view: View, name: Name) -> str:
     low = max(view.sentences[name.sentence].first_token, name.first - 7)
     while index >= low:
         word = view.lower[index]
-        if word == "of" and view.word(index - 1) in _PLACE_NOUNS:
+        if word == "of" and view.word(index - 1) in PLACE_NOUNS:
             index -= 2
             continue
         if word in PREPOSITIONS:
             return word
-        if word not in _SKIPPED and word not in _PLACE_NOUNS and not word[0].isdigit():
+        if word not in _SKIPPED and word not in PLACE_NOUNS and not word[0].isdigit():
             return ""
         index -= 1
     return ""
@@ -144,7 +144,7 @@ def _name_features(view: View, name: Name) -> list[str]:
         found.append(f"meets:{governing}")
     if any(word in _ORIGINS for word in window) and governing in {"of", "from"}:
         found.append("person of")
-    if before in _PLACE_NOUNS or (before == "of" and view.word(name.first - 2) in _PLACE_NOUNS):
+    if before in PLACE_NOUNS or (before == "of" and view.word(name.first - 2) in PLACE_NOUNS):
         found.append("place noun")
     if view.is_anchor(name):
         found.append("anchor")

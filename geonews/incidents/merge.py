@@ -100,7 +100,8 @@ def _by_toll(event: Event) -> list[Event]:
     """Split a casualty word with several places, each of which may have a toll of its own."""
     if event.hit.role != "casualty" or len(event.sites) == 1:
         return [event]
-    if any(site.toponym.place is None or site.toponym.place.precision >= AREA_PRECISION for site in event.sites):
+    fine = [s for s in event.sites if s.toponym.place is not None and s.toponym.place.precision < AREA_PRECISION]
+    if len(fine) < len(event.sites) and len(fine) != 1:
         return [event]
     return [replace(event, sites=(site,)) for site in event.sites]
 
@@ -229,11 +230,11 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
     far = distance_km(wide.lat, wide.lon, fine.lat, fine.lon)
     if wide.kind in {"country", "territory"}:
         return wide.country == fine.country or (fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2))
-    if wide.kind == "admin1" and wide.country == fine.country and fine.admin1:
-        return fine.admin1 == (wide.admin1 or wide.name) or fine.admin1 == wide.name or far < wide.uncertainty_km
     inside = holds(wide, fine)
     if inside is not None:
         return inside
+    if wide.kind == "admin1" and wide.country == fine.country and fine.admin1:
+        return fine.admin1 in {wide.admin1, wide.name}
     return far <= max(wide.uncertainty_km, _WIDE_KM if wide.kind in _WIDE_KINDS | {"position"} else 0.0)
 
 

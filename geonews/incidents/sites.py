@@ -171,8 +171,9 @@ def _with_coordinated(hit: Hit, usable: Sequence[Link], chosen: Sequence[Link]) 
     """Add the names that a list or a count joins to a chosen one: "at X as well as in Y", "48 in X and 11 in Y"."""
     picked = {id(link.name) for link in chosen}
     for index, link in enumerate(usable):
-        earlier = [u.name for u in usable[:index] if id(u.name) in picked and _is_fine(u.name) == _is_fine(link.name)]
-        listed = any(continues(hit.view, name, link.name) for name in earlier)
+        earlier = [u.name for u in usable[:index] if id(u.name) in picked]
+        alike = [name for name in earlier if _is_fine(name) == _is_fine(link.name)]
+        listed = any(continues(hit.view, name, link.name) for name in alike)
         if listed or (hit.role == "casualty" and any(counted(hit.view, name, link.name) for name in earlier)):
             picked.add(id(link.name))
     return [link for link in usable if id(link.name) in picked]

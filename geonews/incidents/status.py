@@ -24,14 +24,14 @@ _THREATS: Final = frozenset("threatened threaten threatens threatening threat th
 _CLAIMS: Final = frozenset("claimed claims claim allegedly alleged purported purportedly unconfirmed unverified reportedly supposedly alleges".split())
 _DENIALS: Final = frozenset("denied denies deny denying denial rejected rejects refuted dismissed disputes disputed".split())
 _RECALLED: Final = re.compile(
-    r"\b(?:last (?:year|month|decade|century|summer|winter|spring|autumn|fall)|(?:years?|months?|decades?|weeks?) (?:ago|earlier)|"
+    r"\b(?:last (?:year|month|decade|century|summer|winter|spring|autumn|fall)|(?:years?|months?|decades?|weeks?) (?:ago|earlier|later)|"
     r"anniversary|last (?:week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|earlier this (?:year|month)|in the past|since then|previous(?:ly)?|"
     r"during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
 )
 _AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _AVENGED: Final = frozenset("avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split())
-_REMINDED: Final = frozenset("anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since".split())
+_REMINDED: Final = frozenset("anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted sentenced sentence sentences serving acquitted pleaded verdict".split())
 
 
 class Standing(NamedTuple):
