@@ -1,148 +1,203 @@
-"""One assignment for a whole document: names are placed together, each lending support to the others."""
+"""One assignment for a whole document: names are placed together, each lending support to the others.
+
+The first stage weighs what each name says by itself; the later ones add what the names around it are believed to
+mean. Each stage is a log-linear model whose weights were learned (``data/models/ranker.md``).
+"""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
+from geonews.resolve.features import Possible, Support, own_features, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from geonews.protocols import Match
+    from geonews.model import Place
+    from geonews.resolve.entries import Entry
+    from geonews.resolve.features import Features
 
-ROUNDS: Final = 3
-_PRIOR: Final = 0.14  # of a point of the gazetteer's prominence score, 0 to about 93
-_COUNTRY: Final = 2.2
-_ADMIN1: Final = 1.6
-_NEAR: Final = 1.2
-_NEAR_KM: Final = 150.0
-_CONTAINED: Final = 5.0
-_HINT: Final = 2.0
-_CODE: Final = -2.5
-_ALTERNATE: Final = -0.6
-_USER: Final = 2.0
+_USER_COUNTRY: Final = 2.0
+_FOCUS: Final = 2.0
+_FOCUS_KM: Final = 500.0
+_SURE: Final = 6.0
+_TOGETHER_KM: Final = 100.0
+_LEAST_BELIEF: Final = 0.02
 
 
-@dataclass
-class Entry:
-    """A name of the document with what it may mean.
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known before reading: the user's countries and focus, and the home of the paper."""
+
+    countries: frozenset[str] = frozenset()
+    focus: tuple[float, float] | None = None
+    home: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """The learned weights.
 
     Parameters
     ----------
-    name
-        The name.
-    matches
-        Candidates, most prominent first.
-    mentions
-        How often it occurs.
-    contained
-        For each candidate, whether the text names its container beside it ("Paris, Texas").
-    hinted
-        For each candidate, whether a word beside the name fits its kind ("Homs province").
+    stages
+        Weights of features, one table a stage.
+    calibration
+        Weights that turn a belief into a confidence.
     """
 
-    name: str
-    matches: Sequence[Match]
-    mentions: int = 1
-    contained: list[bool] = field(default_factory=list)
-    hinted: list[bool] = field(default_factory=list)
+    stages: tuple[Mapping[str, float], ...]
+    calibration: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Ranking:
+    """What an entry is believed to mean.
+
+    Parameters
+    ----------
+    beliefs
+        Of each candidate; what is missing to 1 is the belief in none of them.
+    reasons
+        For each candidate, what spoke for it.
+    """
+
     beliefs: list[float] = field(default_factory=list)
-    reasons: list[list[tuple[str, float]]] = field(default_factory=list)
+    reasons: list[Features] = field(default_factory=list)
 
 
-def assign(entries: Sequence[Entry], countries: Collection[str] = (), focus: tuple[float, float] | None = None) -> None:
-    """Fill the beliefs and reasons of all entries, in place: these are working records of one call."""
-    for _ in range(ROUNDS):
-        support = _Support(entries)
-        for entry in entries:
-            entry.reasons = [_reasons(entry, index, support, countries, focus) for index in range(len(entry.matches))]
-        for entry in entries:
-            entry.beliefs = _softmax([sum(weight for _, weight in reasons) for reasons in entry.reasons])
+def assign(entries: Sequence[Entry], ranker: Ranker, prior: Prior) -> list[Ranking]:
+    """Return what each entry means.
+
+    Parameters
+    ----------
+    entries
+        The names of a document.
+    ranker
+        The weights.
+    prior
+        What is known before reading.
+    """
+    own = [
+        [
+            features + given_features(candidate.place, prior)
+            for features, candidate in zip(rows, e.candidates, strict=True)
+        ]
+        for e, rows in zip(entries, first_features(entries), strict=True)
+    ]
+    rows = own
+    beliefs: list[list[float]] = []
+    for number, weights in enumerate(ranker.stages):
+        if number:
+            rows = with_support(entries, own, beliefs, prior.home)
+        beliefs = [believed(each, weights) for each in rows]
+    last = ranker.stages[-1]
+    return [Ranking(b, [_reasons(each, last) for each in row]) for b, row in zip(beliefs, rows, strict=True)]
 
 
-class _Support:
-    """How much of the document speaks for each country and division, name by name."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.countries: dict[str, float] = defaultdict(float)
-        self.divisions: dict[tuple[str, str], float] = defaultdict(float)
-        self.own: dict[int, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
-        self.points = [(entry, entry.matches[_best(entry)].place) for entry in entries if entry.matches]
-        for entry in entries:
-            countries: dict[str, float] = defaultdict(float)
-            divisions: dict[tuple[str, str], float] = defaultdict(float)
-            beliefs = entry.beliefs or _softmax([_PRIOR * match.score for match in entry.matches])
-            weight = 1.0 + 0.3 * math.log(entry.mentions)
-            for match, belief in zip(entry.matches, beliefs, strict=True):
-                if match.place.country:
-                    countries[match.place.country] += weight * belief
-                    if match.place.admin1:
-                        divisions[match.place.country, match.place.admin1] += weight * belief
-            self.own[id(entry)] = countries, divisions
-            for country, amount in countries.items():
-                self.countries[country] += amount
-            for division, amount in divisions.items():
-                self.divisions[division] += amount
-
-    def country(self, entry: Entry, code: str) -> float:
-        """Return the share of the other names that speak for the country."""
-        others = sum(self.countries.values()) - sum(self.own[id(entry)][0].values())
-        return (self.countries[code] - self.own[id(entry)][0].get(code, 0.0)) / others if others > 0 else 0.0
-
-    def division(self, entry: Entry, key: tuple[str, str]) -> float:
-        """Return how many of the other names speak for the division, at most one."""
-        return min(1.0, self.divisions[key] - self.own[id(entry)][1].get(key, 0.0))
-
-    def near(self, entry: Entry, lat: float, lon: float) -> bool:
-        """Tell whether another name's likeliest place is near."""
-        return any(
-            other is not entry and place.precision < 4 and distance_km(lat, lon, place.lat, place.lon) < _NEAR_KM  # noqa: PLR2004
-            for other, place in self.points
-        )
+def first_features(entries: Sequence[Entry]) -> list[list[Features]]:
+    """Return the features of all candidates that need no belief about other names."""
+    possible = Possible(entries)
+    return [own_features(entry, possible) for entry in entries]
 
 
-def _reasons(
-    entry: Entry, index: int, support: _Support, countries: Collection[str], focus: tuple[float, float] | None
-) -> list[tuple[str, float]]:
-    match = entry.matches[index]
-    place = match.place
-    found = [("prominence", _PRIOR * match.score)]
-    if match.name_kind == "code":
-        found.append(("only a code", _CODE))
-    elif match.name_kind in ("alternate", "fuzzy"):
-        found.append(("alternate name", _ALTERNATE))
-    if place.country:
-        found.append(("same country as other names", _COUNTRY * support.country(entry, place.country)))
-        if place.admin1 and place.kind != "admin1":
-            found.append(
-                ("same division as other names", _ADMIN1 * support.division(entry, (place.country, place.admin1)))
-            )
-        if place.country in countries:
-            found.append(("country asked for", _USER))
-    if place.kind in ("city", "district", "facility", "airport", "airbase", "port", "admin2") and support.near(
-        entry, place.lat, place.lon
-    ):
-        found.append(("near another name", _NEAR))
-    if focus is not None:
-        found.append(("near the focus", _USER * math.exp(-distance_km(*focus, place.lat, place.lon) / 500.0)))
-    if entry.contained and entry.contained[index]:
-        found.append(("container named beside it", _CONTAINED))
-    if entry.hinted and entry.hinted[index]:
-        found.append(("kind named beside it", _HINT))
+def given_features(place: Place, prior: Prior) -> Features:
+    """Return what the user's prior says for a place; its weights are given, not learned."""
+    found: Features = []
+    if place.country in prior.countries:
+        found.append(("user country", 1.0))
+    if prior.focus is not None:
+        found.append(("focus", math.exp(-distance_km(*prior.focus, place.lat, place.lon) / _FOCUS_KM)))
     return found
 
 
-def _best(entry: Entry) -> int:
-    return max(range(len(entry.beliefs)), key=entry.beliefs.__getitem__) if entry.beliefs else 0
+def with_support(
+    entries: Sequence[Entry], own: Sequence[list[Features]], beliefs: Sequence[Sequence[float]], home: Place | None
+) -> list[list[Features]]:
+    """Return the features of all candidates, those of the document included."""
+    support = Support(entries, beliefs, home)
+    return [
+        [first + second for first, second in zip(rows, support.features(entry), strict=True)]
+        for entry, rows in zip(entries, own, strict=True)
+    ]
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
-    if not scores:
-        return []
-    top = max(scores)
+def believed(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
+    """Return the belief in each candidate; "none of these" competes with a score of its own."""
+    scores = [sum(_weight(weights, name) * value for name, value in features) for features in rows]
+    none = weights["none"]
+    top = max([none, *scores])
     powers = [math.exp(score - top) for score in scores]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers) + math.exp(none - top)
+    return [power / total for power in powers]
+
+
+def _weight(weights: Mapping[str, float], name: str) -> float:
+    if name == "user country":
+        return _USER_COUNTRY
+    return _FOCUS if name == "focus" else weights.get(name, 0.0)
+
+
+def _reasons(features: Features, weights: Mapping[str, float]) -> Features:
+    """Return the reasons for a candidate, those that say the same added up, the strongest first."""
+    sums: dict[str, float] = {}
+    for name, value in features:
+        word = reason(name)
+        sums[word] = sums.get(word, 0.0) + _weight(weights, name) * value
+    return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+
+
+def chosen(entry: Entry, beliefs: Sequence[float]) -> tuple[int, float]:
+    """Return the index of the place that an entry means, and the belief in it and what lies around it.
+
+    A city and the province around it share a name as a rule: together they outweigh a namesake far away, and the
+    likelier of the two is chosen.
+    """
+    likely = [index for index, belief in enumerate(beliefs) if belief >= _LEAST_BELIEF] or list(range(len(beliefs)))
+    masses = {index: sum(beliefs[other] for other in likely if _together(entry, index, other)) for index in likely}
+    best = max(likely, key=lambda index: (round(masses[index], 6), beliefs[index], -index))
+    best = max((i for i in likely if _together(entry, best, i)), key=lambda i: (beliefs[i], -i))
+    return best, min(1.0, masses[best])
+
+
+def _together(entry: Entry, first: int, second: int) -> bool:
+    here, there = entry.candidates[first].place, entry.candidates[second].place
+    return first == second or distance_km(here.lat, here.lon, there.lat, there.lon) <= _TOGETHER_KM
+
+
+def calibration_features(entry: Entry, beliefs: Sequence[float], best: int, mass: float) -> Features:
+    """Return what tells how far the choice can be trusted.
+
+    Parameters
+    ----------
+    entry
+        The name.
+    beliefs
+        Of each of its candidates.
+    best, mass
+        The choice, and the belief in it, as :func:`chosen` returns them.
+    """
+    second = max((b for index, b in enumerate(beliefs) if not _together(entry, best, index)), default=0.0)
+    candidate = entry.candidates[best]
+    return [
+        ("bias", 1.0),
+        ("belief", _logit(mass)),
+        ("margin", min(_SURE, math.log((mass + 1e-6) / (second + 1e-6)))),
+        ("only", float(len(entry.candidates) == 1)),
+        (f"form:{candidate.form}", 1.0),
+        (f"name:{candidate.name_kind}", 1.0),
+        (f"kind:{candidate.place.kind}", 1.0),
+    ]
+
+
+def confidence(features: Features, weights: Mapping[str, float]) -> float:
+    """Return the calibrated chance that the chosen place is right."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _logit(share: float) -> float:
+    return max(-_SURE, min(_SURE, math.log((share + 1e-6) / (1.0 - share + 1e-6))))

@@ -6,25 +6,28 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from geonews.model import RunnerUp, Toponym
+from geonews.resolve.candidates import CandidateFinder
+from geonews.resolve.entries import read_entries
+from geonews.resolve.modelfile import load_ranker
 from geonews.resolve.positions import placed
-from geonews.resolve.ranker import Entry, assign
+from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Collection, Sequence
 
     from geonews.model import Mention, Place, Span
-    from geonews.protocols import Gazetteer, Match
+    from geonews.protocols import Gazetteer
+    from geonews.resolve.entries import Entry
+    from geonews.resolve.ranker import Ranker, Ranking
     from geonews.text import Document
 
-_RULES: Final = "joint-1"
-_CANDIDATES: Final = 12
+_RULES: Final = "joint-2"
 _RUNNERS_UP: Final = 3
 _REASONS: Final = 4
-_MAX_BELIEF: Final = 0.99
-_DIVISION_WORDS: Final = frozenset(
-    "province governorate state region oblast county district prefecture department canton krai territory".split()
-)
-_WATER_WORDS: Final = {"river": "river", "lake": "lake", "sea": "sea", "strait": "strait", "gulf": "gulf"}
+_LEAST_REASON: Final = 0.05
+_LEAST_CONFIDENCE: Final = 0.1
+_FIELD_ORDER: Final = {"title": 0, "text": 1}
 
 
 class DefaultResolver:
@@ -38,6 +41,13 @@ class DefaultResolver:
         ISO 3166-1 alpha-2 codes of countries that documents are likely about.
     focus
         (lat, lon) in degrees that documents are likely about; ``None`` for nowhere in particular.
+    model
+        The ranker's weights; ``None`` for those installed.
+
+    Raises
+    ------
+    ModelError
+        If the weights are missing or damaged.
     """
 
     def __init__(
@@ -46,97 +56,67 @@ class DefaultResolver:
         *,
         countries: Collection[str] = (),
         focus: tuple[float, float] | None = None,
+        model: str | os.PathLike[str] | None = None,
     ) -> None:
         self._gazetteer = gazetteer
-        self._countries = tuple(countries)
-        self._focus = focus
+        self._finder = CandidateFinder(gazetteer)
+        self._prior = Prior(frozenset(countries), focus)
+        self._ranker, self._digest = load_ranker(model)
 
     @property
     def fingerprint(self) -> str:
-        """Names rules, gazetteer and the user's priors."""
-        parts = (_RULES, self._gazetteer.digest, *self._countries, str(self._focus))
+        """Names rules, weights, gazetteer and the user's priors."""
+        prior = (*sorted(self._prior.countries), str(self._prior.focus))
+        parts = (_RULES, self._digest, self._gazetteer.digest, *prior)
         return "resolve:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def resolve(self, document: Document, mentions: Sequence[Mention], /) -> tuple[Toponym, ...]:
         """Return one toponym a mention, in the same order; ``place`` is ``None`` for "none of these"."""
-        names = [mention for mention in mentions if mention.position is None]
-        entries: dict[tuple[str, bool], Entry] = {}
-        for mention in names:
-            key = _key(mention)
-            if key in entries:
-                entries[key].mentions += 1
-            else:
-                entries[key] = Entry(mention.text, self._candidates(mention))
-        self._read_neighbours(document, names, entries)
-        assign(list(entries.values()), self._countries, self._focus)
-        toponyms = {mention: _decided(mention, entries[_key(mention)]) for mention in names}
+        names = sorted((mention for mention in mentions if mention.position is None), key=_position)
+        entries, of = read_entries(document, names, self._finder)
+        rankings = assign(entries, self._ranker, self._prior)
+        decided = {
+            entry: _Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)
+        }
+        toponyms = {mention: decided[of[mention]].toponym(mention) for mention in names}
         anchors: dict[Span, Place] = {m.span: t.place for m, t in toponyms.items() if t.place is not None}
         return tuple(
             toponyms[mention] if mention.position is None else placed(mention, anchors, self._gazetteer)
             for mention in mentions
         )
 
-    def _candidates(self, mention: Mention) -> Sequence[Match]:
-        matches = self._gazetteer.lookup(mention.text, limit=_CANDIDATES)
-        if mention.sense == "demonym":
-            peoples = [match for match in matches if match.name_kind == "demonym"]
-            return peoples or matches
-        return [match for match in matches if match.name_kind != "demonym"] or matches
 
-    def _read_neighbours(
-        self, document: Document, names: Sequence[Mention], entries: dict[tuple[str, bool], Entry]
-    ) -> None:
-        for entry in entries.values():
-            entry.contained = [False] * len(entry.matches)
-            entry.hinted = [False] * len(entry.matches)
-        for index, mention in enumerate(names):
-            text = document.field(mention.field).text
-            entry = entries[_key(mention)]
-            self._read_words(text[mention.end : mention.end + 24], entry)
-            if index + 1 < len(names) and names[index + 1].field == mention.field:
-                following = names[index + 1]
-                between = text[mention.end : following.start]
-                if between in (", ", " (", ", in ", " in ") or between.startswith(", in "):
-                    self._read_container(entry, entries[_key(following)])
+class _Decision:
+    """What was decided about an entry; the same for all its mentions."""
 
-    def _read_words(self, after: str, entry: Entry) -> None:
-        word = after.strip().split(" ", 1)[0].strip(".,;:").lower() if after.strip() else ""
-        for index, match in enumerate(entry.matches):
-            kind = match.place.kind
-            if (word in _DIVISION_WORDS and kind in ("admin1", "admin2", "region")) or _WATER_WORDS.get(word) == kind:
-                entry.hinted[index] = True
+    def __init__(self, entry: Entry, ranking: Ranking, ranker: Ranker) -> None:
+        self._place: Place | None = None
+        self._confidence: float | None = None
+        self._runners_up: tuple[RunnerUp, ...] = ()
+        self._why: tuple[tuple[str, float], ...] = ()
+        if entry.candidates:
+            self._decide(entry, ranking, ranker)
 
-    def _read_container(self, entry: Entry, outer: Entry) -> None:
-        for number, container in enumerate(outer.matches):
-            for index, match in enumerate(entry.matches):
-                inner, place = match.place, container.place
-                if inner.gazetteer_id == place.gazetteer_id:
-                    continue
-                if (place.kind in ("country", "territory") and inner.country == place.country) or (
-                    place.kind == "admin1" and inner.admin1 == place.name and inner.country == place.country
-                ):
-                    entry.contained[index] = True
-                    outer.contained[number] = place.kind == "admin1"
+    def _decide(self, entry: Entry, ranking: Ranking, ranker: Ranker) -> None:
+        beliefs = ranking.beliefs
+        best, mass = chosen(entry, beliefs)
+        order = sorted(range(len(beliefs)), key=lambda index: (-beliefs[index], index))
+        sure = confidence(calibration_features(entry, beliefs, best, mass), ranker.calibration)
+        if sure >= _LEAST_CONFIDENCE:
+            self._place, self._confidence = entry.candidates[best].place, round(sure, 4)
+            order.remove(best)
+        self._runners_up = tuple(
+            RunnerUp(place.gazetteer_id, place.name, round(beliefs[index], 4))
+            for index in order[:_RUNNERS_UP]
+            if (place := entry.candidates[index].place)
+        )
+        reasons = ranking.reasons[best][:_REASONS]
+        self._why = tuple((word, round(weight, 3)) for word, weight in reasons if abs(weight) >= _LEAST_REASON)
+
+    def toponym(self, mention: Mention) -> Toponym:
+        """Return the decision for one of the mentions."""
+        return Toponym(mention, self._place, self._confidence, self._runners_up, self._why)
 
 
-def _key(mention: Mention) -> tuple[str, bool]:
-    return mention.text.casefold(), mention.sense == "demonym"
-
-
-def _decided(mention: Mention, entry: Entry) -> Toponym:
-    if not entry.matches:
-        return Toponym(mention)
-    order = sorted(range(len(entry.matches)), key=lambda index: (-entry.beliefs[index], index))
-    best = order[0]
-    reasons = sorted((r for r in entry.reasons[best] if r[1]), key=lambda reason: -abs(reason[1]))
-    return Toponym(
-        mention,
-        entry.matches[best].place,
-        round(min(_MAX_BELIEF, entry.beliefs[best]), 4),
-        tuple(
-            RunnerUp(place.gazetteer_id, place.name, round(entry.beliefs[index], 4))
-            for index in order[1 : 1 + _RUNNERS_UP]
-            if (place := entry.matches[index].place)
-        ),
-        tuple((reason, round(weight, 3)) for reason, weight in reasons[:_REASONS]),
-    )
+def _position(mention: Mention) -> tuple[int, int, int, str]:
+    return _FIELD_ORDER[mention.field], mention.start, mention.end, mention.sense
