@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
+from geonews.errors import ModelError
 from geonews.recognize.context import Context
 from geonews.recognize.coordinates import coordinate_mentions
 from geonews.recognize.names import Names
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 _RULES: Final = "rules-1"
 """Changes whenever the rules of this package change what is found."""
-_SURE: Final = 6.0
-"""The phrase score from which a name is added to what a tagger found."""
+_SURE: Final = 0.7
+"""The confidence from which a phrase is added that the tagger passed over though it is well known."""
+_DOUBTFUL_FROM: Final = 5
+_COUNTRY_RANK: Final = 9
 _ANCHORS: Final = frozenset({"literal", "dateline", "metonym", "demonym"})
 
 
@@ -42,25 +45,23 @@ class Tagger(Protocol):
 class DefaultRecognizer:
     """Finds place names and expressions that give a place.
 
+    The names of a document do not overlap; expressions such as "20 km south of Mosul" have a ``position`` and may
+    overlap the names that they are anchored to.
+
     Parameters
     ----------
     gazetteer
         Where names are looked up.
     tagger
-        Finds the names; gazetteer phrases then only fill what is certain. ``None`` for phrases alone.
-
-    Examples
-    --------
-    The names of a document do not overlap; expressions such as "20 km south of Mosul" have a ``position`` and may
-    overlap the names that they are anchored to.
+        Finds the names of English text; gazetteer phrases then only fill what is certain. ``"shipped"`` for the model
+        that comes with geonews, phrases alone where it is not installed; ``None`` for phrases alone.
     """
 
-    def __init__(self, gazetteer: Gazetteer, tagger: Tagger | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, tagger: Tagger | Literal["shipped"] | None = "shipped") -> None:
         self._gazetteer = gazetteer
         self._names = Names(gazetteer)
-        self._tagger = tagger
+        self._tagger = _shipped(gazetteer) if tagger == "shipped" else tagger
         self._phrases = PhraseTagger()
-        self._filler = PhraseTagger(least=_SURE)
 
     @property
     def fingerprint(self) -> str:
@@ -81,15 +82,36 @@ class DefaultRecognizer:
         return tuple(mentions)
 
     def _tagged(self, document: Document, context: Context) -> list[Mention]:
-        if self._tagger is None or not context.is_english:
-            plain = [
-                mention
-                for field in context.fields
-                if not field.language.cased
-                for mention in uncased_mentions(field.words.field, self._names, field.language.code)
-            ]
-            return merged(self._phrases.tag(context), plain)
-        return merged(self._tagger.tag(document), self._filler.tag(context))
+        if self._tagger is not None and context.is_english:
+            fillers = (mention for mention in self._phrases.tag(context) if self._fills(mention))
+            return merged(self._tagger.tag(document), fillers)
+        uncased = [
+            mention
+            for field in context.fields
+            if not field.language.cased
+            for mention in uncased_mentions(field.words.field, self._names, field.language.code)
+        ]
+        return merged(self._phrases.tag(context), uncased)
+
+    def _fills(self, mention: Mention) -> bool:
+        """Tell whether a phrase that the tagger passed over is a place all the same.
+
+        Unknown names that their neighbours call places, small towns and countries mostly are; names of large towns
+        and provinces often belong to persons, teams and companies, and need a preposition before them.
+        """
+        rank = self._names(mention.text).rank
+        doubtful = _DOUBTFUL_FROM <= rank < _COUNTRY_RANK
+        return not doubtful or mention.confidence >= _SURE
+
+
+def _shipped(gazetteer: Gazetteer) -> Tagger | None:
+    """Return the tagger with the model that geonews ships; ``None`` where it is not installed."""
+    try:
+        from geonews.recognize.tagger import CrfTagger
+
+        return CrfTagger(gazetteer)
+    except (ImportError, ModelError):
+        return None
 
 
 def merged(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]:

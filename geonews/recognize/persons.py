@@ -22,6 +22,10 @@ _WEAK_RANK: Final = 3
 _NAME_PARTICLES: Final = frozenset(
     "de del della di da dos du van von der den bin ibn bint al el ul abu ben la le".split()
 )
+# Written small these are other words: "expected to miss Rochester", "a major Lagos market".
+_CAPITAL_TITLES: Final = frozenset(
+    "miss major private general father lady dame lord sister sir brother justice hon rev".split()
+)
 _ROMAN: Final = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _HEADS: Final = lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS
 _BEFORE_NAME: Final = lexicon.TITLES | lexicon.ORGANISATION_HEADS | lexicon.WIRE_SERVICES
@@ -103,6 +107,8 @@ class _Finder:
         title = words[index]
         if title.lower not in lexicon.TITLES or not words.capital(index + 1):
             return None
+        if title.lower in _CAPITAL_TITLES and not title.capital:
+            return None
         start = index + 1
         if words[start].lower in _BEFORE_NAME or words[start].opens or not words.joined(start):
             return None
@@ -137,10 +143,16 @@ class _Finder:
         word = words[index]
         if not word.capital or word.possessive or not words.capital(index + 1) or not words.joined(index + 1):
             return None
-        if fold(word.text) not in self.first_names or not self._may_start(index):
+        folded = fold(word.text)
+        if folded not in self.first_names or folded in lexicon.PLACES_FIRST or not self._may_start(index):
             return None
         last, second = self._run_end(index), words[index + 1]
-        if last == index or words[last].lower in _HEADS or second.lower in _HEADS:
+        if last == index or words[last].lower in _HEADS or second.lower in _HEADS | lexicon.STOP:
+            return None
+        if second.glued and last == index + 1:
+            return None
+        if last > index + 1 and self.names(word.text).rank >= _AREA_RANK:
+            # "Georgia Tech Alumni", "Virginia Freedom Fund": persons named like states have two names.
             return None
         return None if self.names(second.text).is_demonym or self._is_place(index, last) else last
 
@@ -181,6 +193,9 @@ class _Finder:
         if any(words[i].text.isupper() and len(words[i].text) > 1 for i in range(first, last + 1)):
             return False
         if self._is_place(first, last) or self.names(words.slice(first, last)).is_place:
+            return False
+        if self.names(words[last].text).rank >= _AREA_RANK:
+            # "Environment Canada said": a country is a surname only behind a first name or a title.
             return False
         return not any(self.names(words[i].text).is_demonym for i in range(first, last + 1))
 

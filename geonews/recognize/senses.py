@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _REGION_RANK: Final = 8
+_TOWN_RANK: Final = 4
+_CERTAIN: Final = 0.97  # the tagger has seen the same words
 _SUBJECT_SKIP: Final = frozenset(
     "also has have had then later again now often repeatedly has quickly already still".split()
 )
@@ -53,15 +55,16 @@ def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mentio
     for mention in mentions:
         first = field.words.index_at(mention.start)
         last = max(first, field.words.index_at(mention.end - 1))
-        if first >= len(field.words) or _is_person(context, field, first, last):
-            continue
         known = context.names(mention.text)
+        certain = mention.confidence >= _CERTAIN and known.rank >= _TOWN_RANK
+        if first >= len(field.words) or _is_person(context, field, first, last, certain=certain):
+            continue
         yield dataclasses.replace(mention, sense=_sense(context, field, first, last, known, mention))
 
 
-def _is_person(context: Context, field: FieldContext, first: int, last: int) -> bool:
+def _is_person(context: Context, field: FieldContext, first: int, last: int, *, certain: bool) -> bool:
     words = field.words
-    if field.is_person(first, last) and not field.in_organisation(first, last):
+    if not certain and field.is_person(first, last) and not field.in_organisation(first, last):
         return True
     if first != last or not context.is_surname(words[first].text):
         return False
@@ -82,9 +85,9 @@ def _sense(
     words = field.words
     if field.in_dateline(mention.start) and not known_only_demonym(known):
         return "dateline"
-    if _is_embedded(context, field, first, last):
+    if mention.sense == "embedded" or _is_embedded(context, field, first, last):
         return "embedded"
-    if known_only_demonym(known):
+    if known_only_demonym(known) or mention.sense == "demonym":
         return "demonym"
     if words.lower(last + 1) in _MODIFIER_TAILS and last + 1 < len(words) and words[last + 1].glued:
         return "demonym"
