@@ -6,7 +6,6 @@ Four steps: find where a text speaks of airspace and over what (:func:`_areas`);
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Airspace
 from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
+from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas
 from geonews.incidents.coordination import Names, is_state
 from geonews.model import Span
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geonews.findings import Geometry
-    from geonews.model import Kind, Place, Restriction, Toponym
+    from geonews.model import Place, Restriction, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document, FieldText, Sentence
 
@@ -34,20 +34,7 @@ _RELEVANT: Final = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
-_NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
-_FIR: Final[tuple[Kind, ...]] = ("fir",)
 _MIN_CORNERS: Final = 3
-_DIRECT, _ANAPHORIC, _LOOSE = 0.92, 0.85, 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """A place whose airspace a sentence speaks of, and where the words for airspace stand."""
-
-    toponym: Toponym
-    start: int
-    end: int
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +76,9 @@ def find_airspace(document: Document, toponyms: Sequence[Toponym], gazetteer: Ga
 def _notices(
     field: FieldText, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
 ) -> Iterator[_Notice]:
-    for area in _areas(field.text, sentence, names, said, gazetteer):
+    for area in find_areas(field.text, sentence, names, said, gazetteer):
         restriction = _restriction(field.text, sentence, area)
-        place = _country_of(area.toponym, gazetteer) if area.confidence == _ANAPHORIC else area.toponym.place
+        place = _country_of(area.toponym, gazetteer) if area.confidence == ANAPHORIC else area.toponym.place
         if restriction is None or place is None:
             continue
         mention = area.toponym.mention
@@ -102,142 +89,7 @@ def _notices(
         yield _Notice(area.toponym, place, restriction, authority, tuple(evidence), area.confidence)
 
 
-def _areas(text: str, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer) -> Iterator[_Area]:
-    """Yield every place whose airspace the sentence speaks of."""
-    start, end = sentence.start, sentence.end
-    taken: set[int] = set()
-    for found in (
-        _over(text, sentence, names),
-        _own(text, sentence, names, gazetteer),
-        _avoided(text, sentence, names),
-    ):
-        for area in found:
-            if area.toponym.mention.start not in taken:
-                taken.add(area.toponym.mention.start)
-                yield area
-    if not taken:
-        yield from _ordered(text, sentence, names)
-    for match in words.ITS.finditer(text, start, end):
-        for name in _owners(text, match, sentence, names, said):
-            if name.mention.start not in taken:
-                taken.add(name.mention.start)
-                yield _Area(name, match.start(), match.end(), _ANAPHORIC)
-        yield from _followers(text, match.end(), sentence, names, taken)
-
-
-def _over(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
-    """Yield the places behind "airspace over", "from flying over", "overflights of"."""
-    for pattern in (words.OVER, words.OVERFLY, words.OF_THAT):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            strict = words.STRICT_OVER.match(match.group()) is not None or pattern is words.OVERFLY
-            preposition = match.group().split()[-1].lower()
-            if not strict and preposition not in {"over", "above"}:
-                continue
-            run = names.run(match.end(), sentence.end)
-            # "U.S. airspace over Alaska" is about Alaska; "Jordanian airspace over a desert" about Jordan.
-            for name in run:
-                yield _Area(name, match.start(), match.end(), _DIRECT if strict else _LOOSE)
-
-
-def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[_Area]:
-    """Yield the places of "Iranian airspace", "Niger's skies", "Jordanian and Iraqi airspace"."""
-    for name in names.within(sentence.start, sentence.end):
-        match = words.OWN.match(text, name.mention.end)
-        if match is None:
-            continue
-        if re.match(r"\s(?:over|above)\s", text[match.end() : match.end() + 7]) and names.run(
-            match.end() + 6, sentence.end
-        ):
-            continue
-        if words.FIR.search(match.group()):
-            yield _Area(_fir(name, gazetteer), match.start(), match.end(), _DIRECT)
-            continue
-        for member in names.run_back(name.mention.end, sentence.start):
-            yield _Area(member, match.start(), match.end(), _DIRECT)
-
-
-def _fir(name: Toponym, gazetteer: Gazetteer) -> Toponym:
-    """Return the flight information region for the town that it is named after."""
-    known = gazetteer.lookup(f"{name.mention.text} FIR", kinds=_FIR, limit=1)
-    return dataclasses.replace(name, place=known[0].place) if known else name
-
-
-def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
-    """Yield the places that flights keep clear of."""
-    if not words.AVIATION.search(text, sentence.start, sentence.end):
-        return
-    for match in words.AVOID.finditer(text, sentence.start, sentence.end):
-        for name in names.run(match.end(), sentence.end):
-            if is_state(name.place) or words.STRICT_OVER.search(text, match.start(), sentence.end):
-                yield _Area(name, match.start(), match.end(), _LOOSE)
-
-
-def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[_Area]:
-    """Yield the places where aircraft are told not to fly: "pilots were ordered not to fly low … off Bornholm"."""
-    order = words.ORDER.search(text, sentence.start, sentence.end)
-    if order is None:
-        return
-    for match in words.ORDERED_AT.finditer(text, order.end(), sentence.end):
-        run = names.run(match.end(), sentence.end)
-        for name in run:
-            yield _Area(name, order.start(), order.end(), _LOOSE)
-        if run:
-            return
-
-
-def _owners(
-    text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
-) -> Sequence[Toponym]:
-    """Return whose airspace "its airspace" is: the subject before it, else the country last spoken of."""
-    whose = (match["whose"] or "").lower()
-    if whose == "their" and _is_subordinate(text, match, sentence, names):
-        return ()
-    before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
-    if whose in {"no", "all"} or (not whose and match.start() > sentence.start and not before):
-        return ()
-    if before:
-        run = names.run_back(before[-1].mention.end, sentence.start)
-        if whose == "their" or len(run) == 1:
-            return [t for t in run if _can_own(t)]
-        subject = [t for t in run if _can_own(t)]
-        return subject if _are_subject(text, subject[-1].mention.end, match.start()) else subject[-1:]
-    if whose and said is not None and whose != "his":
-        return [said]
-    return ()
-
-
-def _are_subject(text: str, end: int, start: int) -> bool:
-    return len(text[end:start].split()) <= 6 and "," not in text[end:start]  # noqa: PLR2004 - a verb phrase's length
-
-
-def _is_subordinate(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> bool:
-    """Tell whether a clause of its own stands between the name and "their": "as neighbours shut their skies"."""
-    name = names.before(match.start(), sentence.start)
-    low = sentence.start if name is None else name.mention.end
-    return _NEW_SUBJECT.search(text, low, match.start()) is not None
-
-
-def _can_own(toponym: Toponym) -> bool:
-    place = toponym.place
-    if place is None or toponym.sense == "embedded":
-        return False
-    return is_state(place) or place.kind in {"admin1", "region"} or toponym.sense == "metonym"
-
-
-def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[_Area]:
-    """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
-    match = words.SAME.search(text, start, sentence.end)
-    if match is None:
-        return
-    inverted = match.group().lower().startswith(("as ", "so "))
-    run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
-    for name in run:
-        if _can_own(name) and name.mention.start not in taken:
-            taken.add(name.mention.start)
-            yield _Area(name, match.start(), match.end(), _ANAPHORIC)
-
-
-def _restriction(text: str, sentence: Sentence, area: _Area) -> Restriction | None:
+def _restriction(text: str, sentence: Sentence, area: Area) -> Restriction | None:
     """Return what is done to an area, from the cue nearest to its words; ``None`` when nothing is."""
     low, high = max(sentence.start, area.start - _CUE_REACH), min(sentence.end, area.end + _CUE_REACH)
     best: tuple[int, Restriction, int] | None = None
@@ -277,7 +129,7 @@ def _zones(field: FieldText, names: Names) -> Iterator[_Notice]:
         place = toponym.place
         if place is not None:
             evidence = (Span(order.start, order.end, field.name), toponym.mention.span)
-            yield _Notice(toponym, place, "closure", _authority(field.text, order), evidence, _DIRECT)
+            yield _Notice(toponym, place, "closure", _authority(field.text, order), evidence, DIRECT)
 
 
 def _corners(toponym: Toponym) -> tuple[tuple[float, float], ...]:

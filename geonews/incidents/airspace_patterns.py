@@ -18,11 +18,16 @@ _STRICT: Final = r"(?:air ?space|skies|flight information regions?|FIRs?|no[ -]f
 OVER: Final = re.compile(
     rf"\b(?:{HEAD}|fl(?:y|ying|ies|own)|operat(?:e|ing|ions?)|travel(?:l?ing)?|services|planes|jets|aircraft|drones)"
     r"(?:\s(?:altogether|at all|below [\w, ]{1,20}|above [\w, ]{1,20}))?"
-    r"\s(?:immediately\s|directly\s)?(?:over|above|of|across|around|within|along|in|near|off|through|into|for)\s",
+    r"\s(?:immediately\s|directly\s)?(?:over|above|of|across|around|within|along|in|near|off|through|into|for)"
+    r"(?:\sand\s(?:surrounding|around|near))?\s"
+    r"|\b(?:no[ -]fly zones?|flight restrictions?|airspace restrictions?|flight bans?|NOTAMs?)\s(?:[\w-]{1,20}\s){1,4}?"
+    r"(?:over|above|around|near|for|in|covering)\s",
     re.IGNORECASE,
 )
 """Head and preposition behind which the places stand."""
-STRICT_OVER: Final = re.compile(rf"\b(?:{_STRICT}|airmen|NOTAMs?)\b", re.IGNORECASE)
+STRICT_OVER: Final = re.compile(
+    rf"\b(?:{_STRICT}|airmen|NOTAMs?|flight restrictions?|airspace restrictions?|flight bans?)\b", re.IGNORECASE
+)
 OVERFLY: Final = re.compile(
     r"\b(?:overfly(?:ing)?|overflew|overflown|overflights? of|overflights? over)\s", re.IGNORECASE
 )
@@ -135,7 +140,8 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
     ),
 )
 UNREAL: Final = re.compile(
-    r"\b(?:threaten(?:s|ed|ing)? to|might|could|may(?= (?:close|shut|ban|be))|consider(?:s|ed|ing)?|mull(?:s|ed|"
+    r"\b(?:threaten(?:s|ed|ing)? to|might|could|may(?= (?:close|shut|ban|be))|consider(?:s|ing)?|"
+    r"(?<!be )considered|mull(?:s|ed|"
     r"ing)?|call(?:s|ed|ing)? (?:for|on)|"
     r"demand(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|nato|the west|allies)|appeal(?:s|ed)? for|plead(?:ed|ing)? for|"
     r"propos(?:e|ed|al|es)|"

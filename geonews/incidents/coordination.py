@@ -30,6 +30,11 @@ _TAIL: Final = re.compile(
     r"peninsula|side|territory|strip))?"
 )
 _AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
+_COMMA: Final = re.compile(r"(?:['’]s)?,\s(?:the\s)?", re.IGNORECASE)
+_SPEAKS: Final = re.compile(
+    r"(?:['’]s?\s[\w\s]{1,30})?\s(?:said|says|told|announced|reported|has|had|was|were|is|are|added|confirmed|warned|also|"
+    r"did|followed|closed|shut|banned|and its|which|where|while)\b"
+)
 _REACH: Final = 70
 _STATES: Final = frozenset({"country", "territory"})
 _MAX_MEMBERS: Final = 40
@@ -85,7 +90,7 @@ class Names:
             gap = self.text[at : name.mention.start]
             if len(gap) > _REACH or _LINK.fullmatch(gap) is None or (found and _AND.search(gap) is None):
                 break
-            if name.sense == "embedded":
+            if name.sense == "embedded" or (not found and "," in gap) or (found and _speaks(self.text, gap, name)):
                 break
             found.append(name)
             tail = _TAIL.match(self.text, name.mention.end)
@@ -113,6 +118,11 @@ class Names:
             if mention.end == name.mention.end and mention.start <= name.mention.start:
                 return position
         return name
+
+
+def _speaks(text: str, gap: str, name: Toponym) -> bool:
+    """Tell whether a name behind a comma begins the next clause: "over Iraq and Iran, Washington said"."""
+    return _COMMA.fullmatch(gap) is not None and _SPEAKS.match(text, name.mention.end) is not None
 
 
 def is_state(place: Place | None) -> bool:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count
-from geonews.incidents.tallies import Tally, TallyKind, tallies
+from geonews.incidents.tallies import Tally, tallies
 
 if TYPE_CHECKING:
     from geonews.findings import Trigger
+    from geonews.incidents.tally_patterns import TallyKind
     from geonews.model import FieldName, Span
     from geonews.text import Document, Sentence
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-WEAPON: Final = (
-    r"(?:(?:air[- ])?(?:attack|raid|strike|bombardment)s?|airstrikes?|missiles?|rockets?|drones?|UAVs?|"
-    r"projectiles?|shells?|shelling|mortars?|"
-    r"mortar (?:rounds?|fire)|artillery|barrages?|salvos?|volleys?|warplanes?|war ?jets?|fighter jets?|fighters?|"
-    r"jets?|bombers?|aircraft|"
-    r"gunships?|helicopters?|torpedo(?:es)?|bombs?|munitions?|fire|gunfire|shots?|sniper fire|tank fire|Scuds?|"
-    r"Katyushas?|Grads?|Tomahawks?|"
-    r"HIMARS|Kalibrs?|Iskanders?|Shaheds?|ICBMs?|cannon|howitzers?|weapons?|ordnance|paragliders?|balloons?|"
-    r"incursions?|F-\d+s?|Su-\d+\w?s?|Tu-\d+\w*|MiG-\d+s?|B-\d+s?|A-10s?)"
+MISSILE: Final = (
+    r"(?:(?:air[- ])?(?:attack|raid|strike|bombardment)s?|airstrikes?|missiles?|rockets?|drones?|UAVs?|projectiles?|"
+    r"shells?|shelling|mortars?|mortar rounds?|artillery|barrages?|salvos?|volleys?|torpedo(?:es)?|"
+    r"(?:rocket|mortar|artillery|sniper|tank|missile|machine[ -]gun|cross-border|hostile|under|return(?:ed)?) fire|"
+    r"gunfire|"
+    r"shots?|Scuds?|Katyushas?|Grads?|Tomahawks?|HIMARS|Kalibrs?|Iskanders?|Shaheds?|ICBMs?|cannon|howitzers?|"
+    r"incursions?|infiltrations?|onslaught|offensive)"
 )
+AIRCRAFT: Final = (
+    r"(?:warplanes?|war ?jets?|fighter jets?|fighters?|jets?|bombers?|aircraft|planes?|gunships?|helicopters?|"
+    r"paragliders?|"
+    r"balloons?|F-\d+s?|Su-\d+\w?s?|Tu-\d+\w?s?|MiG-\d+s?|B-\d+s?|A-10s?)"
+)
+WEAPON: Final = rf"(?:{MISSILE}|{AIRCRAFT})"
 PLATFORM: Final = (
     r"(?:ships?|warships?|vessels?|destroyers?|frigates?|corvettes?|cruisers?|submarines?|boats?|"
     r"aircraft carriers?|carriers?|"
@@ -36,22 +40,36 @@ _PLACE_LEAD: Final = (
     r"east(?:ern)?|west(?:ern)?)?|"
     r"south(?:ern|east(?:ern)?|west(?:ern)?)?|east(?:ern)?|west(?:ern)?|central|coastal?|coasts?|waters|off|"
     r"military|naval|missile|"
-    r"suburbs?|outskirts|hills?|mountains?|valley|districts?|side|both|either|either|parts?)[\s,]{1,2}){0,8}"
+    r"suburbs?|outskirts|hills?|mountains?|valley|districts?|side|both|either|either|parts?)\s){0,8}"
 )
 LAUNCHED_FROM: Final = re.compile(
-    r"\b(?P<verb>launch(?:ed|es|ing)?|fir(?:ed|es|ing)|shot|sent|sending|lobbed|hurled|flown|flew|unleash(?:ed|"
-    r"ing)|dispatched|released|"
-    r"originat(?:ed|ing|es)|came|come|comes|coming|emanat(?:ed|ing)|took off|taking off|taken off|dropped|directed|"
-    r"deployed|lofted|"
-    r"infiltrat(?:ed|ing)|cross(?:ed|ing)(?: over)?|carried out|struck|attacked|arriv(?:ed|ing)|burst|streamed|"
-    r"poured|stormed|aimed|"
-    r"rained|guided|controlled|arc(?:ed|ing)|streak(?:ed|ing)|hit)\b"
+    r"\b(?P<verb>launch(?:ed|es|ing)?|fir(?:ed|es|ing)|shot|sent|sending|lobbed|hurled|flown|flew|flying|"
+    r"unleash(?:ed|ing)|"
+    r"dispatched|originat(?:ed|ing|es)|came|come|comes|coming|emanat(?:ed|ing)|took off|taking off|taken off|dropped|"
+    r"infiltrat(?:ed|ing)|cross(?:ed|ing)(?: over)?|carried out|struck|attacked|streamed|poured|stormed|operating|"
+    r"sailing|"
+    r"sailed|rained|arc(?:ed|ing)|streak(?:ed|ing)|hit)\b"
     r"(?P<gap>[^.;]{0,110}?)\bfrom\s(?P<lead>" + _PLACE_LEAD + ")",
     re.IGNORECASE,
 )
+"""A verb of launching or coming, and "from" behind it."""
 WEAPON_FROM: Final = re.compile(
-    rf"\b(?:{WEAPON}|{FIGHTER}|cross-border (?:attack|fire|raid))\s(?:\([^)]{{0,20}}\)\s)?(?:apparently |also |"
-    rf"fired |launched |coming |arriving |based )?from\s(?P<lead>{_PLACE_LEAD})",
+    rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
+    rf"(?:apparently |also |fired |launched |coming |arriving )?(?:from|based in|operating (?:from|"
+    rf"out of))\s(?P<lead>{_PLACE_LEAD})",
+    re.IGNORECASE,
+)
+STRIKES: Final = re.compile(
+    r"\b(?:struck|hit|fired|bombed|launched|attacked|carried out|pounded|stormed|raided|crossed|infiltrated|killed|"
+    r"abducted|"
+    r"ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot)\b",
+    re.IGNORECASE,
+)
+"""What aircraft and fighters from somewhere must do to make it an origin."""
+SUPPLIED: Final = re.compile(
+    r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
+    r"smuggl\w+|shipped|"
+    r"ships|shipping|sold|sale|sales|transfers?|delivery|deliveries|order|procur\w+)\b",
     re.IGNORECASE,
 )
 PLATFORM_IN: Final = re.compile(
@@ -68,9 +86,12 @@ OWN_SOIL: Final = re.compile(
     r"|\bfrom\s(?:its|their) own\b",
     re.IGNORECASE,
 )
-COMING: Final = frozenset(
-    {"came", "come", "comes", "coming", "arrived", "arriving", "crossed", "crossing", "struck", "attacked", "hit"}
+MOVING: Final = frozenset(
+    "came come comes coming crossed crossing struck attacked hit flew flown flying operating sailing sailed sent"
+    " sending "
+    "dropped streamed poured originated originating originates".split()
 )
+"""Verbs whose subject must be a weapon or an attacker."""
 CIVIL: Final = re.compile(
     r"\b(?:passengers?|flights?|airliners?|tourists?|travell?ers?|exports?|imports?|imported|shipments?|cargo|"
     r"goods|oil|gas|grain|aid|"
@@ -86,7 +107,8 @@ UNREAL: Final = re.compile(
     re.IGNORECASE,
 )
 ATTACKS: Final = re.compile(
-    r"(?:['’]s?)?\s(?:(?!said|says|told|was|were|is|are|had been|has been|have been)[\w’'-]+\s){0,4}?"
+    r"(?:['’]s?)?\s(?:(?:said|says|confirmed|announced)\s(?:that\s)?(?:it|its\s\w+|the\s\w+)\s)?(?:(?!said|says|"
+    r"told|was|were|is|are|to|had been|has been|have been)[\w’'-]+\s){0,4}?"
     r"(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)|sent|struck|strikes|hit|hits|attack(?:ed|s)|bomb(?:ed|s|ards|"
     r"arded)|shell(?:ed|s)|"
     r"pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|raid(?:ed|s)|(?:missiles?|"
@@ -100,8 +122,10 @@ SHOT_DOWN: Final = re.compile(
     r"(?:balloons?|drones?|UAVs?|missiles?|rockets?|airships?|unmanned aircraft)\b",
     re.IGNORECASE,
 )
+BY: Final = re.compile(r"\bby\s(?:an?\s|the\s)?$", re.IGNORECASE)
 ERUPTION: Final = re.compile(
     r"\b(?:eruptions?|erupt(?:ed|ing|s)?|volcan\w+|flank|crater|undersea landslide|landslide|collapse)\b", re.IGNORECASE
 )
 WAVES: Final = re.compile(r"\b(?:tsunamis?|waves?)\b", re.IGNORECASE)
+FAR_FLYERS: Final = re.compile(r"\b(?:balloons?|airships?|intercontinental)\b", re.IGNORECASE)
 VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})

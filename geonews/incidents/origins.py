@@ -37,6 +37,7 @@ _SAME_KM: Final = 5.0
 _SAID, _CARRIER, _SOIL, _ATTACKER = 0.95, 0.8, 0.9, 0.6
 _WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
+_SUBJECT_BORDER: Final = re.compile(r";|,\s(?!which|that)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE)
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _UNREAL_REACH: Final = 70
 _ARMED_REACH: Final = 90
@@ -92,16 +93,15 @@ def _in_sentence(
     if not names.within(sentence.start, sentence.end):
         return
     span = Span(sentence.start, sentence.end, field.name)
-    if _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end):
-        said = _said(text, sentence, names)
-        soil = ((toponym, _SOIL) for toponym in _own_soil(text, sentence, names))
-        attackers = ((toponym, _ATTACKER) for toponym in _attackers(text, sentence, names))
-        for toponym, confidence in (*said, *soil, *attackers):
-            place = names.widest(toponym).place if _is_water(toponym) else toponym.place
-            if place is not None:
-                yield _Found(place, span, number, confidence, _FROM_AFAR if confidence == _ATTACKER else ATTACKS)
+    said = _said(text, sentence, names) if _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end) else ()
+    soil = ((toponym, _SOIL) for toponym in _own_soil(text, sentence, names))
+    attackers = ((toponym, _ATTACKER) for toponym in _attackers(text, sentence, names))
+    for toponym, confidence in (*said, *soil, *attackers):
+        place = names.widest(toponym).place if _is_water(toponym) else toponym.place
+        if place is not None:
+            yield _Found(place, span, number, confidence, _FROM_AFAR if confidence == _ATTACKER else ATTACKS)
     if any(i.type in _SHOT_DOWN for i in incidents):
-        yield from (_Found(p, span, number, _CARRIER, _SHOT_DOWN) for p in _shot_down(text, sentence, names))
+        yield from (_Found(p, span, number, c, _SHOT_DOWN) for p, c in _shot_down(text, sentence, names))
     if any(i.type in _WAVES for i in incidents):
         yield from (_Found(p, span, number, _CARRIER, _WAVES) for p in _volcanoes(text, sentence, names))
 
@@ -117,7 +117,7 @@ def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym
         if _is_launch(text, match, start):
             yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
     for match in words.WEAPON_FROM.finditer(text, start, end):
-        if not _is_unreal(text, match.start(), start):
+        if _is_weapon_from(text, match, sentence):
             yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
     if words.FIRES.search(text, start, end) and _WEAPON.search(text, start, end):
         for match in words.PLATFORM_IN.finditer(text, start, end):
@@ -133,13 +133,24 @@ def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
     """Tell whether "… from X" is about something fired or about fighters, not about goods and travellers."""
     if _is_unreal(text, match.start(), low) or words.CIVIL.search(match["gap"]):
         return False
+    verb = match["verb"].lower()
     before = text[max(low, match.start() - _ARMED_REACH) : match.start()]
-    if match["verb"].lower() in words.COMING:
+    if verb in words.MOVING or verb.startswith("t"):
         # What came must have been named just before: "the missiles had come from Iran".
-        return _WEAPON_OR_FIGHTER.search(before) is not None and words.CIVIL.search(before[-40:]) is None
+        subject = _SUBJECT_BORDER.split(before)[-1]
+        carried = _WEAPON.search(match["gap"]) if verb.startswith("sen") else None
+        return bool(_WEAPON_OR_FIGHTER.search(subject) or carried) and words.CIVIL.search(subject) is None
     armed = _WEAPON_OR_FIGHTER.search(before) or _WEAPON_OR_FIGHTER.search(match["gap"])
-    fired = match["verb"].lower().startswith(("fir", "launch"))
+    fired = verb.startswith(("fir", "launch"))
     return bool(armed) or (fired and not match["gap"].strip())
+
+
+def _is_weapon_from(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether "rockets from X", "jets from X" flew from there, rather than were bought or only come from there."""
+    low = sentence.start
+    if _is_unreal(text, match.start(), low) or words.SUPPLIED.search(text, max(low, match.start() - 40), match.start()):
+        return False
+    return bool(match["missile"]) or words.STRIKES.search(text, match.end(), sentence.end) is not None
 
 
 def _is_unreal(text: str, at: int, low: int) -> bool:
@@ -151,7 +162,7 @@ def _is_unreal(text: str, at: int, low: int) -> bool:
 def _own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
     """Yield the subject of "from its own soil"."""
     match = words.OWN_SOIL.search(text, sentence.start, sentence.end)
-    if match is None:
+    if match is None or _is_unreal(text, match.start(), sentence.start):
         return
     subject = next((t for t in names.within(sentence.start, match.start()) if _is_actor(t)), None)
     if subject is not None and is_state(subject.place):
@@ -176,11 +187,16 @@ def _is_actor(toponym: Toponym) -> bool:
     return toponym.sense in {"literal", "metonym", "demonym"} and toponym.place is not None
 
 
-def _shot_down(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
-    """Yield the country of "a Chinese balloon", "three Iranian drones"."""
+def _shot_down(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Place, float]]:
+    """Yield the country of "a Chinese balloon", "three Iranian drones", where they are what was brought down."""
     for name in names.within(sentence.start, sentence.end):
-        if name.place is not None and is_state(name.place) and words.SHOT_DOWN.match(text, name.mention.end):
-            yield name.place
+        match = words.SHOT_DOWN.match(text, name.mention.end)
+        if name.place is None or not is_state(name.place) or match is None:
+            continue
+        if words.BY.search(text, max(sentence.start, name.mention.start - 8), name.mention.start):
+            continue
+        # A balloon drifts around the world; a drone comes from near by.
+        yield name.place, _CARRIER if words.FAR_FLYERS.search(match.group()) else _ATTACKER
 
 
 def _volcanoes(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
@@ -198,6 +214,9 @@ def _volcanoes(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
 
 def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) -> list[Incident] | None:
     """Return the incidents an origin led to; ``None`` when the sentence only recalls or threatens."""
+    if not incidents:
+        # An article on closed airspace may tell of the missiles and of no place that they hit.
+        return [] if found.confidence >= _SAID else None
     fitting = [i for i in incidents if i.type in found.types and i.status not in {"denied", "threatened"}]
     field = document.field(found.span.field)
     same = [i for i in fitting if _sentences(field, i) & {found.sentence} or _has_trigger(i, found.span)]
@@ -208,7 +227,7 @@ def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) ->
         return None
     fresh = [i for i in fitting if not i.background]
     if not fresh:
-        return None if found.confidence <= _ATTACKER or fitting else []
+        return None
     nearest = min(fresh, key=lambda i: _sentences_apart(field, i, found))
     return _alike(nearest, fresh)
 
@@ -256,35 +275,40 @@ def _joined(
 ) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
     groups: dict[str, list[tuple[_Found, list[Incident]]]] = {}
     for found, caused in kept:
-        away = [i for i in caused if not _is_site(found.place, i)]
-        if away or not caused:
-            groups.setdefault(found.place.gazetteer_id, []).append((found, away))
+        led_to = [i for i in caused if _leads_to(found, i)]
+        if led_to or not caused:
+            groups.setdefault(found.place.gazetteer_id, []).append((found, led_to))
     origins: list[Origin] = []
     places: dict[str, list[Place]] = {}
     for group in groups.values():
         ids = dict.fromkeys(incident.id for _, caused in group for incident in caused)
         place = group[0][0].place
-        origins.append(
-            Origin(
-                id=f"o{len(origins) + 1}",
-                place=place,
-                incidents=tuple(ids),
-                evidence=tuple(dict.fromkeys(found.span for found, _ in group)),
-                confidence=max(found.confidence for found, _ in group),
-            )
-        )
+        spans = tuple(dict.fromkeys(found.span for found, _ in group))
+        confidence = max(found.confidence for found, _ in group)
+        origins.append(Origin(f"o{len(origins) + 1}", place, tuple(ids), spans, confidence))
         for identifier in ids:
             places.setdefault(identifier, []).append(place)
-    filled = tuple(
-        dataclasses.replace(incident, origins=tuple(places.get(incident.id, incident.origins)))
-        for incident in incidents
-    )
-    return filled, tuple(origins)
+    return tuple(_filled(incident, places.get(incident.id, [])) for incident in incidents), tuple(origins)
 
 
-def _is_site(place: Place, incident: Incident) -> bool:
-    """Tell whether the place is where it happened rather than where it came from."""
-    return any(
-        site.gazetteer_id == place.gazetteer_id or distance_km(place.lat, place.lon, site.lat, site.lon) < _SAME_KM
-        for site in incident.sites
-    )
+def _filled(incident: Incident, origins: Sequence[Place]) -> Incident:
+    """Return the incident with its origins, which are then no sites of it."""
+    if not origins:
+        return incident
+    sites = tuple(site for site in incident.sites if site not in origins) or incident.sites
+    return dataclasses.replace(incident, origins=tuple(origins), sites=sites)
+
+
+def _leads_to(found: _Found, incident: Incident) -> bool:
+    """Tell whether the place is where it came from rather than the only place where it happened."""
+    if found.types is _WAVES:
+        return True
+    others = [site for site in incident.sites if not _is_same(site, found.place)]
+    if len(others) == len(incident.sites):
+        return True
+    return bool(others) and found.confidence >= _SAID and incident.type in _FROM_AFAR
+
+
+def _is_same(site: Place, place: Place) -> bool:
+    same = site.gazetteer_id == place.gazetteer_id
+    return same or distance_km(place.lat, place.lon, site.lat, site.lon) < _SAME_KM

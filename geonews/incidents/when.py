@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.findings import When
 from geonews.incidents.when_binding import NEVER, SAID, cost, statement_start
-from geonews.incidents.when_calendar import event_date, moment, span, zone_of
+from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 
 if TYPE_CHECKING:
@@ -35,9 +35,14 @@ _ANCHOR_REACH: Final = 4000
 _LEAD_SENTENCES: Final = 6
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
+_SHORT_UNITS: Final = frozenset({"minute", "hour"})
 _OPENING: Final = 16
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
 _STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
+_ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:\w+\s)?$")
+_ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
+_ONSET_REACH: Final = 24
+_AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _EVENT_WORD: Final = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|died|dead|hit|struck|attack(?:ed|s)?|bomb(?:ed|ing|ings)?|explo(?:ded|sion|sions)|blasts?|"
     r"fired|shot|shooting|shelled|shelling|clash(?:ed|es)?|collapsed?|crash(?:ed)?|erupt(?:ed|ion)|(?:earth)?quake|"
@@ -134,7 +139,7 @@ def find_when(
     bound = _bound(text, inside, (trigger.start, trigger.end), bounds, anchor)
     if bound is not None:
         expression, date, precision = bound
-        return moment(expression, date, precision, zone)
+        return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
     said = _statement(text, inside, bounds, anchor)
     story = None if said is not None and said[0] == anchor else _story_date(document, anchor)
     if story is not None:
@@ -142,6 +147,14 @@ def find_when(
     if said is not None:
         return span(said[0], zone, text=said[1])
     return None if anchor is None else span(anchor, zone)
+
+
+def _words(text: str, expression: Expression, low: int) -> str:
+    """Return the words that date an event, with the verb when it tells of the beginning: "erupted on Saturday"."""
+    onset = _ONSET.search(text, max(low, expression.start - _ONSET_REACH), expression.start)
+    if onset is not None:
+        return text[onset.start() : expression.end]
+    return _AT.sub("", expression.text)
 
 
 def _is_dateline(text: str, expression: Expression) -> bool:
@@ -196,7 +209,7 @@ def _relative_to_event(
         if atom is None or atom.shift is None or not _counts_from_event(expression):
             continue
         number, unit = atom.shift
-        if unit not in {"day", "hour", "minute", "week"}:
+        if number == 0 and unit not in _SHORT_UNITS:
             continue
         governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < _OPENING)
         inner = [e for e in inside if expression.end <= e.start < governed and e.date is not None]
@@ -205,8 +218,7 @@ def _relative_to_event(
                 continue
             main = _main_date(text, [e for e in inside if e is not expression], bounds, anchor)
             if main is not None:
-                days = number * (7 if unit == "week" else 1) if unit in {"day", "week"} else 0
-                return expression, main - dt.timedelta(days=days), "day"
+                return expression, *shifted(main, -number, unit)
         elif _is_earlier(expression, unit, trigger) and anchor is not None and not inner:
             return expression, anchor + dt.timedelta(days=number), "day"
     return None
@@ -290,7 +302,7 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
     timed = [when for when in bound if when.precision in {"minute", "hour"}]
     if not days:
         return (timed or dated or bound)[0]
-    date = days[0].local_date
+    date = next((when for when in days if _ONSET_LEAD.match(when.text or "")), days[0]).local_date
     for when in timed:
         if when in dated and when.local_date == date:
             return when

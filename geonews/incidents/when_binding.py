@@ -84,7 +84,7 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     if match is not None and not _EVENT_VERB.search(match.group()):
         return floor + match.start()
     aftermath = _AFTERMATH.search(before)
-    if aftermath is not None:
+    if aftermath is not None and not _EVENT_VERB.search(aftermath.group()):
         return floor + aftermath.start()
     if _SAYS_AFTER.match(text, expression.end) is not None:
         return expression.start

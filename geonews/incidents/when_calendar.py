@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import functools
+import re
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geonews.incidents.when_patterns import Atom
     from geonews.model import Place
 
+_MINUTES: Final = re.compile(r"\d[:.]\d\d|\b\d{4}\b")
 _WEEK: Final = 7
 _MONTHS: Final = 12
 _AHEAD_DAYS: Final = 1
@@ -113,22 +115,28 @@ def _weekday(atom: Atom, anchor: dt.date) -> tuple[dt.date, str] | None:
 
 
 def _shifted(atom: Atom, anchor: dt.date) -> tuple[dt.date, str] | None:
-    if atom.shift is None:
-        return None
-    number, unit = atom.shift
+    return None if atom.shift is None else shifted(anchor, *atom.shift)
+
+
+def shifted(date: dt.date, number: int, unit: str) -> tuple[dt.date, str]:
+    """Return the date some units away from another, and how exact it then is.
+
+    Examples
+    --------
+    >>> shifted(dt.date(2020, 1, 8), -2, "month")
+    (datetime.date(2019, 11, 1), 'month')
+    """
     if unit in {"month", "year", "decade"}:
-        months = (
-            anchor.year * _MONTHS + anchor.month - 1 + number * {"month": 1, "year": _MONTHS}.get(unit, 10 * _MONTHS)
-        )
+        months = date.year * _MONTHS + date.month - 1 + number * {"month": 1, "year": _MONTHS}.get(unit, 10 * _MONTHS)
         month = months % _MONTHS + 1 if unit == "month" else 1
         return dt.date(months // _MONTHS, month, 1), "month" if unit == "month" else "year"
     if unit == "weekend":
-        saturday = anchor - dt.timedelta(days=(anchor.weekday() + 2) % _WEEK)
+        saturday = date - dt.timedelta(days=(date.weekday() + 2) % _WEEK)
         return saturday + dt.timedelta(weeks=number), "day"
     if unit == "week":
-        monday = anchor - dt.timedelta(days=anchor.weekday())
+        monday = date - dt.timedelta(days=date.weekday())
         return monday + dt.timedelta(weeks=number), "week"
-    return anchor + dt.timedelta(days=number if unit == "day" else 0), "day"
+    return date + dt.timedelta(days=number if unit == "day" else 0), "day"
 
 
 def zone_of(place: Place | None) -> str | None:
@@ -162,7 +170,7 @@ def _zone_info(name: str) -> ZoneInfo | None:
         return None
 
 
-def moment(expression: Expression, date: dt.date, precision: str, zone: str | None) -> When:
+def moment(expression: Expression, date: dt.date, precision: str, zone: str | None, text: str | None = None) -> When:
     """Return the record of an expression on a date, its start in UTC.
 
     Parameters
@@ -175,14 +183,17 @@ def moment(expression: Expression, date: dt.date, precision: str, zone: str | No
         How exact the date is.
     zone
         IANA zone at the place; ``None`` when not known, then times are taken as UTC.
+    text
+        The words to quote; ``None`` for the expression's own.
     """
+    words = text or expression.text
     clock = expression.clock
     if clock is not None and clock.clock is not None:
-        return _at_clock(expression, date, zone, clock)
+        return _at_clock(words, date, zone, clock)
     if expression.part and precision == "day":
         low, high = PARTS[expression.part]
-        return span(date, zone, hours=(low, high), precision="part_of_day", text=expression.text)
-    return span(date, zone, precision=precision, text=expression.text)
+        return span(date, zone, hours=(low, high), precision="part_of_day", text=words)
+    return span(date, zone, precision=precision, text=words)
 
 
 def span(
@@ -210,16 +221,16 @@ def span(
         return When(None, None, date.isoformat(), precision, zone, text)
 
 
-def _at_clock(expression: Expression, date: dt.date, zone: str | None, clock: Atom) -> When:
+def _at_clock(words: str, date: dt.date, zone: str | None, clock: Atom) -> When:
     hour, minute = clock.clock or (0, 0)
     said = _NAMED_ZONES.get(clock.zone)
     info = _zone_info(said or zone or "UTC") or dt.UTC
     start = dt.datetime(date.year, date.month, date.day, hour, minute, tzinfo=info)
     home = _zone_info(zone) if zone else None
     local = start.astimezone(home).date() if said and home is not None else date
-    precision = "minute" if ":" in expression.text or "." in expression.text or minute else "hour"
+    precision = "minute" if _MINUTES.search(words) else "hour"
     stamp = start.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return When(stamp, None, local.isoformat(), precision, zone, expression.text)
+    return When(stamp, None, local.isoformat(), precision, zone, words)
 
 
 def _utc(date: dt.date, hour: int, minute: int, zone: str | None) -> str:

@@ -1,0 +1,196 @@
+"""Whose airspace a sentence speaks of: "over X, Y and Z", "X's skies", "its airspace", "X did the same"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents import airspace_patterns as words
+from geonews.incidents.coordination import Names, is_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geonews.model import Kind, Toponym
+    from geonews.protocols import Gazetteer
+    from geonews.text import Sentence
+
+DIRECT: Final = 0.92
+ANAPHORIC: Final = 0.85
+LOOSE: Final = 0.7
+_VIOLATED_REACH: Final = 30
+_VERB_PHRASE: Final = 6
+_OVER: Final = re.compile(r"\s(?:over|above)\s")
+_NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
+_FIR: Final[tuple[Kind, ...]] = ("fir",)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place whose airspace a sentence speaks of, and where the words for airspace stand."""
+
+    toponym: Toponym
+    start: int
+    end: int
+    confidence: float
+
+
+def find_areas(
+    text: str, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
+) -> Iterator[Area]:
+    """Yield every place whose airspace a sentence speaks of.
+
+    Parameters
+    ----------
+    text
+        The field.
+    sentence
+        The sentence.
+    names
+        The field's names.
+    said
+        The country last spoken of before the sentence, for "the country's airspace".
+    gazetteer
+        For flight information regions.
+    """
+    start, end = sentence.start, sentence.end
+    taken: set[int] = set()
+    heads: list[tuple[int, int]] = []
+    for found in (
+        _over(text, sentence, names),
+        _own(text, sentence, names, gazetteer),
+        _avoided(text, sentence, names),
+    ):
+        for area in found:
+            if area.toponym.mention.start not in taken:
+                taken.add(area.toponym.mention.start)
+                heads.append((area.start, area.end))
+                yield area
+    if not taken:
+        yield from _ordered(text, sentence, names)
+    for match in words.ITS.finditer(text, start, end):
+        if any(low < match.end("head") and match.start("head") < high for low, high in heads):
+            continue
+        for name in _owners(text, match, sentence, names, said):
+            if name.mention.start not in taken:
+                taken.add(name.mention.start)
+                yield Area(name, match.start(), match.end(), ANAPHORIC)
+        yield from _followers(text, match.end(), sentence, names, taken)
+
+
+def _over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the places behind "airspace over", "from flying over", "overflights of"."""
+    for pattern in (words.OVER, words.OVERFLY, words.OF_THAT):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            strict = words.STRICT_OVER.match(match.group()) is not None or pattern is words.OVERFLY
+            preposition = match.group().split()[-1].lower()
+            if not strict and preposition not in {"over", "above", "surrounding"}:
+                continue
+            run = names.run(match.end(), sentence.end)
+            for name in run:
+                yield Area(name, match.start(), match.end(), DIRECT if strict else LOOSE)
+
+
+def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[Area]:
+    """Yield the places of "Iranian airspace", "Niger's skies", "Jordanian and Iraqi airspace"."""
+    for name in names.within(sentence.start, sentence.end):
+        if name.place is not None and name.place.kind == "fir":
+            yield Area(name, name.mention.start, name.mention.end, DIRECT)
+            continue
+        match = words.OWN.match(text, name.mention.end)
+        if match is None:
+            continue
+        # "U.S. airspace over Alaska" is about Alaska.
+        over = _OVER.match(text, match.end())
+        if over is not None and names.run(over.end(), sentence.end):
+            continue
+        if words.FIR.search(match.group()):
+            yield Area(_fir(name, gazetteer), match.start(), match.end(), DIRECT)
+            continue
+        for member in names.run_back(name.mention.end, sentence.start):
+            yield Area(member, match.start(), match.end(), DIRECT)
+
+
+def _fir(name: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """Return the flight information region for the town that it is named after."""
+    known = gazetteer.lookup(f"{name.mention.text} FIR", kinds=_FIR, limit=1)
+    return dataclasses.replace(name, place=known[0].place) if known else name
+
+
+def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the places that flights keep clear of."""
+    if not words.AVIATION.search(text, sentence.start, sentence.end):
+        return
+    for match in words.AVOID.finditer(text, sentence.start, sentence.end):
+        for name in names.run(match.end(), sentence.end):
+            if is_state(name.place) or words.STRICT_OVER.search(text, match.start(), sentence.end):
+                yield Area(name, match.start(), match.end(), LOOSE)
+
+
+def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the places where aircraft are told not to fly: "pilots were ordered not to fly low … off Bornholm"."""
+    order = words.ORDER.search(text, sentence.start, sentence.end)
+    if order is None:
+        return
+    for match in words.ORDERED_AT.finditer(text, order.end(), sentence.end):
+        run = names.run(match.end(), sentence.end)
+        for name in run:
+            yield Area(name, order.start(), order.end(), LOOSE)
+        if run:
+            return
+
+
+def _owners(
+    text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
+) -> Sequence[Toponym]:
+    """Return whose airspace "its airspace" is: the subject before it, else the country last spoken of."""
+    whose = (match["whose"] or "").lower()
+    if whose in {"no", "all"} or (whose == "their" and _is_subordinate(text, match, sentence, names)):
+        return ()
+    before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
+    if not before:
+        return [said] if whose and said is not None and whose != "his" else ()
+    if whose == "its" and _is_violated(text, match, sentence.start):
+        return before[:1]
+    run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _can_own(t)]
+    if whose == "their" or len(run) == 1 or _are_subject(text, run[-1].mention.end, match.start()):
+        return run
+    return run[-1:]
+
+
+def _is_violated(text: str, match: re.Match[str], low: int) -> bool:
+    """Tell whether somebody else entered "its airspace": the owner is then who says so, not who is nearest."""
+    return words.CUES[0][1].search(text, max(low, match.start() - _VIOLATED_REACH), match.start()) is not None
+
+
+def _are_subject(text: str, end: int, start: int) -> bool:
+    return len(text[end:start].split()) <= _VERB_PHRASE and "," not in text[end:start]
+
+
+def _is_subordinate(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> bool:
+    """Tell whether a clause of its own stands between the name and "their": "as neighbours shut their skies"."""
+    name = names.before(match.start(), sentence.start)
+    low = sentence.start if name is None else name.mention.end
+    return _NEW_SUBJECT.search(text, low, match.start()) is not None
+
+
+def _can_own(toponym: Toponym) -> bool:
+    place = toponym.place
+    if place is None or toponym.sense == "embedded":
+        return False
+    return is_state(place) or place.kind in {"admin1", "region"} or toponym.sense == "metonym"
+
+
+def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
+    """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
+    match = words.SAME.search(text, start, sentence.end)
+    if match is None:
+        return
+    inverted = match.group().lower().startswith(("as ", "so "))
+    run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
+    for name in run:
+        if _can_own(name) and name.mention.start not in taken:
+            taken.add(name.mention.start)
+            yield Area(name, match.start(), match.end(), ANAPHORIC)

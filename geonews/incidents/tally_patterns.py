@@ -1,0 +1,178 @@
+"""The words by which news counts people: bounds, who is counted, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from geonews.incidents.numbers import NUMBER
+from geonews.incidents.numbers import QUANTITY as NUMBER_OR_VAGUE
+
+TallyKind = Literal["killed", "injured", "missing", "displaced"]
+
+PERSON: Final = (
+    r"(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|teen|person|civilian|soldier|policeman|"
+    r"policewoman|"
+    r"officer|firefighter|fireman|worker|driver|pilot|passenger|resident|student|pupil|teacher|journalist|reporter|"
+    r"photographer|cameraman|guard|gunman|attacker|bomber|militant|fighter|rebel|protester|protestor|demonstrator|"
+    r"bystander|pedestrian|cyclist|motorcyclist|farmer|fisherman|sailor|seafarer|crewman|crew member|contractor|"
+    r"employee|miner|nurse|doctor|medic|priest|cleric|monk|imam|tourist|hiker|villager|woman|mother|father|son|"
+    r"daughter|"
+    r"brother|sister|couple|migrant|refugee|peacekeeper|marine|airman|commander|general|colonel|official|politician|"
+    r"rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
+    r"lawmaker|judge|activist|aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
+)
+BOUND: Final = (
+    r"(?:at least|at the very least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|"
+    r"nearly|almost|close to|about|around|some|roughly|approximately|an estimated|up to|as many as|at most|"
+    r"no more than|"
+    r"fewer than|less than|under|well over|just over|just under|another|a further|an additional|a total of|all)"
+)
+UPPER: Final = frozenset(
+    ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under", "nearly", "almost")
+)
+ONLY_UPPER: Final = frozenset({"up to", "at most", "no more than", "fewer than", "less than", "under"})
+DESCRIBED: Final = r"(?!(?:killed|injured|wounded|shot|hurt|left|and)\b)[a-zA-Z][\w’'-]{0,24}"
+QUANTITY: Final = re.compile(
+    rf"(?<![\w$€£#.,-])(?:(?P<bound>{BOUND})\s)?(?:"
+    rf"(?P<low>{NUMBER})(?:\s(?:to|or)\s|(?<=\d)\s?[–-]\s?(?=\d))(?P<high>{NUMBER})"
+    rf"|between\s(?P<low2>{NUMBER})\sand\s(?P<high2>{NUMBER})"
+    rf"|(?P<number>{NUMBER_OR_VAGUE})"
+    r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
+    r"civilians)))"
+    r"|(?P<vague>several|many|numerous|countless|(?:a )?(?:large )?number of|a few|a handful of)"
+    rf"|(?P<one>an?|the|another)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
+    r"(?![\w%°-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+NOT_PEOPLE: Final = (
+    r"km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|ft|inch(?:es)?|hours?|days?|weeks?|months?|years?|minutes?|"
+    r"seconds?|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|"
+    r"a\.m\.|p\.m\.|"
+    r"missiles?|rockets?|drones?|shells?|rounds?|bombs?|mortars?|projectiles?|homes|houses|buildings|vehicles|cars|"
+    r"trucks|"
+    r"boats|ships|vessels|planes|aircraft|jets|helicopters|tanks|villages|towns|cities|provinces|districts|countries|"
+    r"states|schools|hospitals|churches|mosques|shops|strikes?|attacks?|blasts?|explosions?|times|shots|flights|"
+    r"businesses|structures|acre|square|magnitude|yards?|cents|votes|percentage|sites|targets|bases|cattle|animals|"
+    r"livestock|sheep|dogs|fires|earthquakes?|aftershocks?|tremors|waves|storeys?|stories|storey|story|aftershock|"
+    r"spans|wagons|carriages|operations|incidents|cases"
+)
+NUMBER_WORD: Final = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
+    r"fifty|dozens|scores|hundreds|at\sleast"
+)
+NP: Final = (
+    rf"(?:\s(?!(?:but|while|when|which|after|before|said|to|that|who|"
+    rf"{NUMBER_WORD})\b(?!-))[^\W\d][\w’'.-]{{0,30}}){{0,9}}?"
+)
+ASIDE: Final = (
+    r"(?:\s?[,(—–-]\s?(?:including|among|mostly|most of|many of|all of|some of|half of|with|\w{1,9} of (?:them|whom))"
+    r"[^,;.()—–]{0,70}[,)—–]?)?"
+)
+AUX: Final = (
+    r"(?:\s(?:were|was|are|is|have|has|had|been|being|also|reportedly|feared|believed|confirmed|reported|thought|to|be|"
+    r"later|known|presumed|found|now|already|badly|seriously|critically|slightly|lightly|severely|fatally|gravely|"
+    r"mildly|moderately|either|instantly|officially|still|listed|declared|left|people|others|more|lay|left)){0,6}"
+)
+KILLED_RIGHT: Final = (
+    r"killed|dead|died|dies|die|dying|slain|perished|drowned|murdered|massacred|executed|beheaded|lynched|"
+    r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
+    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed"
+)
+INJURED_RIGHT: Final = (
+    r"injured|wounded|hurt|hospitali[sz]ed|(?:(?:taken|rushed|sent|brought|admitted|airlifted) (?:to|into)|in) "
+    r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|"
+    r"sustain(?:ed|ing)|with|treated for|received)"
+    r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|smoke inhalation)|being treated|treated|injuries|sickened"
+)
+MISSING_RIGHT: Final = r"missing|unaccounted for|trapped"
+DISPLACED_RIGHT: Final = (
+    r"displaced|homeless|evacuated|from their homes|fled|lost (?:their|his|her) homes?|forced (?:to flee|"
+    r"from their homes)|"
+    r"(?:told|ordered) to (?:leave|evacuate)|left homeless"
+)
+RIGHT: Final = re.compile(
+    rf"(?P<np>{NP}){ASIDE}{AUX}[\s-](?:(?P<killed>{KILLED_RIGHT})|(?P<injured>{INJURED_RIGHT})|"
+    rf"(?P<missing>{MISSING_RIGHT})|(?P<displaced>{DISPLACED_RIGHT}))\b",
+    re.IGNORECASE,
+)
+LEFT_TAIL: Final = r"(?:\s(?:a total of|another|other|all|off|also))?\s$"
+LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
+    (
+        "killed",
+        re.compile(
+            rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|"
+            rf"massacr(?:ed|ing)|"
+            rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|"
+            rf"took the lives of)"
+            rf"{LEFT_TAIL}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "killed",
+        re.compile(
+            r"\b(?:toll|body count|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}"
+            r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
+            r"increased|grew|"
+            r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "injured",
+        re.compile(
+            rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|"
+            rf"hospitali[sz](?:ed|ing)|"
+            rf"maim(?:ed|ing))(?:\s(?:about|badly|seriously))?{LEFT_TAIL}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("displaced", re.compile(rf"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|forc(?:ed|ing)){LEFT_TAIL}", re.IGNORECASE)),
+)
+LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
+COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes)\s$", re.IGNORECASE)
+PART_OF: Final = re.compile(
+    r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured))(?: (?:were|are|was))?|includes?|"
+    r"of whom|of them|"
+    r"included|besides|as well as)\s$",
+    re.IGNORECASE,
+)
+FORMER: Final = re.compile(
+    r"\b(?:earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
+    r"revised|"
+    r"had (?:first|once)|from (?:an? )?(?:earlier|previous|initial))\b[^.;,]{0,40}$|\bfrom\s$",
+    re.IGNORECASE,
+)
+YEAR_BEFORE: Final = re.compile(r"\b(?:in|since|of|by|until|from|the|during|and)\s$", re.IGNORECASE)
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+OR_INJURED: Final = re.compile(r"\s(?:or|and)\s(?:injured|wounded|hurt|maimed|killed)\b", re.IGNORECASE)
+ELSEWHERE: Final = re.compile(r"(?:\s(?:more|others|people))?\s(?:in|at|near|around|outside)\s(?:the\s)?[A-Z]")
+STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
+HEAD_THING: Final = re.compile(rf"(?:\s[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
+THING: Final = re.compile(rf"\s?(?:{NOT_PEOPLE})\b", re.IGNORECASE)
+NEXT_CLAUSE: Final = re.compile(r"\b(?:said|that|who|and|of)\b")
+THINGS: Final = re.compile(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
+CASUALTIES: Final = re.compile(r"\s(?:[\w]+\s){0,2}(?:casualt(?:y|ies)|victims?|loss of life)\b", re.IGNORECASE)
+ROSE_FROM: Final = re.compile(
+    r"\b(?:rose|risen|rises|climbed|jumped|increased|went up|revised|grew|doubled)\sfrom\s$", re.IGNORECASE
+)
+NOR_INJURED: Final = re.compile(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)", re.IGNORECASE)
+TRANSITIVE: Final = re.compile(
+    r"killed|murdered|massacred|executed|shot dead|gunned down|injured|wounded|hurt|maimed|beheaded", re.IGNORECASE
+)
+PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|reported|confirmed|feared|people|others)\b", re.IGNORECASE
+)
+OBJECT: Final = re.compile(
+    r"\s(?:at least|more than|about|some|nearly|an?(?!\s(?:ankle|arm|leg|foot|hand|knee|shoulder|back|wrist|"
+    r"finger)\b)|the|his|"
+    rf"their|her|its|another|dozens|scores|hundreds|several|many|{NUMBER})\b(?!\s(?:of them|others)\b)",
+    re.IGNORECASE,
+)
+ADDS: Final = re.compile(r"\s(?:[a-z][a-z’'-]{1,20}\s){0,2}[a-z][a-z’'-]{1,20}(?:,\s|,?\sand\s)")
+WHO: Final = re.compile(
+    rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|people)\b"
+    r"(?!\s(?:among|of them|said))"
+)
+AND_MORE: Final = re.compile(r"\sand\s")
