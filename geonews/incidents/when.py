@@ -216,7 +216,7 @@ def _relative_to_event(
         if expression.end <= trigger[0] < governed:
             if inner:
                 continue
-            main = _main_date(text, [e for e in inside if e is not expression], bounds, anchor)
+            main = _main_date([e for e in inside if e.end <= expression.start], anchor)
             if main is not None:
                 return expression, *shifted(main, -number, unit)
         elif _is_earlier(expression, unit, trigger) and anchor is not None and not inner:
@@ -236,14 +236,10 @@ def _governed(text: str, start: int, end: int, *, opens: bool) -> int:
     return end if comma < 0 or not opens else comma
 
 
-def _main_date(
-    text: str, others: Sequence[Expression], bounds: tuple[int, int], anchor: dt.date | None
-) -> dt.date | None:
-    for expression in others:
-        dated = event_date(expression, anchor)
-        if dated is not None and dated[1] == "day" and statement_start(text, expression, bounds[0]) is None:
-            return dated[0]
-    return anchor
+def _main_date(others: Sequence[Expression], anchor: dt.date | None) -> dt.date | None:
+    """Return the day of the main clause, which "a day after" counts from."""
+    days = (dated for e in others if (dated := event_date(e, anchor)) is not None)
+    return next((date for date, precision in days if precision == "day"), anchor)
 
 
 def _statement(
