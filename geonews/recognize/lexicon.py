@@ -86,7 +86,7 @@ ORGANISATION_HEADS: Final = _words(
     "protocols award awards prize medal constitution fire hurricane typhoon cyclone war revolution uprising "
     "massacre spring republicans democrats study studies ltda gazprom ag sa plant tribunal embassy consulate "
     "directorate secretariat mission taskforce senators investigators investigation legislature pipe pipeline "
-    "stream exchange index squad olympics"
+    "stream exchange index community organization organisation squad olympics"
 )
 # Heads that make a name of a spot on the ground: the whole name is the place.
 PLACE_HEADS: Final = _words(
@@ -133,11 +133,11 @@ LEADING_HEADS: Final = _words("lake mount mt fort ft port cape saint st camp mou
 
 # "University of X", "Bank of X", "Embassy of X": the place is part of the organisation's name.
 OF_ORGANISATIONS: Final = _words(
-    "university college school academy institute bank ministry embassy consulate government parliament church "
-    "diocese archdiocese council committee commission department court courts board chamber association "
-    "federation confederation society union league foundation museum library voice radio army party movement "
-    "order house treaty battle action front institution office bureau secretariat brotherhood "
-    "archbishop bishop duke duchess prince earl king queen marquess"
+    "community organization organisation university college school academy institute bank ministry embassy "
+    "consulate government parliament church diocese archdiocese council committee commission department court "
+    "courts board chamber association federation confederation society union league foundation museum library "
+    "voice radio army party movement order house treaty battle action front institution office bureau secretariat "
+    "brotherhood archbishop bishop duke duchess prince earl king queen marquess"
 )
 # Lower-case nouns after a name that make it a company or outlet: "Fars news agency", "Vale shares".
 ORGANISATION_AFTER: Final = _words("newspaper daily weekly magazine broadcaster shares airline airlines fc")
@@ -240,7 +240,7 @@ LOCATIVES: Final = _words(
     "in at near from to into toward towards around across throughout outside inside within through over off above "
     "of between against leaving entering via"
 )
-PLACE_PREPOSITIONS: Final = _words("in at near into towards toward around across throughout outside inside")
+PLACE_PREPOSITIONS: Final = _words("in at near past beyond into towards toward around across throughout outside inside")
 
 SPEECH_VERBS: Final = _words(
     "said says say told tells added adds warned warns noted notes explained argued insisted insists denied denies "

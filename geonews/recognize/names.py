@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SETTLED: Final = frozenset({"city", "district", "admin2"})
 GIVEN: Final = frozenset({"primary", "curated"})
+FACILITIES: Final = frozenset({"airport", "airbase", "facility"})
 _WIDE: Final = frozenset({"territory", "admin1", "sea", "gulf", "strait", "region"})
 _NO_NAMES: Final = frozenset({"demonym", "fuzzy", "metonym"})
 _CACHE_SIZE: Final = 50_000
