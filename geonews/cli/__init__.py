@@ -14,6 +14,7 @@ import click
 from geonews.version import __version__
 
 _COMMANDS: Final = {
+    "gazetteer": ("geonews.cli.gazetteer", "Show, look up, build or widen the gazetteer."),
     "geocode": ("geonews.cli.geocode", "Look place names up in the gazetteer."),
     "map": ("geonews.cli.map", "Turn articles or reports into one HTML map."),
     "parse": ("geonews.cli.parse", "Turn articles into reports, one JSON object a line."),

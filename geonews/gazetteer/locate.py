@@ -13,7 +13,8 @@ ENVIRONMENT: Final = "GEONEWS_GAZETTEER"
 """Environment variable that names the gazetteer file to use."""
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _INSTALLED: Final = _PACKAGE / "_data" / "gazetteer.sqlite"
-_SOURCES: Final = _PACKAGE.parent / "data" / "gazetteer"
+SOURCES: Final = _PACKAGE.parent / "data" / "gazetteer"
+"""Where a checkout keeps the compact sources; an installed package has none."""
 _LOG: Final = logging.getLogger("geonews.gazetteer")
 
 
@@ -41,10 +42,10 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
         return _INSTALLED
     from geonews.gazetteer.compile import COMPILED
 
-    compiled = _SOURCES / COMPILED
+    compiled = SOURCES / COMPILED
     if compiled.is_file():
         return compiled
-    if (_SOURCES / "places.xz").is_file():
+    if (SOURCES / "places.xz").is_file():
         return _compile(compiled)
     raise GazetteerNotFoundError(
         f"no gazetteer is installed: neither {_INSTALLED} nor {compiled} exists; reinstall geonews, or name a file "
@@ -55,6 +56,6 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
 def _compile(compiled: Path) -> Path:
     from geonews.gazetteer.compile import compile_gazetteer
 
-    _LOG.warning("compiling the gazetteer from %s, once; this takes about half a minute", _SOURCES)
-    compile_gazetteer(_SOURCES, compiled)
+    _LOG.warning("compiling the gazetteer from %s, once; this takes about half a minute", SOURCES)
+    compile_gazetteer(SOURCES, compiled)
     return compiled
