@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MAX_WORDS: Final = 7
 _CERTAIN: Final = 6.0
 _NATIVE: Final = 0.8  # in other languages well-known places go by alternate names, which rank lower
+_STOP: Final = lexicon.STOP - lexicon.DIRECTIONS
 _PRONOUNS: Final = frozenset({"us", "it", "me"})
 _CONJUNCTIONS: Final = frozenset({"and", "or", ",", "y", "e", "et", "und", "ve", "и", "і", "та"})
 _BASE: Final = (0.0, 1.0, 1.4, 1.8, 2.4, 3.0, 4.0, 4.5, 5.0, 6.0)
@@ -185,7 +186,7 @@ class Evidence:
         if field.touches_person(first, last):
             score -= 6.0
         if first != last:
-            if word.lower not in lexicon.STOP - lexicon.DIRECTIONS or known.rank >= _REGION:
+            if word.lower not in _STOP or known.rank >= _REGION:
                 return score
             return score - (1.0 if known.name_kind in GIVEN else 4.0)
         return score + self._single(first, known) + self._short(first, known)

@@ -13,6 +13,8 @@ _SAMPLE: Final = 2_000  # characters that are enough to tell
 _LEAST_SHARE: Final = 0.3
 _LEAST_HITS: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_FEW: Final = 10
+_BEYOND_LATIN: Final = re.compile(r"[\u0590-\u1fff\u3000-\uffff]")
 _MIN_STEM: Final = 2
 
 
@@ -132,6 +134,8 @@ def language_of(text: str) -> Language:
 
 def _uncased(sample: str) -> str | None:
     """Return the language whose caseless script most letters are of; ``None`` when none is."""
+    if len(_BEYOND_LATIN.findall(sample)) * _FEW < len(sample):
+        return None
     letters = sum(letter.isalpha() for letter in sample)
     for code, low, high in _UNCASED:
         if sum(low <= letter <= high for letter in sample) > _LEAST_SHARE * max(1, letters):

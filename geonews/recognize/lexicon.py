@@ -169,6 +169,7 @@ MONTHS: Final = _words(
 DAYS: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
 )
+DATES: Final = MONTHS | DAYS
 
 # Capitalised words that a gazetteer of half a million names also holds, and that are hardly ever meant so.
 STOP: Final = (
@@ -313,6 +314,17 @@ FIXED_PHRASES: Final = frozenset(
         ("santa", "claus"), ("west", "nile"), ("boko", "haram"), ("golden", "globe"), ("golden", "globes"),
         ("labor", "day"), ("st.", "patrick"), ("st", "patrick"), ("notre", "dame"), ("lyme", "disease"),
         ("camp", "fire"),
+    }
+)  # fmt: skip
+# Buildings and streets whose names mostly stand for who works there.
+SEATS: Final = frozenset(
+    {
+        "white house", "kremlin", "pentagon", "capitol hill", "wall street", "downing street", "whitehall",
+        "westminster",
+        "state department", "foreign office", "elysee", "élysée", "elysee palace", "élysée palace", "quai d'orsay",
+        "foggy bottom", "duma", "state duma", "verkhovna rada", "knesset", "bundestag", "blue house", "zhongnanhai",
+        "holyrood", "stormont", "holy see", "capitol", "silicon valley", "hollywood", "bollywood", "fleet street",
+        "scotland yard", "casa rosada", "planalto",
     }
 )  # fmt: skip
 PLACED_THE: Final = frozenset({"hague", "colony", "woodlands", "villages", "dalles", "bronx"})

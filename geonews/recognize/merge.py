@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import hashlib
 import re
@@ -144,13 +145,13 @@ def merged(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]
     for mention in sorted(first, key=_place_in_text):
         if not kept or not mention.span.overlaps(kept[-1].span):
             kept.append(mention)
-    taken = {(mention.field, offset) for mention in kept for offset in range(mention.start, mention.end)}
-    kept.extend(
-        mention
-        for mention in second
-        if not any((mention.field, offset) in taken for offset in range(mention.start, mention.end))
-    )
-    return sorted(kept, key=_place_in_text)
+    keys = [_place_in_text(mention) for mention in kept]
+    added = []
+    for mention in second:
+        index = bisect.bisect_left(keys, _place_in_text(mention))
+        if not any(mention.span.overlaps(near.span) for near in kept[max(0, index - 1) : index + 1]):
+            added.append(mention)
+    return sorted([*kept, *added], key=_place_in_text)
 
 
 def _place_in_text(mention: Mention) -> tuple[bool, int]:

@@ -83,8 +83,11 @@ class Names:
 
     def _look(self, name: str) -> Known:
         kinds = self._gazetteer.known(name)
-        if name.lower() in lexicon.REGION_ADJECTIVES:
+        lower = name.lower()
+        if lower in lexicon.REGION_ADJECTIVES:
             return Known(kinds | {"demonym"}, 0)
+        if kinds and lower in lexicon.SEATS:
+            kinds |= {"metonym"}
         if not kinds:
             return _NOTHING
         # Names of peoples and seats of government are kept apart: "Georgian" is no place, however many bear it.

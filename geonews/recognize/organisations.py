@@ -19,6 +19,8 @@ _REGION_RANK: Final = 8
 _APPOSITION_REACH: Final = 7
 # After these a capitalised place is one of the name's words; "in" and "at" only tie it ("University in Cairo").
 _PAIRS: Final = frozenset({("news", "agency"), ("news", "website"), ("stock", "exchange"), ("football", "club")})
+_ONLY_PLACES: Final = lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS
+_GOVERNING: Final = lexicon.ORGANISATION_HEADS | lexicon.OF_ORGANISATIONS
 _BINDING: Final = frozenset({"of", "for", "&"})
 
 
@@ -27,7 +29,12 @@ def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(words):
-        span = _ship(words, index) or _storm(words, index) or _organisation(words, names, index)
+        word = words[index]
+        span = None
+        if word.capital:
+            span = _ship(words, index) or _storm(words, index) or _organisation(words, names, index)
+        elif word.lower in lexicon.SHIP_NOUNS:
+            span = _ship(words, index)
         if span is None or span[1] < index:
             index += 1
         else:
@@ -92,7 +99,7 @@ def _organisation(words: Words, names: Names, index: int) -> tuple[int, int] | N
         # "Butte County Sheriff Kory Honea": an office and its holder, no organisation.
         return None
     placed = end + 1 <= last and words[end + 1].lower in lexicon.PLACE_HEADS
-    if placed or words[end].lower in lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS:
+    if placed or words[end].lower in _ONLY_PLACES:
         return None
     return None if _is_place(words, names, first, end) else (first, end)
 
@@ -139,9 +146,7 @@ def _run_end(words: Words, names: Names, index: int) -> int:
 def _connects(words: Words, names: Names, first: int, before: int, after: int) -> bool:
     connector = words.lower(before + 1)
     if connector in {"of", "for"}:
-        return any(
-            words.lower(i) in lexicon.ORGANISATION_HEADS | lexicon.OF_ORGANISATIONS for i in range(first, before + 1)
-        )
+        return any(words.lower(i) in _GOVERNING for i in range(first, before + 1))
     if connector in {"and", "&"}:
         # "Fish and Wildlife Service" is one name, "Iran and the Gulf" are two.
         head = _next_head(words, after)

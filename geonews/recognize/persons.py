@@ -28,6 +28,8 @@ _CAPITAL_TITLES: Final = frozenset(
 )
 _ROMAN: Final = frozenset({"ii", "iii", "iv", "jr", "sr"})
 _HEADS: Final = lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS
+_NO_NAMES: Final = lexicon.TITLES | lexicon.DATES
+_STOPS: Final = _HEADS | lexicon.STOP
 _BEFORE_NAME: Final = lexicon.TITLES | lexicon.ORGANISATION_HEADS | lexicon.WIRE_SERVICES
 
 
@@ -61,7 +63,12 @@ class _Finder:
     def spans(self) -> Iterator[tuple[int, int]]:
         index = 0
         while index < len(self.words):
-            last = self._after_title(index)
+            word = self.words[index]
+            titled = word.lower in lexicon.TITLES
+            if not (word.capital or titled):
+                index += 1
+                continue
+            last = self._after_title(index) if titled else None
             first = index + 1
             if last is None:
                 first = index
@@ -95,7 +102,7 @@ class _Finder:
 
     def _fits(self, index: int) -> bool:
         word = self.words[index]
-        if word.lower in lexicon.TITLES or word.lower in lexicon.MONTHS | lexicon.DAYS:
+        if word.lower in _NO_NAMES:
             return False
         # "Ismail BEIRUT": a change of case ends the name.
         if word.text.isupper() and len(word.text) > _INITIALS and not self.words[index - 1].text.isupper():
@@ -105,7 +112,7 @@ class _Finder:
     def _after_title(self, index: int) -> int | None:
         words = self.words
         title = words[index]
-        if title.lower not in lexicon.TITLES or not words.capital(index + 1):
+        if not words.capital(index + 1):
             return None
         if title.lower in _CAPITAL_TITLES and not title.capital:
             return None
@@ -147,7 +154,7 @@ class _Finder:
         if folded not in self.first_names or folded in lexicon.PLACES_FIRST or not self._may_start(index):
             return None
         last, second = self._run_end(index), words[index + 1]
-        if last == index or words[last].lower in _HEADS or second.lower in _HEADS | lexicon.STOP:
+        if last == index or words[last].lower in _HEADS or second.lower in _STOPS:
             return None
         if second.glued and last == index + 1:
             return None
@@ -218,7 +225,9 @@ class _Finder:
     def _aged(self, index: int) -> int | None:
         """Match a surname alone with an age."""
         word = self.words[index]
-        fits = word.capital and word.is_word and not word.possessive and word.lower not in lexicon.MONTHS | lexicon.DAYS
+        if self.words.lower(index + 1) != ",":
+            return None
+        fits = word.capital and word.is_word and not word.possessive and word.lower not in lexicon.DATES
         alone = not (self.words.joined(index) and self.words.capital(index - 1))
         return index if fits and alone and self._has_age(index) else None
 

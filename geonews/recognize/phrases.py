@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _MAX_WORDS: Final = 7
 _GENERIC: Final = lexicon.GENERIC_WORDS | lexicon.PLACE_HEADS | lexicon.PARTICLES | lexicon.DIRECTIONS
-_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+_STOP: Final = lexicon.STOP - lexicon.DIRECTIONS
+_SAID_BEFORE: Final = (lexicon.GENERIC_BEFORE - {"state", "area", "areas", "capital"}) | frozenset(
+    "north south east west northeast northwest southeast southwest".split()
+)
 _CONTRACTIONS: Final = frozenset("'’")
 _INNER: Final = lexicon.PARTICLES - {"and", "the", "y", "et", "e", "i", "a", "in", "on", "upon"}
 _ACCEPT: Final = 3.0
@@ -159,7 +162,7 @@ class _Scanner:
 
     def _known(self, first: int, last: int) -> Found | None:
         words = self.words
-        if last > first and words[last].lower in lexicon.MONTHS | lexicon.DAYS:
+        if last > first and words[last].lower in lexicon.DATES:
             return None
         known = self._look(words.slice(first, last))
         if not known.kinds:
@@ -197,7 +200,7 @@ class _Scanner:
         leads = head in lexicon.LEADING_HEADS
         if all(words.lower(i) in _GENERIC for i in range(first, last + 1)):
             return None
-        if not leads and (tail not in lexicon.PLACE_HEADS or head in lexicon.STOP - lexicon.DIRECTIONS):
+        if not leads and (tail not in lexicon.PLACE_HEADS or head in _STOP):
             return None
         return Found(first, last, self.least + 0.5)
 
@@ -209,7 +212,7 @@ class _Scanner:
         related = self._relation_precedes(first)
         if not (related or self._noun_follows(last)) or any(words[i].possessive for i in range(first, last)):
             return None
-        stop = lexicon.STOP - lexicon.DIRECTIONS - (lexicon.PLACE_TITLES if related and first < last else frozenset())
+        stop = _STOP - lexicon.PLACE_TITLES if related and first < last else _STOP
         if words[last].lower in lexicon.STOP or words[first].lower in stop:
             return None
         if field.in_organisation(first, last) or field.touches_person(first, last) or words[last].text.isupper():
@@ -230,7 +233,7 @@ class _Scanner:
         words = self.words
         before, earlier = words.lower(first - 1), words.lower(first - 2)
         if before == "of":
-            return earlier in lexicon.GENERIC_BEFORE - {"state", "area", "areas", "capital"} or earlier in _COMPASS
+            return earlier in _SAID_BEFORE
         return before == "near"
 
     def _stands_alone(self, first: int, last: int) -> bool:

@@ -27,7 +27,8 @@ _OPPOSING: Final = lexicon.WEAK_TITLES | frozenset(
 # Names that are places only with an article: "Emirates" alone is an airline.
 _NEEDS_ARTICLE: Final = frozenset({"emirates", "saudia"})
 _ARTICLES: Final = frozenset({"the", "arab", "united"})
-_NO_PART: Final = lexicon.TITLES | lexicon.MONTHS | lexicon.DAYS | lexicon.DIRECTIONS
+_NO_PART: Final = lexicon.TITLES | lexicon.DATES | lexicon.DIRECTIONS
+_COMMON: Final = _NO_PART | lexicon.STOP | lexicon.PARTICLES
 _MODIFIER_TAILS: Final = lexicon.MODIFIER_TAILS - {
     "based",
     "born",
@@ -134,7 +135,7 @@ def _ends_longer(context: Context, field: FieldContext, first: int) -> bool:
     if field.headline or field.upper or not words.joined(first) or not words.capital(first - 1) or words[first].glued:
         return False
     before = words[first - 1]
-    if before.possessive or before.lower in _NO_PART | lexicon.STOP | lexicon.PARTICLES or before.opens:
+    if before.possessive or before.lower in _COMMON or before.opens:
         return False
     known = context.names(before.text)
     return not (known.is_demonym or known.is_place or field.touches_person(first - 1, first - 1))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.recognize import lexicon
 from geonews.text import Token
@@ -19,8 +18,7 @@ _HYPHENS: Final = frozenset("-–‑")
 _MAX_GAP: Final = 40  # characters between two words of one name: a line break and its indent
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of the text.
 
     Parameters
@@ -76,6 +74,7 @@ class Words:
         self.text = field.text
         openings = {field.tokens[s.first_token].start for s in field.sentences}
         self.words: tuple[Word, ...] = tuple(_words(field.tokens, field.text, openings, code))
+        self._count = len(self.words)
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words)
@@ -88,20 +87,22 @@ class Words:
 
     def lower(self, index: int) -> str:
         """Return the word at the index in lower case; empty beyond either end."""
-        return self.words[index].lower if 0 <= index < len(self.words) else ""
+        return self.words[index].lower if 0 <= index < self._count else ""
 
     def capital(self, index: int) -> bool:
         """Tell whether the word at the index starts with an upper-case letter."""
-        return 0 <= index < len(self.words) and self.words[index].capital
+        return 0 <= index < self._count and self.words[index].capital
 
     def joined(self, index: int) -> bool:
         """Tell whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
-        if not 0 < index < len(self.words):
+        if not 0 < index < self._count:
             return False
         before, word = self.words[index - 1], self.words[index]
         if word.start == before.end:
             return False
         gap = self.text[before.end : word.start]
+        if gap == " ":
+            return True
         if len(gap) > _MAX_GAP or gap.count("\n") > 1:
             return False
         if before.possessive:
@@ -179,8 +180,16 @@ _ELISIONS: Final = frozenset("l d qu s n j c dell all nell sull dall un".split()
 
 
 def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool, suffixed: bool) -> Iterator[Word]:
+    text = token.text
     start = token.start
-    parts = _parts(token.text)
+    if "-" not in text and text[-2:] not in _POSSESSIVES:
+        lower = text.lower()
+        end = token.end
+        if dotted:
+            lower, end = lower + ".", end + 1
+        yield Word(start, end, text, lower, text[0].isupper(), start in openings, suffixed, glued)
+        return
+    parts = _parts(text)
     for number, part in enumerate(parts):
         possessive = part[-2:] in _POSSESSIVES and part[:-2] != ""
         core = part[:-2] if possessive else part
@@ -194,8 +203,6 @@ def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool, suffi
 
 
 def _parts(text: str) -> list[str]:
-    if "-" not in text:
-        return [text]
     parts = text.split("-")
     merged: list[str] = []
     for part in parts:
