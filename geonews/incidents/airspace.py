@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Airspace
 from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
-from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas
+from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
 from geonews.incidents.coordination import Names, is_state
 from geonews.model import Span
 
@@ -34,6 +34,7 @@ _RELEVANT: Final = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
+_QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3
 
 
@@ -65,12 +66,35 @@ def find_airspace(document: Document, toponyms: Sequence[Toponym], gazetteer: Ga
     for field in document.fields:
         names = Names(field.text, field.name, toponyms)
         said: Toponym | None = None
+        before: Restriction | None = None
         for sentence in field.sentences:
+            found: list[_Notice] = []
             if _RELEVANT.search(field.text, sentence.start, sentence.end):
-                notices.extend(_notices(field, sentence, names, said, gazetteer))
-            said = next((t for t in names.within(sentence.start, sentence.end) if is_state(t.place)), said)
+                found = list(_notices(field, sentence, names, said, gazetteer))
+            if before is not None:
+                found.extend(_followed(field, sentence, names, before, gazetteer))
+            before = found[0].restriction if found else None
+            notices.extend(found)
+            said = _speaker(field.text, names.within(sentence.start, sentence.end)) or said
         notices.extend(_zones(field, names))
     return _merged(notices, gazetteer)
+
+
+def _speaker(text: str, names: Sequence[Toponym]) -> Toponym | None:
+    """Return the government that a sentence quotes, else the first country it names."""
+    quoted = (t for t in names if t.sense == "metonym" and _QUOTED.match(text, t.mention.end))
+    return next(quoted, None) or next((t for t in names if is_state(t.place)), None)
+
+
+def _followed(
+    field: FieldText, sentence: Sentence, names: Names, before: Restriction, gazetteer: Gazetteer
+) -> Iterator[_Notice]:
+    """Yield the countries that followed what the sentence before says of others."""
+    for area in find_followers(field.text, sentence, names):
+        place = _country_of(area.toponym, gazetteer)
+        if place is not None:
+            evidence = (Span(sentence.start, sentence.end, field.name),)
+            yield _Notice(area.toponym, place, before, None, evidence, area.confidence)
 
 
 def _notices(
@@ -163,6 +187,9 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
     groups: dict[str, list[_Notice]] = {}
     for notice in notices:
         groups.setdefault(notice.place.gazetteer_id, []).append(notice)
+    if any(group[0].place.kind != "continent" for group in groups.values()):
+        # "Europe's skies close" sums up what the countries do.
+        groups = {key: group for key, group in groups.items() if group[0].place.kind != "continent"}
     found: list[Airspace] = []
     for group in groups.values():
         strongest = min(group, key=lambda notice: _STRENGTH.index(notice.restriction))

@@ -107,7 +107,8 @@ def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> I
         if over is not None and names.run(over.end(), sentence.end):
             continue
         if words.FIR.search(match.group()):
-            yield Area(_fir(name, gazetteer), match.start(), match.end(), DIRECT)
+            towns = names.run_back(name.mention.end, sentence.start)
+            yield from (Area(_fir(town, gazetteer), match.start(), match.end(), DIRECT) for town in towns)
             continue
         for member in names.run_back(name.mention.end, sentence.start):
             yield Area(member, match.start(), match.end(), DIRECT)
@@ -150,8 +151,14 @@ def _owners(
     if whose in {"no", "all"} or (whose == "their" and _is_subordinate(text, match, sentence, names)):
         return ()
     before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
+    # "Mali banned French aircraft from its airspace": a country by name goes before one by adjective.
+    before = [t for t in before if t.sense != "demonym"] or before
+    if match["placed"] and whose in {"", "the"}:
+        return ()
     if not before:
-        return [said] if whose and said is not None and whose != "his" else ()
+        # "The airspace was closed" speaks of the country before; "… to avoid the airspace" of a place not known.
+        known = whose not in {"", "his"} and (whose != "the" or match.start() == sentence.start)
+        return [said] if known and said is not None else ()
     if whose == "its" and _is_violated(text, match, sentence.start):
         return before[:1]
     run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _can_own(t)]
@@ -190,7 +197,14 @@ def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: s
         return
     inverted = match.group().lower().startswith(("as ", "so "))
     run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
+    if not inverted and run and not words.FOLLOWS.fullmatch(text, run[-1].mention.end, match.start()):
+        return
     for name in run:
         if _can_own(name) and name.mention.start not in taken:
             taken.add(name.mention.start)
             yield Area(name, match.start(), match.end(), ANAPHORIC)
+
+
+def find_followers(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield who, in the sentence after a closure, "followed": "Northern France and Germany followed at noon"."""
+    yield from _followers(text, sentence.start, sentence, names, set())

@@ -46,7 +46,7 @@ ITS: Final = re.compile(
     r"the island['’]s|the republic['’]s|the Gulf state['’]s|own|all|national|no)?"
     r"\s?(?:(?:own|entire|whole|national|sovereign|respective|northern|southern|eastern|western|civilian|"
     r"all of its|all|upper)\s){0,3}"
-    r"(?P<head>air ?space|skies)\b(?!\s(?:over|above|of|along|around|near)\b)",
+    r"(?P<head>air ?space|skies)\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
     re.IGNORECASE,
 )
 SAME: Final = re.compile(
@@ -54,6 +54,9 @@ SAME: Final = re.compile(
     r"(?:did )?likewise|"
     r"(?:do|doing) the same|followed)\b|\b(?:as|so) (?:did|has|have)\s",
     re.IGNORECASE,
+)
+FOLLOWS: Final = re.compile(
+    r"(?:['’]s)?(?:\s(?:had|has|have|also|soon|later|quickly|both|all|then|and)){0,3}\s?,?\s?", re.IGNORECASE
 )
 AVOID: Final = re.compile(
     r"\b(?:avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|(?:keep|kept|keeping|steer|steered|steering|"
@@ -94,7 +97,7 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:violat\w+|incursions?|breach\w*|intrud\w+|intrusions?|infring\w+|penetrat\w+|encroach\w*|"
             r"trespass\w*|"
-            r"(?:crossed|strayed|entered|entering|flew|flown|flying|crossing|drifted|wandered|slipped|went|came|"
+            r"crossed|(?:strayed|entered|entering|flew|flown|flying|crossing|drifted|wandered|slipped|went|came|"
             r"passed|enters) "
             r"(?:briefly |illegally |deep )?(?:in)?to|entered|strayed (?:in|over)|unauthori[sz]ed)\b",
             re.IGNORECASE,

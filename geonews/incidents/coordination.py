@@ -22,7 +22,7 @@ _LINK: Final = re.compile(
     r"territory of|"
     r"areas?|region|regions|part|parts|country|countries of|states? of|cit(?:y|ies) of|towns? of|province of|"
     r"republic of|island of|kingdom of|sea|border|air ?space|skies|flight information regions?|well as|even|later|then|"
-    r"including|such as|&)[\s,()]{1,3}){0,7}",
+    r"including|such as|others|some|the rest|another|more|outskirts of|suburbs of|&)[\s,()]{1,3}){0,7}",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(

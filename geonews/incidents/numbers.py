@@ -19,7 +19,7 @@ _TENS: Final = {
 _SCALES: Final = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
-_ARTICLES: Final = {"a": 1, "an": 1, "half a": 0.5, "a couple of": 2, "a couple": 2, "a pair of": 2}
+_ARTICLES: Final = {"a couple of": 2.0, "a couple": 2.0, "a pair of": 2.0, "half a": 0.5, "an": 1.0, "a": 1.0}
 VAGUE: Final = {
     "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens of thousands": 20_000,
     "hundreds of thousands": 200_000, "several dozen": 24, "several hundred": 200, "a few dozen": 24,
@@ -68,9 +68,9 @@ def _scaled(digits: str, scale: str | None) -> int | None:
 
 def _spelled(words: str) -> int | None:
     total, current, seen = 0.0, 0.0, False
-    for article, value in _ARTICLES.items():
-        if words == article or words.startswith(article + " "):
-            current, words, seen = value, words[len(article) :], True
+    article = next((lead for lead in _ARTICLES if words == lead or words.startswith(lead + " ")), None)
+    if article is not None:
+        current, words, seen = _ARTICLES[article], words[len(article) :], True
     for word in words.replace("-", " ").split():
         if word == "and":
             continue

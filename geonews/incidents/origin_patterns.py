@@ -78,6 +78,7 @@ PLATFORM_IN: Final = re.compile(
     re.IGNORECASE,
 )
 FIRES: Final = re.compile(r"\b(?:fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed)\b", re.IGNORECASE)
+DEFENCE: Final = re.compile(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b", re.IGNORECASE)
 AFLOAT: Final = frozenset({"sea", "gulf", "strait", "lake"})
 BASED: Final = re.compile(r"-(?:based|held)\b")
 OWN_SOIL: Final = re.compile(

@@ -89,11 +89,12 @@ def find_origins(
 def _in_sentence(
     field: FieldText, number: int, sentence: Sentence, names: Names, incidents: Sequence[Incident]
 ) -> Iterator[_Found]:
-    text = field.text
-    if not names.within(sentence.start, sentence.end):
+    text, bounds = field.text, (sentence.start, sentence.end)
+    if not names.within(*bounds):
         return
     span = Span(sentence.start, sentence.end, field.name)
-    said = _said(text, sentence, names) if _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end) else ()
+    armed = _WEAPON_OR_FIGHTER.search(text, *bounds) or words.FIRES.search(text, *bounds)
+    said = _said(text, sentence, names) if armed else ()
     soil = ((toponym, _SOIL) for toponym in _own_soil(text, sentence, names))
     attackers = ((toponym, _ATTACKER) for toponym in _attackers(text, sentence, names))
     for toponym, confidence in (*said, *soil, *attackers):
@@ -119,7 +120,7 @@ def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym
     for match in words.WEAPON_FROM.finditer(text, start, end):
         if _is_weapon_from(text, match, sentence):
             yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
-    if words.FIRES.search(text, start, end) and _WEAPON.search(text, start, end):
+    if words.FIRES.search(text, start, end) and not words.DEFENCE.search(text, start, end):
         for match in words.PLATFORM_IN.finditer(text, start, end):
             run = names.run(match.start("lead"), end)
             yield from ((name, _SAID) for name in run if _is_water(name))

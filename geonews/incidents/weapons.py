@@ -47,7 +47,7 @@ _BOUND: Final = (
     r"fewer than|less than)"
 )
 _AHEAD: Final = re.compile(
-    rf"(?P<text>(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
+    rf"(?P<text>\b(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
     rf"hundreds of)\s"
     r"(?:of\s)?(?:(?!and\b|were\b|was\b|the\b|people\b|killed\b)[\w’'-]{1,20}\s){0,3})$",
     re.IGNORECASE,

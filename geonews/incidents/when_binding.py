@@ -27,6 +27,7 @@ _STATEMENT: Final = re.compile(
 # What goes on after the event: "rescuers searched on Saturday", "was still burning on Wednesday".
 _AFTERMATH: Final = re.compile(
     r"\b(?:still|continu(?:ed|ing)|searched|searching|search|combed|dug|digging|mourn(?:ed|ing)|buried|remained|pulled|"
+    r"toll|number of (?:dead|deaths|victims)|"
     r"recovered|resumed|rescued|treated|evacuated|battled|battling)\b[^,;]{0,50}$",
     re.IGNORECASE,
 )

@@ -1,0 +1,159 @@
+"""Killed and injured as sentences word them: bounds, number words, the right verb, no former tolls."""
+
+from __future__ import annotations
+
+import pytest
+
+from geonews.findings import Count, Trigger
+from geonews.incidents.counts import find_counts, find_tally
+from geonews.incidents.numbers import number_value
+from geonews.model import Article, Span
+from geonews.text import Document
+
+# A sentence, its trigger, and the lower bounds of the killed and the injured.
+SENTENCES = [
+    ("At least 56 people were killed in a stampede.", "stampede", 56, None),
+    ("More than 210 were injured in the crush.", "crush", None, 210),
+    ("A bomb killed four in Quetta.", "bomb", 4, None),
+    ("The death toll rose to 34 after the dam burst.", "burst", 34, None),
+    ("The death toll from the quake rose from 120 to 345, officials said.", "quake", 345, None),
+    ("The quake's toll stood at 1,200.", "quake", 1200, None),
+    ("No casualties were reported after the blast.", "blast", 0, 0),
+    ("Nobody was hurt in the explosion.", "explosion", None, 0),
+    ("No one was killed or injured in the fire.", "fire", 0, 0),
+    ("There were no deaths in the crash.", "crash", 0, None),
+    ("Twenty-three people died in the bus crash.", "crash", 23, None),
+    ("Dozens were killed in the air strike.", "strike", 24, None),
+    ("Scores of people were wounded in the shelling.", "shelling", None, 40),
+    ("The attack left 12 dead and 30 wounded.", "attack", 12, 30),
+    ("The explosion killed two soldiers and wounded five others.", "explosion", 2, 5),
+    ("A dozen people were hurt when the train derailed.", "derailed", None, 12),
+    ("Between 3 and 5 people were killed in the strike.", "strike", 3, None),
+    ("Between 30 and 50 people died in the fire.", "fire", 30, None),
+    ("Up to 20 people were killed in the raid.", "raid", None, None),
+    ("As many as 70 people may have died in the landslide.", "landslide", 70, None),
+    ("Police found two bodies after the fire.", "fire", 2, None),
+    ("Three of its employees were killed in the clashes.", "clashes", 3, None),
+    ("One firefighter hurt an ankle in the blaze.", "blaze", None, 1),
+    ("A seven-year-old girl was badly hurt in the attack.", "attack", None, 1),
+    ("A man was killed and two others were injured in the shooting.", "shooting", 1, 2),
+    ("The blast killed nine people, including four children.", "blast", 9, None),
+    ("Nine people, including four children, were killed in the blast.", "blast", 9, None),
+    ("Nine people died in the blast, four of them children.", "blast", 9, None),
+    ("Officials had earlier given a toll of 17 for the strike.", "strike", None, None),
+    ("The storm killed 14 people, up from 9 on Monday.", "storm", 14, None),
+    ("The flood claimed 41 lives.", "flood", 41, None),
+    ("The storm has claimed the lives of at least 19 people.", "storm", 19, None),
+    ("Seventeen soldiers lost their lives in the ambush.", "ambush", 17, None),
+    ("Rescuers recovered 11 bodies from the wreckage of the plane crash.", "crash", 11, None),
+    ("The gunman shot dead six worshippers and wounded a policeman.", "shot", 6, 1),
+    ("The crash killed all 62 people on board.", "crash", 62, None),
+    ("All 157 people aboard were killed in the crash.", "crash", 157, None),
+    ("A car bomb killed a judge and his driver.", "bomb", 1, None),
+    ("Fighting has killed more than 1.5 million people.", "Fighting", 1500000, None),
+    ("Some 300 people were missing and 34 dead after the dam burst.", "burst", 34, None),
+    ("Shelling killed an elderly woman in Kherson.", "Shelling", 1, None),
+    ("The quake injured more than a thousand people.", "quake", None, 1000),
+    ("Nearly 200 were taken to hospital after the gas leak.", "leak", None, 200),
+    ("Ten people were being treated for burns after the explosion.", "explosion", None, 10),
+    ("The avalanche buried 9 climbers; seven were found dead.", "avalanche", 7, None),
+    ("The earthquake destroyed 400 homes and killed 21.", "earthquake", 21, None),
+    ("Two dozen protesters were wounded in clashes.", "clashes", None, 24),
+    ("The rocket destroyed five houses but caused no casualties.", "rocket", 0, 0),
+    ("The strike killed three militants, the army said; residents said five civilians died.", "strike", 3, None),
+    ("Half a dozen people suffered minor injuries in the collapse.", "collapse", None, 6),
+    ("The floods, which killed 1,700 people in 2022, returned.", "returned", None, None),
+    ("At least three people have been killed and dozens more injured in the earthquake.", "earthquake", 3, 24),
+    ("Four people drowned when the boat capsized.", "capsized", 4, None),
+    ("Eleven miners died and 9 were missing after the explosion.", "explosion", 11, None),
+    ("12 killed, 40 hurt in bus crash", "crash", 12, 40),
+    ("Explosion kills 5 in Lagos", "Explosion", 5, None),
+    ("Quake leaves 30 dead in Peru", "Quake", 30, None),
+    ("The number of dead climbed to 87 after the fire.", "fire", 87, None),
+    ("The ministry put the death toll from the strike at 44.", "strike", 44, None),
+    ("Five children and a teacher were killed in the school shooting.", "shooting", 6, None),
+    ("Hundreds were feared dead after the ferry sank.", "sank", 200, None),
+    ("The attack wounded at least 18 people, three of them seriously.", "attack", None, 18),
+    ("No one else was injured in the fire.", "fire", None, None),
+    ("A policeman and two civilians were wounded in the blast.", "blast", None, 3),
+    ("Six people were killed in Beirut and 11 in Tyre in the strikes.", "strikes", 11, None),
+    ("More than 36,000 people died in the eruption.", "eruption", 36000, None),
+    ("The derailment injured 120, 14 of them critically.", "derailment", None, 120),
+    ("The attack killed at least 10 and wounded 25, police said.", "attack", 10, 25),
+    ("The typhoon left three people dead, 12 missing and 45 injured.", "typhoon", 3, 45),
+    ("Around 150 passengers were unhurt when the plane skidded.", "skidded", None, None),
+    ("The bomb injured a six-month-old baby.", "bomb", None, 1),
+    ("Nine firefighters were treated for smoke inhalation after the fire.", "fire", None, 9),
+]
+
+
+def counted(text, trigger, site=None):
+    document = Document(Article(id="a", text=text))
+    start = text.index(trigger)
+    span = None if site is None else Span(text.index(site), text.index(site) + len(site))
+    sentence = document.text.sentence_at(start)
+    return find_counts(document, "text", sentence, Trigger(start, start + len(trigger), trigger), span)
+
+
+@pytest.mark.parametrize(("text", "trigger", "killed", "injured"), SENTENCES)
+def test_killed_and_injured(text, trigger, killed, injured):
+    found = counted(text, trigger)
+    assert tuple(count and count.low for count in found) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("At least 56 people were killed in the crush.", Count(56, None, "At least 56")),
+        ("Up to 20 people were killed in the crush.", Count(None, 20, "Up to 20")),
+        ("As many as 20 people were killed in the crush.", Count(20, 20, "As many as 20")),
+        ("Between 30 and 50 people died in the crush.", Count(30, 50, "Between 30 and 50")),
+        ("Police found 200 to 300 bodies after the crush.", Count(200, 300, "200 to 300")),
+        ("Dozens of people died in the crush.", Count(24, None, "Dozens")),
+        ("Several people died in the crush.", Count(None, None, "Several")),
+    ],
+)
+def test_bounds_keep_the_words(text, count):
+    assert counted(text, "crush")[0] == count
+
+
+def test_counts_of_several_places_go_to_their_places():
+    text = "The strikes killed six people in Beirut, 11 in Tyre and two in Sidon."
+    assert [counted(text, "strikes", site)[0].low for site in ("Beirut", "Tyre", "Sidon")] == [6, 11, 2]
+
+
+def test_counts_of_two_events_go_to_their_verbs():
+    text = "The blast killed nine people, two years after a fire killed 40."
+    assert counted(text, "blast")[0].low == 9
+
+
+def test_missing_and_displaced():
+    text = "Some 300 people were missing and more than 80 had lost their homes after the dam burst."
+    document = Document(Article(id="a", text=text))
+    sentence = document.text.sentences[0]
+    assert find_tally(document, "text", sentence, "missing") == Count(300, None, "Some 300")
+    assert find_tally(document, "text", sentence, "displaced") == Count(80, None, "more than 80")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,200", 1200),
+        ("twenty-three", 23),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("1.5 million", 1_500_000),
+        ("three hundred and forty", 340),
+        ("dozens", 24),
+        ("scores", 40),
+        ("hundreds", 200),
+        ("a couple of", 2),
+        ("ten thousand", 10_000),
+        ("one hundred and twenty thousand", 120_000),
+        ("tens of thousands", 20_000),
+        ("soldiers", None),
+    ],
+)
+def test_numbers_in_words(words, value):
+    assert number_value(words) == value
