@@ -23,6 +23,8 @@ from geonews.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from geonews.articles import read_articles as read_articles
+    from geonews.batch import run_batch as run_batch
+    from geonews.frames import to_frame as to_frame
     from geonews.gazetteer import open_gazetteer as open_gazetteer
     from geonews.geocoder.local import LocalGeocoder as LocalGeocoder
     from geonews.maps import build_map as build_map
@@ -39,6 +41,8 @@ _LAZY: Final = {
     "open_gazetteer": "geonews.gazetteer",
     "parse": "geonews.pipeline",
     "read_articles": "geonews.articles",
+    "run_batch": "geonews.batch",
+    "to_frame": "geonews.frames",
 }
 
 

@@ -15,6 +15,7 @@ from geonews import errors
 PUBLIC = {
     "Airspace", "Article", "GeonewsError", "Incident", "LocalGeocoder", "Mention", "Pipeline", "Place", "Report",
     "Toponym", "__version__", "build_map", "locate_event", "open_gazetteer", "parse", "read_articles",
+    "run_batch", "to_frame",
 }  # fmt: skip
 HEAVY = ("folium", "branca", "pandas", "numpy", "geopy", "shapely", "requests", "jinja2")
 ERRORS = [member for _, member in inspect.getmembers(errors, inspect.isclass) if member.__module__ == errors.__name__]
