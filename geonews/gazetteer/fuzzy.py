@@ -1,8 +1,9 @@
 """Prefix and similarity search over keys.
 
 A key with one edit keeps its first or its second half; with two edits one of three thirds. So candidates are
-ranges over keys that share the first part, and over reversed keys that share the last part; each is then
-measured. What transliterations agree on (see :func:`geonews.gazetteer.names.skeleton`) is a third way in.
+ranges over keys that share the first part, over reversed keys that share the last part, and, for the middle, over
+keys that begin with the first part edited once; each is then measured. What transliterations agree on (see
+:func:`geonews.gazetteer.names.skeleton`) is one more way in.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _MIN_LENGTH: Final = 4
 _LAST: Final = "\U0010ffff"
-_SCAN: Final = 20_000
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789 "
+_TWO_EDITS: Final = 6
+"""Shorter keys are searched with one edit only: with two they would match nearly anything."""
 _SKELETON_EDITS: Final = 3
 
 
@@ -48,10 +51,12 @@ def similar_keys(run: Callable[..., list[Any]], key: str, max_edits: int) -> lis
     key
         A key made by :func:`geonews.gazetteer.names.normalize`.
     max_edits
-        1 or 2 insertions, deletions, substitutions or swaps of neighbours.
+        1 or 2 insertions, deletions, substitutions or swaps of neighbours; 2 count as 1 for keys of less than six
+        letters.
     """
     if len(key) < _MIN_LENGTH:
         return []
+    max_edits = min(max_edits, 2 if len(key) >= _TWO_EDITS else 1)
     found: dict[str, float] = {}
     for candidate in _candidates(run, key, max_edits):
         edits = distance(key, candidate, max_edits)
@@ -66,14 +71,39 @@ def similar_keys(run: Callable[..., list[Any]], key: str, max_edits: int) -> lis
 
 
 def _candidates(run: Callable[..., list[Any]], key: str, max_edits: int) -> set[str]:
-    share = max(2, len(key) // (max_edits + 1))
-    low, high = len(key) - max_edits, len(key) + max_edits
-    head, tail = key[:share], key[::-1][: max(2, len(key) - len(key) // (max_edits + 1) * max_edits)]
-    forward = "SELECT DISTINCT key FROM alias WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? LIMIT ?"
-    backward = "SELECT rkey FROM reversed WHERE rkey >= ? AND rkey < ? AND length(rkey) BETWEEN ? AND ? LIMIT ?"
-    keys = {row[0] for row in run(forward, (head, head + _LAST, low, high, _SCAN))}
-    keys.update(row[0][::-1] for row in run(backward, (tail, tail + _LAST, low, high, _SCAN)))
+    """Return keys that can lie within the edits; which do is for :func:`distance` to say.
+
+    The letters between the parts make sure that no swap of neighbours touches two parts at once.
+    """
+    size = len(key)
+    lengths = (size - max_edits, size + max_edits)
+    if max_edits == 1:
+        head, tail = key[: size // 2], key[size // 2 + 1 :]
+        starts = []
+    else:
+        head, middle, tail = key[: size // 3], key[size // 3 + 1 : 2 * size // 3], key[2 * size // 3 + 1 :]
+        starts = [start + middle for start in _edited(key[: size // 3 + 1])]
+    forward = "SELECT DISTINCT key FROM alias WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
+    backward = "SELECT rkey FROM reversed WHERE rkey >= ? AND rkey < ? AND length(rkey) BETWEEN ? AND ?"
+    back = tail[::-1]
+    keys = {row[0][::-1] for row in run(backward, (back, back + _LAST, *lengths))}
+    for start in (head, *starts):
+        keys.update(row[0] for row in run(forward, (start, start + _LAST, *lengths)))
     return keys
+
+
+def _edited(text: str) -> set[str]:
+    """Return the text with any one edit."""
+    edited = set()
+    for at in range(len(text) + 1):
+        head, tail = text[:at], text[at:]
+        edited.update(head + letter + tail for letter in _LETTERS)
+        if tail:
+            edited.update(head + letter + tail[1:] for letter in _LETTERS)
+            edited.add(head + tail[1:])
+        if len(tail) > 1:
+            edited.add(head + tail[1] + tail[0] + tail[2:])
+    return edited
 
 
 def distance(first: str, second: str, limit: int) -> int:
@@ -86,8 +116,9 @@ def distance(first: str, second: str, limit: int) -> int:
     """
     if abs(len(first) - len(second)) > limit:
         return limit + 1
-    if first == second:
-        return 0
+    first, second = _differing(first, second)
+    if not first or not second:
+        return min(len(first) + len(second), limit + 1)
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):
@@ -101,3 +132,15 @@ def distance(first: str, second: str, limit: int) -> int:
             return limit + 1
         before, row = row, after
     return min(row[-1], limit + 1)
+
+
+def _differing(first: str, second: str) -> tuple[str, str]:
+    """Return the two texts without what they begin and end with in common."""
+    shorter = min(len(first), len(second))
+    start = 0
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end], second[start : len(second) - end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.gazetteer import kinds
-from geonews.gazetteer.names import article_variants, division_stem, normalize
+from geonews.gazetteer.names import article_variants, division_stem, normalize, translated
 from geonews.gazetteer.sources.rows import ABBREVIATION, CODE, CURATED, DEMONYM, FOREIGN, MARKS, METONYM
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ ARTICLED: Final = frozenset(
     "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SN SO SS SY TD TN YE".split()
 )
 """Countries whose names carry the Arabic article, by ISO code."""
+_MALAY: Final = frozenset({"ID", "MY"})
 VARIANT_PENALTY: Final = 1.0
+_REMOTE_PENALTY: Final = 4.0
+"""Of a variant of a name that is not the place's own."""
 _NUMBERS: Final = kinds.NAME_KIND_NUMBERS
 _PRIMARY, _CURATED, _ALTERNATE = _NUMBERS["primary"], _NUMBERS["curated"], _NUMBERS["alternate"]
 _CODE, _DEMONYM, _METONYM = _NUMBERS["code"], _NUMBERS["demonym"], _NUMBERS["metonym"]
@@ -42,7 +45,8 @@ def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, floa
     """
     articled = row.country in ARTICLED
     primary = normalize(row.name)
-    yield primary, _PRIMARY, 0.0
+    if METONYM + row.name not in row.aliases:
+        yield primary, _PRIMARY, 0.0
     for key in _variants(row, primary, articled=articled):
         yield key, _ALTERNATE, VARIANT_PENALTY
     own = kinds.alternate_penalty(row.kind, row.population)
@@ -59,12 +63,14 @@ def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, floa
             penalty = 0.0 if curated else kinds.FOREIGN_PENALTY if mark == FOREIGN else own
             yield key, _CURATED if curated else _ALTERNATE, penalty
             for variant in _variants(row, key, articled=articled):
-                yield variant, _ALTERNATE, penalty + VARIANT_PENALTY
+                yield variant, _ALTERNATE, penalty + _REMOTE_PENALTY
 
 
 def _variants(row: Row, key: str, *, articled: bool) -> Iterator[str]:
     if articled:
         yield from article_variants(key)
+    if row.country in _MALAY and (english := translated(key)):
+        yield english
     if row.kind in {"admin1", "admin2"} and (stem := division_stem(key)):
         yield stem
         if articled:

@@ -1,8 +1,8 @@
 """What kind a place is decides how exactly it is known and how soon a reader thinks of it.
 
-Prominence runs from 0 to about 100. Countries, seas, regions and first-order divisions come before cities of
-the same name; among cities the capital and then the population decide. A name that is not the place's own
-counts for less, and for much less when the place is small.
+Prominence runs from 0 to about 100. Countries, seas, regions across borders and divisions of a million people come
+before cities of the same name; among cities the capital and then the population decide. A name that is not the
+place's own counts for less, and for much less when the place is small.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NAME_KINDS: Final[tuple[NameKind, ...]] = get_args(NameKind)
 NAME_KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(NAME_KINDS)}
 
 _BASE: Final = {
-    "continent": 92.0, "country": 90.0, "territory": 80.0, "sea": 85.0, "gulf": 78.0, "strait": 78.0, "region": 66.0,
+    "continent": 92.0, "country": 90.0, "territory": 80.0, "sea": 85.0, "gulf": 78.0, "strait": 78.0, "region": 56.0,
     "admin1": 72.0, "airbase": 52.0, "airport": 40.0, "port": 34.0, "lake": 64.0, "river": 64.0, "island": 62.0,
     "mountain": 62.0, "facility": 60.0, "fir": 55.0, "district": 28.0,
 }  # fmt: skip
@@ -40,12 +40,16 @@ _FEATURE_BONUS: Final = {
 _POPULOUS: Final = {
     "city": (30.0, 5.5, 1),
     "district": (26.0, 5.5, 1),
-    "admin1": (72.0, 1.5, 6),
     "admin2": (38.0, 3.0, 1),
 }
 """Base, step for ten times the people, and the power of ten that has the base alone."""
+_PHYSICAL: Final = frozenset({"lake", "river", "island", "mountain", "facility"})
+_OBSCURE: Final = 33.0
+"""A stream or hill that nobody has said anything about."""
 _CROSS_BORDER_REGION: Final = 77.0
 _SMALL_MARINE: Final = 150
+_MILLION: Final = 6.0
+_LEAST_DIVISION: Final = -28.0
 RANK_BASE, RANK_STEP = 66.0, 3.0
 
 
@@ -64,12 +68,16 @@ def prominence(kind: str, feature: str, country: str, population: int) -> float:
         base, step, zero = _POPULOUS[kind]
         return base + step * (people - zero) + _FEATURE_BONUS.get(feature, 0.0)
     base = _BASE.get(kind, 50.0)
-    if kind in {"airport", "airbase"}:
-        return base + 4.0 * min(population, 3)
-    if feature in {"GULF", "STRT"} and population < _SMALL_MARINE:
-        return base - 8.0
-    if kind == "region" and not country:
-        return _CROSS_BORDER_REGION
+    if kind == "admin1":
+        base += max(_LEAST_DIVISION, (1.5 if people >= _MILLION else 24.0) * (people - _MILLION))
+    elif kind in {"airport", "airbase"}:
+        base += 4.0 * min(population, 3)
+    elif kind in _PHYSICAL and population == 0:
+        base = _OBSCURE
+    elif feature in {"GULF", "STRT"} and population < _SMALL_MARINE:
+        base -= 8.0
+    elif kind == "region" and not country:
+        base = _CROSS_BORDER_REGION
     return base
 
 
@@ -141,7 +149,7 @@ def uncertainty_km(kind: str, population: int, area_km2: float = 0.0) -> float:
     Examples
     --------
     >>> uncertainty_km("city", 1_600_000), uncertainty_km("airport", 0), uncertainty_km("admin1", 0, 80_000.0)
-    (12.6, 3.0, 214.1)
+    (12.6, 3.0, 214.2)
     """
     if area_km2 and _PRECISION.get(kind, 1) > 1:
         return round(max(1.0, 1.342 * math.sqrt(area_km2 / math.pi)), 1)

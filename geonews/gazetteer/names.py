@@ -136,7 +136,7 @@ _GENERIC: Final = {
 _DIVISIONS: Final = frozenset(
     "governorate province provinces oblast district county region prefecture department state states republic krai "
     "voivodeship canton municipality parish raion rayon division territory muhafazah wilaya emirate area zone "
-    "subdistrict commune borough co cnty".split()
+    "subdistrict commune borough co cnty counties districts regions oblasts governorates regency".split()
 )
 _DIVISION_OF: Final = re.compile(
     r"(?:province|region|department|departement|departamento|provincia|estado|state|republic|district|county|"
@@ -159,6 +159,21 @@ def division_stem(key: str) -> str:
         return head
     match = _DIVISION_OF.match(key)
     return key[match.end() :] if match else ""
+
+
+_POINTS: Final = {"utara": "north", "selatan": "south", "timur": "east", "barat": "west", "tengah": "central"}
+
+
+def translated(key: str) -> str:
+    """Return an Indonesian or Malay division's key with its point of the compass in English; else empty.
+
+    Examples
+    --------
+    >>> translated("lampung selatan"), translated("lampung")
+    ('south lampung', '')
+    """
+    head, _, tail = key.rpartition(" ")
+    return f"{_POINTS[tail]} {head.removeprefix('kabupaten ')}" if head and tail in _POINTS else ""
 
 
 def is_small_word(name: str, key: str) -> bool:

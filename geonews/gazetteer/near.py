@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _KM_A_DEGREE: Final = math.pi * EARTH_RADIUS_KM / 180
-_FIRST_KM: Final = 30.0
+_FIRST_KM: Final = 12.0
 _WORLD_KM: Final = 20_100.0
 
 
@@ -52,7 +52,7 @@ def nearest_rows(
         found = _inside(run, lat, lon, radius, k, kinds)
         if len(found) >= k or radius >= limit:
             return found
-        radius = min(limit, radius * 4)
+        radius = min(limit, radius * 2)
 
 
 def _inside(

@@ -58,14 +58,11 @@ class Shapes:
         return self._compose(rows[0][0]) if rows else None
 
     def _compose(self, parts: str) -> BaseGeometry | None:
-        import shapely
-
         members = [self.shape(place) for place in self._members(parts)]
         found = [shape for shape in members if shape is not None]
         if not found:
             return None
-        joined = shapely.union_all(found) if len(found) > 1 else found[0]
-        return shapely.make_valid(joined)
+        return joined(found)
 
     def _members(self, parts: str) -> list[Place]:
         form, _, value = parts.partition(":")
@@ -86,11 +83,21 @@ class Shapes:
             return self._state(place, codes)
         if place.kind == "fir":
             return self._fir(place, codes)
-        shape = self.shape(place)
+        shape = self._regional(place)
         if shape is None:
             return None
         source = "sea" if place.kind in _MARINE else "region" if place.kind in _LAND else ""
-        return AirspaceShape(simple(shape), source, codes) if source else None
+        return AirspaceShape(shape, source, codes) if source else None
+
+    def _regional(self, place: Place) -> BaseGeometry | None:
+        """Return a place's polygon; for a region made of countries, what is flown over of them."""
+        query = "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?"
+        rows = self._gazetteer.rows(query, (short_id(place.gazetteer_id),))
+        if rows and rows[0][0].startswith("country:"):
+            spaces = [self._state(member, ()) for member in self._members(rows[0][0])]
+            return joined([space.shape for space in spaces if space is not None])
+        shape = self.shape(place)
+        return None if shape is None else simple(shape)
 
     def _state(self, place: Place, codes: tuple[str, ...]) -> AirspaceShape | None:
         rows = self._gazetteer.rows(
@@ -149,7 +156,20 @@ def decode(data: bytes) -> BaseGeometry:
         at += 1 + head[at]
         polygons.append(shapely.Polygon(rings[0], rings[1:]))
     shape: BaseGeometry = polygons[0] if len(polygons) == 1 else shapely.MultiPolygon(polygons)
-    return shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+    return shape
+
+
+def joined(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return the union of shapes, quickly where they are neighbours with common borders."""
+    import shapely
+
+    if len(shapes) == 1:
+        return shapes[0]
+    try:
+        union: BaseGeometry = shapely.coverage_union_all(shapes)
+    except shapely.GEOSException:
+        return shapely.union_all(shapes)
+    return union if shapely.is_valid(union) else shapely.union_all(shapes)
 
 
 def simple(shape: BaseGeometry) -> BaseGeometry:

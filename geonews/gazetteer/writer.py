@@ -13,6 +13,7 @@ import zlib
 from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import quote
 
 from geonews.gazetteer import kinds
 from geonews.gazetteer.keys import keys_of
@@ -39,9 +40,11 @@ TRANSLITERATED: Final = frozenset(
 DEGREE: Final = 100_000
 """Steps a degree in which positions are stored."""
 GEONAMES: Final = "geonames:"
-_FUZZY_SCORE: Final = 3600
+_FUZZY_SCORE: Final = 4400
 """Names worth less (in hundredths) are found exactly only."""
 _KIND_NUMBERS: Final[dict[str, int]] = {str(kind): number for kind, number in kinds.KIND_NUMBERS.items()}
+_OWN: Final = ("curated:", "user:")
+"""Ids of places whose names all count in full."""
 _BATCH: Final = 20_000
 _COLUMNS: Final = 19
 _SIZED: Final = frozenset({"airport", "airbase", "sea", "gulf", "strait", "lake", "river"})
@@ -55,13 +58,21 @@ CREATE TABLE staging.place (
     has_shape INTEGER, score REAL, cell INTEGER, code TEXT, key TEXT, area REAL);
 CREATE TABLE staging.alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
 """
-_SEATS: Final = """
-UPDATE staging.place AS city SET score = division.score + 0.5
-FROM staging.place AS division
-WHERE city.kind = :city AND division.id IN (city.admin1, city.admin2) AND division.key = city.key
-  AND division.score + 0.5 > city.score
-  AND (city.feature = 'PPLC' OR city.population * 10 >= division.population)
+_NAMED: Final = """
+CREATE TABLE staging.named AS SELECT a.key AS key, a.place AS place, p.score - min(a.penalty) AS score
+FROM staging.alias AS a JOIN staging.place AS p ON p.id = a.place
+WHERE p.kind IN (:admin1, :admin2) GROUP BY a.key, a.place
 """
+_SEATS: Final = """
+WITH best AS (
+    SELECT city.id AS id, max(n.score) + 0.5 AS score
+    FROM staging.place AS city JOIN staging.named AS n ON n.key = city.key JOIN staging.place AS d ON d.id = n.place
+    WHERE city.kind = :city AND d.id IN (city.admin1, city.admin2)
+      AND (city.feature = 'PPLC' OR city.population * 10 >= d.population)
+    GROUP BY city.id)
+UPDATE staging.place SET score = best.score FROM best WHERE best.id = place.id AND best.score > place.score
+"""
+"""The seat of a division that bears its name comes before the division."""
 _PLACES: Final = """
 INSERT INTO place SELECT id, gid, name, kind, feature, country, admin1, admin2, lat, lon, population, precision,
     round(uncertainty * 10), has_shape, round(score * 100), cell, code FROM staging.place ORDER BY id
@@ -88,7 +99,7 @@ class Writer:
         self._staging = path.with_name(f"{path.name}.{os.getpid()}.staging")
         self._discard()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(self._part, isolation_level=None)
+        self._database = sqlite3.connect(f"file:{quote(str(self._part.resolve()))}", uri=True, isolation_level=None)
         run = self._database.execute
         run(f"PRAGMA page_size = {PAGE_SIZE}")
         run("PRAGMA journal_mode = OFF")
@@ -103,6 +114,11 @@ class Writer:
         self._database.executescript(_STAGING)
         self._database.executescript(_sql("schema.sql"))
         run("BEGIN")
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The connection, for sources that are staged by SQL."""
+        return self._database
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +154,7 @@ class Writer:
             rows.append(_columns(number, row, score, uncertainty, ids))
             names.extend(
                 (key, number, kind, penalty)
-                for key, kind, penalty in keys_of(row, curated=row.id.startswith("curated:"))
+                for key, kind, penalty in keys_of(row, curated=row.id.startswith(_OWN))
                 if key
             )
             if len(rows) >= _BATCH:
@@ -181,8 +197,10 @@ class Writer:
         """Bring everything into its final order; nothing can be added afterwards."""
         run = self._database.execute
         _fill_uncertainty(self._database)
-        run("CREATE INDEX staging.place_key ON place (id)")
-        run(_SEATS, {"city": kinds.KIND_NUMBERS["city"]})
+        numbers = {kind: kinds.KIND_NUMBERS[kind] for kind in ("city", "admin1", "admin2")}
+        run(_NAMED, numbers)
+        run("CREATE INDEX staging.named_key ON named (key, place)")
+        run(_SEATS, numbers)
         run(_PLACES)
         run(_ALIASES)
         run(

@@ -90,8 +90,19 @@ def assemble(source: Callable[[str], Path]) -> Assembly:
     states = {each.iso[3:]: ids[i] for i, each in enumerate(divisions) if each.iso.startswith("US-")}
     populated = [row for row in result.rows.values() if row.kind in {"city", "district", "admin2"}]
     result.add(list(zipcodes.places(source("zipcodes"), states, populated)))
+    _overseas(result)
     _fill(result)
     return result
+
+
+def _overseas(result: Assembly) -> None:
+    """Give territories without an outline the one of the French division that they are."""
+    divisions = {row.code: row.id for row in result.rows.values() if row.code.startswith("FR-")}
+    for row in list(result.rows.values()):
+        if row.kind == "territory" and row.id not in result.shapes:
+            division = divisions.get(f"FR-{row.code}", "")
+            if division in result.shapes:
+                result.shapes[row.id] = result.shapes[division]
 
 
 def _marked(names: str, aliases: list[str]) -> list[str]:

@@ -36,7 +36,7 @@ def quantised(shape: BaseGeometry) -> Polygons:
     import shapely
 
     polygons: Polygons = []
-    for part in shapely.get_parts(polygonal(shape)).tolist():
+    for part in shapely.get_parts(polygonal(shapely.set_precision(polygonal(shape), 1 / SCALE))).tolist():
         rings = [_ring(part.exterior.coords), *(_ring(hole.coords) for hole in part.interiors)]
         if len(rings[0]) >= _MIN_RING:
             polygons.append([rings[0], *(ring for ring in rings[1:] if len(ring) >= _MIN_RING)])

@@ -1,0 +1,165 @@
+"""Put rows of any number on top of a gazetteer, in bounded memory: places join by id, names and shapes add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from geonews.gazetteer import kinds
+from geonews.gazetteer.keys import keys_of
+from geonews.gazetteer.names import normalize
+from geonews.gazetteer.writer import SCHEMA_VERSION, short_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from geonews.gazetteer.sources.rows import Row
+    from geonews.gazetteer.store import Packed
+    from geonews.gazetteer.writer import Writer
+
+_STAGING: Final = """
+CREATE TABLE staging.known (gid BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE staging.division (code TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE staging.lies (number INTEGER PRIMARY KEY, admin1 TEXT, admin2 TEXT);
+CREATE TABLE staging.later (gid BLOB, key TEXT, name_kind INTEGER, penalty REAL);
+"""
+_COPY: Final = """
+INSERT INTO staging.place SELECT id, gid, name, kind, feature, country, admin1, admin2, lat, lon, population, precision,
+    uncertainty / 10.0, has_shape, score / 100.0, cell, code, '', NULL FROM base.place;
+INSERT INTO staging.alias SELECT key, place, name_kind, (SELECT score FROM base.place WHERE id = place) / 100.0
+    - score / 100.0 FROM base.alias;
+INSERT INTO staging.known SELECT gid, id FROM base.place ORDER BY gid;
+INSERT OR IGNORE INTO staging.division SELECT code, id FROM base.place WHERE code IS NOT NULL AND kind = 2
+    ORDER BY 1, 2;
+INSERT INTO shape SELECT * FROM base.shape;
+INSERT INTO airspace SELECT * FROM base.airspace;
+INSERT INTO composition SELECT * FROM base.composition;
+INSERT INTO fir SELECT * FROM base.fir;
+"""
+_LATER: Final = """
+INSERT INTO staging.alias SELECT l.key, number, l.name_kind, ifnull(l.penalty, alternate_penalty(p.kind, p.population))
+FROM staging.later AS l JOIN staging.known AS k ON k.gid = l.gid JOIN staging.place AS p ON p.id = k.number
+"""
+_LIES: Final = """
+UPDATE staging.place SET
+    admin1 = ifnull((SELECT d.number FROM staging.lies AS l JOIN staging.division AS d ON d.code = l.admin1
+                     WHERE l.number = place.id AND d.number <> place.id), admin1),
+    admin2 = ifnull((SELECT d.number FROM staging.lies AS l JOIN staging.division AS d ON d.code = l.admin2
+                     WHERE l.number = place.id AND d.number <> place.id), admin2)
+WHERE id IN (SELECT number FROM staging.lies)
+"""
+_CHUNK: Final = 500
+_LEVELS: Final = {"ADM1": "admin1", "ADM2": "admin2"}
+
+
+class Merger:
+    """Collects rows of several sources for one writer.
+
+    Parameters
+    ----------
+    writer
+        Takes what is collected.
+    base
+        A compiled gazetteer to start from, or ``None``.
+    """
+
+    def __init__(self, writer: Writer, base: Path | None) -> None:
+        self._writer = writer
+        self._database = writer.database
+        self._database.executescript(_STAGING)
+        if base is not None:
+            self._database.execute("ATTACH ? AS base", (f"file:{quote(str(base.resolve()))}?mode=ro&immutable=1",))
+            self._database.executescript(_COPY)
+            self._database.execute("DETACH base")
+        self._database.execute("BEGIN")
+        (self._last,) = self._database.execute("SELECT ifnull(max(id), 0) FROM staging.place").fetchone()
+
+    @property
+    def places(self) -> int:
+        """How many places there are so far."""
+        return int(self._last)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Add places; of one that is known already only the names are taken."""
+        numbers = self.numbers([row.id for row in rows])
+        fresh: list[tuple[int, Row]] = []
+        for row in rows:
+            if row.id in numbers:
+                self._rename(numbers[row.id], row)
+            else:
+                self._last += 1
+                numbers[row.id] = self._last
+                fresh.append((self._last, row))
+        self._writer.add(((number, row, self._score(row), None) for number, row in fresh), ids={})
+        run = self._database.executemany
+        run("INSERT INTO staging.known VALUES (?, ?)", [(short_id(row.id), number) for number, row in fresh])
+        lies = [(number, row.admin1, row.admin2) for number, row in fresh if row.admin1]
+        run("INSERT OR REPLACE INTO staging.lies VALUES (?, ?, ?)", lies)
+        codes = [
+            (getattr(row, _LEVELS[row.feature]), numbers[row.id])
+            for row in rows
+            if row.feature in _LEVELS and row.admin1
+        ]
+        run("INSERT OR REPLACE INTO staging.division VALUES (?, ?)", codes)
+
+    @staticmethod
+    def _score(row: Row) -> float | None:
+        if not row.id.startswith("user:"):
+            return None
+        prior = kinds.prominence(row.kind, row.feature, row.country, row.population)
+        return kinds.curated_prominence(row.kind, "", prior)
+
+    def _rename(self, number: int, row: Row) -> None:
+        self._database.executemany(
+            "INSERT INTO staging.alias VALUES (?, ?, ?, ?)",
+            [(key, number, kind, penalty) for key, kind, penalty in keys_of(row) if key],
+        )
+
+    def numbers(self, identifiers: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of those ids that are known."""
+        found: dict[str, int] = {}
+        for start in range(0, len(identifiers), _CHUNK):
+            chunk = {short_id(identifier): identifier for identifier in identifiers[start : start + _CHUNK]}
+            slots = ", ".join("?" * len(chunk))
+            query = f"SELECT gid, number FROM staging.known WHERE gid IN ({slots})"
+            found.update((chunk[gid], number) for gid, number in self._database.execute(query, list(chunk)))
+        return found
+
+    def add_names(self, names: Iterable[tuple[str, int, str, float | None]]) -> None:
+        """Add (gazetteer id, name kind, name, penalty) of places that another source brings, now or later."""
+        self._database.executemany(
+            "INSERT INTO staging.later VALUES (?, ?, ?, ?)",
+            [(short_id(each), normalize(name), kind, penalty) for each, kind, name, penalty in names],
+        )
+
+    def add_divisions(self, codes: Iterable[tuple[str, str]]) -> None:
+        """Add (code, gazetteer id) of divisions."""
+        pairs = list(codes)
+        numbers = self.numbers([identifier for _, identifier in pairs])
+        known = [(code, numbers[identifier]) for code, identifier in pairs if identifier in numbers]
+        self._database.executemany("INSERT OR REPLACE INTO staging.division VALUES (?, ?)", known)
+
+    def set_code(self, identifier: str, code: str) -> None:
+        """Say which ISO code a country has."""
+        self._database.execute(
+            "UPDATE staging.place SET code = ? WHERE gid = ? AND code IS NULL", (code, short_id(identifier))
+        )
+
+    def add_shape(self, identifier: str, shape: Packed) -> None:
+        """Add the outline of a place; it takes the place of what was there."""
+        number = self.numbers([identifier]).get(identifier)
+        if number is not None:
+            self._writer.add_shape(number, shape)
+
+    def finish(self, facts: dict[str, str]) -> None:
+        """Bring names and parents home and finish the writer."""
+        self._database.create_function(
+            "alternate_penalty",
+            2,
+            lambda kind, people: kinds.alternate_penalty(kinds.KINDS[kind], people),
+            deterministic=True,
+        )
+        self._database.execute(_LATER)
+        self._database.execute(_LIES)
+        self._writer.finish({"schema": str(SCHEMA_VERSION), "places": str(self._last), **facts})

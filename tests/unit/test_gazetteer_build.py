@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+
+import pytest
+
+from geonews.errors import GazetteerError, SourceError
+from geonews.gazetteer import open_gazetteer
+from geonews.gazetteer.build import NAMED_PROBLEMS, add, build
+
+
+def dump_row(number, name, lat, lon, **other):
+    """One line of a GeoNames dump."""
+    fields = [""] * 19
+    fields[0], fields[1], fields[2], fields[4], fields[5] = str(number), name, name, str(lat), str(lon)
+    fields[3] = other.get("names", "")
+    fields[6], fields[7] = other.get("group", "P"), other.get("feature", "PPL")
+    fields[8], fields[10], fields[11] = other.get("country", "IQ"), other.get("admin1", "01"), other.get("admin2", "")
+    fields[14] = str(other.get("people", 0))
+    return "\t".join(fields)
+
+
+IRAQ = [
+    dump_row(99237, "Republic of Iraq", 33, 44, group="A", feature="PCLI", admin1="00", people=38_000_000),
+    dump_row(99592, "Al Anbār", 32.5, 42, group="A", feature="ADM1", people=1_700_000),
+    dump_row(1001, "Al Furaysh", 33.1, 43.1, people=900, names="Farish,Al-Fraish,الفريش"),
+    dump_row(1002, "Wādī Sirr", 33.2, 42.2, group="T", feature="WAD"),
+    dump_row(1003, "Old Road", 33.3, 42.3, group="R", feature="RD"),
+    dump_row(1004, "Tell Abyad Camp", 33.4, 42.4, group="L", feature="MILB"),
+]
+
+
+@pytest.fixture
+def iraq(tmp_path):
+    path = tmp_path / "IQ.txt"
+    path.write_text("\n".join(IRAQ) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def small(iraq, tmp_path):
+    out = tmp_path / "small.sqlite"
+    build([iraq], out)
+    return open_gazetteer(out)
+
+
+def test_dump_alone_becomes_a_gazetteer(small):
+    village = small.lookup("al-Furaysh")[0].place
+    assert (village.gazetteer_id, village.kind, village.country, village.admin1) == (
+        "geonames:1001", "city", "IQ", "Al Anbār",
+    )  # fmt: skip
+    assert small.lookup("Farish")[0].place == village
+    assert small.lookup("الفريش")[0].place == village
+    assert small.get("geonames:1004").kind == "facility"
+
+
+def test_roads_are_left_out(small):
+    assert small.lookup("Old Road") == ()
+
+
+def test_malformed_rows_are_counted_and_the_first_ten_named(tmp_path):
+    path = tmp_path / "XX.txt"
+    bad = ["1\ttoo\tfew", dump_row("x", "No Number", 1, 1), dump_row(5, "Off Earth", 99, 1)] * 5
+    path.write_text("\n".join([*IRAQ, *bad]), encoding="utf-8")
+    report = build([path], tmp_path / "out.sqlite")
+    assert report.malformed == 15
+    assert len(report.problems) == NAMED_PROBLEMS
+    assert report.problems[0].startswith(f"{path}, line 7: ")
+    assert "not on Earth" in report.problems[2]
+    assert report.places == 5
+
+
+def test_bytes_that_are_no_text_are_named_not_fatal(tmp_path):
+    path = tmp_path / "XX.txt"
+    path.write_bytes("\n".join(IRAQ).encode() + b"\n\xff\xfe\n")
+    report = build([path], tmp_path / "out.sqlite")
+    assert report.problems == [f"{path}, line 7: not UTF-8"]
+
+
+def test_zipped_dump_is_read_and_a_truncated_one_refused(iraq, tmp_path):
+    archive = tmp_path / "IQ.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.write(iraq, "IQ.txt")
+        packed.writestr("readme.txt", "about")
+    assert build([archive], tmp_path / "zip.sqlite").places == 5
+    archive.write_bytes(archive.read_bytes()[:200])
+    with pytest.raises(SourceError, match=r"IQ\.zip"):
+        build([archive], tmp_path / "zip2.sqlite")
+
+
+@pytest.mark.usefixtures("iraq")
+def test_alternate_names_divisions_and_countries_join_by_id(tmp_path):
+    (tmp_path / "alternateNamesV2.txt").write_text(
+        "1\t1001\ten\tFreish\n2\t1001\tlink\thttps://example.org\n3\t1001\tiata\tFRX\n4\t1001\ten\tOldname\t\t\t\t1\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "admin1CodesASCII.txt").write_text("IQ.01\tAnbar\tAnbar\t99592\n", encoding="utf-8")
+    (tmp_path / "countryInfo.txt").write_text(
+        "#comment\nIQ\tIRQ\t368\tIZ\tIraq\tBaghdad\t437072\t38433600\tAS\t.iq\tIQD\tDinar\t964\t\t\tar-IQ\t99237\tSY\t\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out.sqlite"
+    report = build([*tmp_path.glob("*.txt")], out)
+    assert report.malformed == 0
+    gazetteer = open_gazetteer(out)
+    assert gazetteer.lookup("Freish")[0].place.gazetteer_id == "geonames:1001"
+    assert gazetteer.lookup("FRX")[0].name_kind == "code"
+    assert gazetteer.lookup("Iraq")[0].place.kind == "country"
+    assert gazetteer.country("IQ").gazetteer_id == "geonames:99237"
+    assert gazetteer.lookup("Oldname")[0].score < gazetteer.lookup("Freish")[0].score
+
+
+def test_adding_to_a_gazetteer_keeps_what_it_holds(small, tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        "name,lat,lon,kind,country,aliases\nBase Alpha,33.5,42.5,airbase,IQ,Alpha|FOB Alpha\nNowhere,x,1,,,\n",
+        encoding="utf-8",
+    )
+    report = add([table], tmp_path / "more.sqlite", base=small.path)
+    more = open_gazetteer(report.path)
+    assert report.problems == [f"{table}, line 3: could not convert string to float: 'x'"]
+    base = more.lookup("FOB Alpha")[0].place
+    assert (base.gazetteer_id, base.kind, base.lat) == ("user:base-alpha", "airbase", 33.5)
+    assert more.lookup("Farish") == small.lookup("Farish")
+    assert more.parents(more.get("geonames:1001")) == small.parents(small.get("geonames:1001"))
+
+
+def test_geojson_gives_shapes_and_flight_information_regions(small, tmp_path):
+    square = {"type": "Polygon", "coordinates": [[[42, 32], [44, 32], [44, 34], [42, 34], [42, 32]]]}
+    facts = [{"id": "ORBB", "oceanic": "0"}, {"name": "Grey Zone", "kind": "region"}, {}]
+    features = [{"type": "Feature", "properties": each, "geometry": square} for each in facts]
+    path = tmp_path / "firs.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    out = tmp_path / "out.sqlite"
+    report = build([path], out, base=small.path)
+    gazetteer = open_gazetteer(out)
+    space = gazetteer.airspace(gazetteer.lookup("ORBB")[0].place)
+    assert (space.source, space.fir) == ("fir", ("ORBB",))
+    assert space.shape.bounds == (42.0, 32.0, 44.0, 34.0)
+    assert gazetteer.shape(gazetteer.lookup("Grey Zone")[0].place).area == pytest.approx(4.0)
+    assert report.problems == [f"{path}, line 3: feature 3: no name"]
+
+
+def test_airports_table_of_ourairports(tmp_path):
+    path = tmp_path / "airports.csv"
+    path.write_text(
+        '"id","ident","type","name","latitude_deg","longitude_deg","iso_country","iso_region","iata_code","icao_code",'
+        '"gps_code","wikipedia_link","keywords"\n'
+        '1,"ORAA","medium_airport","Al Asad Air Base",33.78,42.44,"IQ","IQ-AN","","ORAA","ORAA","","Qadisiyah"\n'
+        '2,"XX","medium_airport","Broken",x,42.44,"IQ","IQ-AN","","","","",""\n',
+        encoding="utf-8",
+    )
+    report = build([path], tmp_path / "out.sqlite")
+    place = open_gazetteer(report.path).lookup("al-Asad Airbase")
+    assert place == ()
+    assert open_gazetteer(report.path).lookup("Al Asad")[0].place.kind == "airbase"
+    assert report.malformed == 1
+
+
+def test_interrupted_build_leaves_the_old_file(iraq, tmp_path):
+    out = tmp_path / "out.sqlite"
+    build([iraq], out)
+    before = out.read_bytes()
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([iraq], out, progress=interrupt)
+    assert out.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "out.sqlite"]
+
+
+def test_progress_ends_at_the_size_of_the_file(iraq, tmp_path):
+    seen = []
+    build([iraq], tmp_path / "out.sqlite", progress=lambda *step: seen.append(step))
+    assert seen[-1] == ("IQ.txt", iraq.stat().st_size, iraq.stat().st_size)
+
+
+def test_same_sources_same_bytes(iraq, tmp_path):
+    build([iraq], tmp_path / "a.sqlite")
+    build([iraq], tmp_path / "b.sqlite")
+    assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "table.xlsx"])
+def test_unknown_or_missing_source_is_an_error(tmp_path, name):
+    if name.startswith("table"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    with pytest.raises(SourceError, match=name):
+        build([tmp_path / name], tmp_path / "out.sqlite")
+
+
+def test_csv_without_coordinates_is_an_error(tmp_path):
+    (tmp_path / "mine.csv").write_text("name,latitude\nA,1\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="no column lat, lon"):
+        build([tmp_path / "mine.csv"], tmp_path / "out.sqlite")
+
+
+def test_foreign_truncated_and_older_files_are_refused(small, tmp_path):
+    foreign = tmp_path / "foreign.sqlite"
+    with sqlite3.connect(foreign) as database:
+        database.execute("CREATE TABLE t (x)")
+    database.close()
+    with pytest.raises(GazetteerError, match="not a gazetteer"):
+        open_gazetteer(foreign)
+    data = (tmp_path / "small.sqlite").read_bytes()
+    cut = tmp_path / "cut.sqlite"
+    cut.write_bytes(data[: len(data) // 2])
+    with pytest.raises(GazetteerError, match=r"truncated|damaged"):
+        open_gazetteer(cut)
+    older = tmp_path / "older.sqlite"
+    older.write_bytes(data[:60] + (99).to_bytes(4, "big") + data[64:])
+    with pytest.raises(GazetteerError, match="schema 99"):
+        open_gazetteer(older)
+    text = tmp_path / "text.sqlite"
+    text.write_text("no database at all", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="not a gazetteer"):
+        open_gazetteer(text)
+    assert small.lookup("Farish")
