@@ -19,6 +19,7 @@ from geonews.incidents.sites import Site, dateline_sites
 from geonews.incidents.triggers import figurative_domain
 from geonews.incidents.view import View
 from geonews.incidents.when import publication_anchor
+from geonews.model import UNDRAWN_SENSES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -77,12 +78,28 @@ class DefaultExtractor:
         events = find_events(views, self._linker, anchor.year if anchor is not None else None)
         groups = _supported(cluster(events, self._holds), events, views)
         _settle_datelines(groups, views[1])
+        self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
         airspace = find_airspace(document, toponyms, self._gazetteer)
         incidents, origins = find_origins(document, toponyms, told)
         warnings = (warning,) if warning is not None and incidents else ()
         return Findings(incidents, airspace, origins, warnings)
 
+
+    def _settle_unplaced(self, groups: Sequence[Cluster]) -> None:
+        """Where no incident of the article has a place, give its first one the likeliest of its neighbourhood."""
+        if any(group.sites for group in groups):
+            return
+        for group in groups:
+            for event in group.events:
+                link = self._linker.best(event.hit.view, event.hit.first, event.hit.last)
+                place = None if link is None else link.name.toponym.place
+                if link is None or place is None or link.name.toponym.sense in UNDRAWN_SENSES | {"dateline"}:
+                    continue
+                said = link.name.toponym.mention.text
+                reason = f"trigger '{event.hit.text}', place inherited from its neighbourhood: {said}"
+                group.sites = {place.gazetteer_id: Site(link.name.toponym, round(link.probability / 2, 3), reason)}
+                return
 
     def _holds(self, area: Place, place: Place) -> bool | None:
         """Tell whether the shape of an area holds a place; ``None`` when the gazetteer has no shape of it."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geonews.incidents.view import Name, View
 
 SITE_PREPOSITIONS: Final = frozenset(
-    "in at on near off outside inside around across over through along between throughout above against beneath within".split()
+    "in at on near off outside inside around across over through along throughout above against beneath within".split()
 )
 _AIMS: Final = frozenset("at on against toward towards into onto in".split())
 _ROUTES: Final = frozenset(
@@ -37,8 +37,8 @@ _ADVERBS: Final = frozenset("also badly the worst been being once again later re
 _FUNCTION_WORDS: Final = frozenset(
     "and or but in at on of to for from by with as after before when while where who which that said says told was were is are be been has "
     "have had will would could on over under near not also since until than then early late today yesterday overnight amid against "
-    "into during between this last earlier shortly around about killing leaving injuring wounding sending causing after monday tuesday wednesday "
-    "thursday friday saturday sunday because if so it he she they its their off out up down left hit killed without because".split()
+    "into during between this last earlier shortly around about after monday tuesday wednesday "
+    "thursday friday saturday sunday because if so it he she they its their off out up down left hit killed without because january february march april may june july august september october november december".split()
 )
 _AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
 _OPENING_TOKENS: Final = 5
@@ -57,7 +57,7 @@ def is_possible(hit: Hit, name: Name) -> bool:
     if mention.sense == "demonym" and mention.position is None:
         return False
     governing = preposition(view, name)
-    if governing == "from" or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
+    if governing == "from" or (governing in {"between", "for", "about"} and mention.position is None) or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
         return False
     if _is_of_person(view, name) or (hit.text.lower() == "hurt" and _follows_directly(hit, name)):
         return False
@@ -183,9 +183,10 @@ def _acts(hit: Hit, name: Name, governing: str) -> bool:
     place = name.toponym.place
     if name.toponym.mention.position is not None or governing or place is None or place.kind not in _AREA_KINDS:
         return False
-    if name.first > hit.first or hit.role != "attack":
+    between = hit.view.lower[name.last : hit.first]
+    if name.first > hit.first or (hit.role != "attack" and len(between) < 3):  # noqa: PLR2004 - "Japan earthquake kills"
         return False
-    return not any(word in _AUXILIARIES for word in hit.view.lower[name.last : hit.first][-3:])
+    return not any(word in _AUXILIARIES for word in between[-3:])
 
 
 def _modifies(view: View, name: Name) -> bool:
@@ -194,9 +195,11 @@ def _modifies(view: View, name: Name) -> bool:
     if place is None or place.kind not in _AREA_KINDS or name.last >= len(view.tokens):
         return False
     word = view.tokens[name.last].text
-    if view.field.name == "title" or not word.isalpha() or word.isupper():
+    if view.field.name == "title" or not word.isalpha() or word.isupper() or word.lower() in _FUNCTION_WORDS:
         return False
-    return word[0].islower() and word not in _FUNCTION_WORDS and not word.endswith("ly")
+    if word.endswith("ing") and preposition(view, name) in {"in", "at", "near"}:
+        return False  # "a blast in Iraq killing twelve"
+    return not word.endswith("ly")
 
 
 def shares_exclusion(view: View, previous: Name, name: Name) -> bool:

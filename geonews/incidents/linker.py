@@ -18,7 +18,7 @@ from geonews.errors import ModelError
 from geonews.incidents.linker_features import features, scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geonews.incidents.view import Name, View
 
@@ -26,6 +26,10 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = (_PACKAGE / "_data" / "models", _PACKAGE.parent / "data" / "models")
 _FILE: Final = "linker.json"
 _DIGITS: Final = 16
+_TINY: Final = 1e-9
+_FAR: Final = 80
+_PER_TOKEN: Final = 0.1
+_OTHER_SENTENCE: Final = 3.0
 
 
 class Link(NamedTuple):
@@ -44,13 +48,16 @@ class Linker:
     weights
         Weight by feature name.
     threshold
-        Probability from which on :meth:`best` answers rather than abstains.
+        Probability from which on :meth:`best` answers with a name of the event's own sentence.
+    wide_threshold
+        The same for any name of the neighbourhood, where the own sentence gives none.
     fingerprint
         Names the model; differs whenever results may differ.
     """
 
     weights: Mapping[str, float]
     threshold: float
+    wide_threshold: float
     fingerprint: str
 
     def links(self, view: View, first: int, last: int) -> list[Link]:
@@ -65,8 +72,63 @@ class Linker:
 
     def best(self, view: View, first: int, last: int) -> Link | None:
         """Return the likeliest place of the event; ``None`` when none is likely enough."""
-        best = max(self.links(view, first, last), key=lambda link: link.probability, default=None)
-        return best if best is not None and best.probability >= self.threshold else None
+        links = self.links(view, first, last)
+        sentence = view.sentence_of[first]
+        scored = [
+            Scored(link.probability, distance(link.name, first, last), link.name.sentence == sentence) for link in links
+        ]
+        index = choose(scored, self.threshold, self.wide_threshold)
+        return None if index is None else links[index]
+
+
+class Scored(NamedTuple):
+    """A name's probability, how many tokens it is away, and whether it stands in the event's own sentence."""
+
+    probability: float
+    distance: int
+    inside: bool
+
+
+def distance(name: Name, first: int, last: int) -> int:
+    """Return how many tokens lie between a name and the event at tokens ``first`` to ``last``."""
+    return name.first - last if name.first >= last else max(0, first - name.last)
+
+
+def choose(scored: Sequence[Scored], threshold: float, wide_threshold: float) -> int | None:
+    """Return the index of the place to answer with, or ``None`` to abstain.
+
+    The model was trained on single sentences; beyond them nearness decides along with it.
+
+    Parameters
+    ----------
+    scored
+        The candidates.
+    threshold, wide_threshold
+        See :class:`Linker`. Where the text is one sentence, only the first applies.
+
+    Examples
+    --------
+    >>> choose([Scored(0.1, 3, True), Scored(0.3, 5, True)], 0.2, 0.05)
+    1
+    >>> choose([Scored(0.1, 3, True)], 0.2, 0.05) is None
+    True
+    >>> choose([Scored(0.1, 3, True), Scored(0.08, 20, False)], 0.2, 0.05)
+    0
+    """
+    own = [index for index, candidate in enumerate(scored) if candidate.inside]
+    best = max(own, key=lambda index: _rank(scored[index]), default=None)
+    if best is not None and scored[best].probability >= threshold:
+        return best
+    if len(own) == len(scored):
+        return None
+    best = max(range(len(scored)), key=lambda index: _rank(scored[index]))
+    return best if scored[best].probability >= wide_threshold else None
+
+
+def _rank(candidate: Scored) -> float:
+    probability = min(1 - _TINY, max(_TINY, candidate.probability))
+    odds = math.log(probability / (1 - probability))
+    return odds - _PER_TOKEN * min(candidate.distance, _FAR) - (0.0 if candidate.inside else _OTHER_SENTENCE)
 
 
 @functools.cache
@@ -94,22 +156,23 @@ def read_linker(path: Path) -> Linker:
     """
     try:
         raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        weights, threshold, stated = raw["weights"], float(raw["threshold"]), raw["sha256"]
+        weights, stated = raw["weights"], raw["sha256"]
+        thresholds = float(raw["threshold"]), float(raw["wide_threshold"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a linker model ({error}); reinstall geonews") from error
-    digest = model_digest(weights, threshold)
+    digest = model_digest(weights, *thresholds)
     if digest != stated:
         raise ModelError(f"{path}: damaged, its hash is {digest} rather than {stated}; reinstall geonews")
-    return Linker(weights, threshold, f"linker:{digest[:_DIGITS]}")
+    return Linker(weights, *thresholds, f"linker:{digest[:_DIGITS]}")
 
 
-def model_digest(weights: Mapping[str, float], threshold: float) -> str:
+def model_digest(weights: Mapping[str, float], threshold: float, wide_threshold: float) -> str:
     """Return the SHA-256 of a model's canonical JSON.
 
     Examples
     --------
-    >>> model_digest({"bias": 0.5}, 0.5)[:8]
+    >>> model_digest({"bias": 0.5}, 0.5, 0.1)[:8]
     'ccbbf1cf'
     """
-    text = json.dumps([threshold, weights], sort_keys=True, separators=(",", ":"))
+    text = json.dumps([threshold, wide_threshold, weights], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -79,10 +79,24 @@ def features(view: View, first: int, last: int, name: Name, others: Sequence[Nam
     if step == 0:
         found += [f"in:{f}" for f in _between_features(view, first, last, name, others)]
     else:
-        own = any(other.sentence == sentence and _usable(other) for other in others)
-        found += [f"out:own={own}", f"out:step={step}:own={own}"]
-        found += [f"out:{f}" for f in _name_features(view, name)]
+        found += [f"out:{f}" for f in _outside_features(view, first, name, others) + _name_features(view, name)]
     return list(dict.fromkeys(found))
+
+
+def _outside_features(view: View, first: int, name: Name, others: Sequence[Name]) -> list[str]:
+    """Return what a name of another sentence has to say for itself."""
+    sentence = view.sentence_of[first]
+    step = name.sentence - sentence
+    own = min(2, sum(1 for other in others if other.sentence == sentence and _usable(other)))
+    governing = preposition(view, name)
+    between = [o for o in others if _usable(o) and (name.first < o.first < first or first < o.first < name.first)]
+    found = [
+        f"own={own}", f"step={step}:own={own}", f"prep={governing}", f"prep={governing}:own={own}", f"kind={kind_of(name)}",
+        f"between={min(len(between), 3)}", f"between={min(len(between), 3)}:own={own}", f"sense={name.toponym.mention.sense}",
+    ]  # fmt: skip
+    if not between and _usable(name):
+        found += ["nearest", f"nearest:own={own}", f"nearest:step={step}"]
+    return found
 
 
 def _usable(name: Name) -> bool:
@@ -166,9 +180,13 @@ def _setting_features(view: View, first: int, last: int, name: Name, others: Seq
         found.append("is container")
         if view.word(name.last) == ",":
             found.append("is enclosed container")
-    key = name.toponym.mention.text.lower()
-    if sum(other.toponym.mention.text.lower() == key for other in others) > 1:
-        found.append("repeated")
+    named = [_identity(other) for other in others]
+    times = named.count(_identity(name))
+    found.append(f"times={min(times, 4)}")
+    if times > 1 and times == max(map(named.count, named)):
+        found.append("most named")
+    if any(o.sentence == view.sentence_of[first] and _identity(o) == _identity(name) for o in others if o is not name):
+        found.append("named in own sentence")
     if name.sentence == 0:
         found.append("first sentence")
     place = name.toponym.place
@@ -176,6 +194,11 @@ def _setting_features(view: View, first: int, last: int, name: Name, others: Seq
         kin = sum(1 for o in others if o.toponym.place is not None and o.toponym.place.country == place.country)
         found.append(f"kin={min(kin, 4)}")
     return found
+
+
+def _identity(name: Name) -> str:
+    place = name.toponym.place
+    return place.gazetteer_id if place is not None else name.toponym.mention.text.lower()
 
 
 def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -> bool:

@@ -123,7 +123,7 @@ def _recalled(hit: Hit, year: int | None) -> bool:
     if _RECALLED.search(words) or _AFTERMATH.search(opening):
         return True
     near = view.lower[max(sentence.first_token, hit.first - 7) : hit.first]
-    return any(word in _REMINDED for word in near[-4:]) or any(word in _AVENGED for word in near[:-1])
+    return any(word in _REMINDED for word in near[-4:]) or any(word in _AVENGED for word in opening.split())
 
 
 def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
