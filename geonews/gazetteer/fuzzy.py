@@ -94,7 +94,7 @@ def _candidates(run: Callable[..., list[Any]], key: str, max_edits: int) -> set[
 
 def _edited(text: str) -> set[str]:
     """Return the text with any one edit."""
-    edited = set()
+    edited: set[str] = set()
     for at in range(len(text) + 1):
         head, tail = text[:at], text[at:]
         edited.update(head + letter + tail for letter in _LETTERS)
