@@ -35,10 +35,15 @@ def frame(boxes: Iterable[Box]) -> Box | None:
 
 
 def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return start and width of the shortest arc of longitudes that holds every (start, width) span."""
-    best = (spans[0][0], _FULL_TURN)
-    for west, _ in spans:
-        width = max((start - west) % _FULL_TURN + span for start, span in spans)
-        if width < best[1]:
-            best = (west, width)
-    return best
+    """Return start and width of the shortest arc of longitudes that holds every (start, width) span.
+
+    It begins where the widest stretch without any span ends. Spans are sorted by their start.
+    """
+    best_west, widest = spans[0][0], -1.0
+    # Once more around, so that spans across ±180° are known when the first one comes.
+    reach = max(west + width for west, width in spans) - _FULL_TURN
+    for west, width in spans:
+        if west - reach > widest:
+            best_west, widest = west, west - reach
+        reach = max(reach, west + width)
+    return (best_west, _FULL_TURN - widest) if widest > 0 else (spans[0][0], _FULL_TURN)

@@ -7,40 +7,36 @@ from urllib.parse import urlsplit
 
 from geonews.findings import Geometry
 from geonews.geo import great_circle, split_at_antimeridian
-from geonews.maps.encoding import Utf16, encode_line
+from geonews.maps.aggregate import aggregated, is_too_many
+from geonews.maps.encoding import encode_line
+from geonews.maps.excerpt import Carried, evidence_of
 from geonews.maps.frame import WORLD, Box, frame
 from geonews.maps.left_out import left_out
 from geonews.maps.shapes import COARSE_UNITS, encoded_geometry, encoded_shape
+from geonews.maps.share import shared
 from geonews.maps.towns import towns
-from geonews.model import UNDRAWN_SENSES
+from geonews.model import UNDRAWN_SENSES, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.findings import Airspace, Count, Incident, Report, When
     from geonews.maps.options import MapOptions
-    from geonews.model import Article, FieldName, Place, Span, Toponym
+    from geonews.model import Article, Place, Toponym
     from geonews.protocols import Gazetteer
 
 _WEB: Final = frozenset({"http", "https"})
 _KM_PER_DEGREE: Final = 111.2
 _ARC_STEP_KM: Final = 60.0
+_SHARED_FROM: Final = 300
+_SHARED_KEYS: Final = ("w", "wp", "ac", "by", "y", "e", "tr", "k", "i")
+_MOST_TEXT: Final = 2_000_000
+"""With more text than this, in characters, articles are carried only as the sentences that findings rest on."""
 
 
 def payload(reports: Sequence[Report], options: MapOptions, gazetteer: Gazetteer | None) -> dict[str, Any]:
     """Return everything that the page shows, ready for JSON."""
     return _Payload(gazetteer).of(reports, options)
-
-
-class _Offsets:
-    """Turns the spans of one article into ``[field, start, end]`` with 0 for the text and 1 for the title."""
-
-    def __init__(self, article: Article) -> None:
-        self._turn: dict[FieldName, Utf16] = {"text": Utf16(article.text), "title": Utf16(article.title or "")}
-
-    def __call__(self, span: Span) -> list[int]:
-        turn = self._turn[span.field]
-        return [int(span.field == "title"), turn(span.start), turn(span.end)]
 
 
 class _Payload:
@@ -53,38 +49,50 @@ class _Payload:
         self._shapes: list[dict[str, Any]] = []
 
     def of(self, reports: Sequence[Report], options: MapOptions) -> dict[str, Any]:
-        articles, incidents, airspace, origins, links, mentions = [], [], [], [], [], []
-        for number, report in enumerate(reports):
-            offsets = _Offsets(report.article)
-            articles.append(_article(report.article))
-            incidents += [self._incident(number, incident, offsets) for incident in report.incidents]
-            airspace += [self._airspace(number, area, offsets) for area in report.airspace]
-            origins += list(self._origins(number, report, offsets))
-            links += list(self._links(number, report))
-            mentions += [
-                self._mention(number, toponym, offsets)
-                for toponym in (*report.toponyms, *report.positions)
-                if toponym.place is not None and toponym.sense != "embedded"
-            ]
-        box = self._frame(incidents, airspace, mentions)
+        found = self._aggregated(reports) if is_too_many(reports) else self._each(reports)
+        box = self._frame(found["incidents"], found["airspace"], found["mentions"])
         return {
             "title": options.title or _title(reports),
             "language": options.language,
             "theme": options.theme,
-            "panel": options.panel,
+            "panel": options.panel and bool(found["articles"]),
             "layers": list(options.layers),
             "frame": list(box),
-            "articles": articles,
+            **found,
             "places": self._places,
             "shapes": self._shapes,
-            "incidents": incidents,
-            "airspace": airspace,
-            "origins": origins,
-            "links": links,
-            "mentions": mentions,
             "towns": towns(box, self._gazetteer) if options.basemap != "none" else [],
             "leftOut": left_out(reports),
         }
+
+    def _aggregated(self, reports: Sequence[Report]) -> dict[str, list[dict[str, Any]]]:
+        self._places, incidents = aggregated(reports)
+        empty: list[dict[str, Any]] = []
+        return {
+            "articles": empty,
+            "incidents": incidents,
+            "airspace": empty,
+            "origins": empty,
+            "links": empty,
+            "mentions": empty,
+        }
+
+    def _each(self, reports: Sequence[Report]) -> dict[str, list[dict[str, Any]]]:
+        names = ("articles", "incidents", "airspace", "origins", "links", "mentions")
+        found: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+        whole = sum(len(report.article.text) for report in reports) <= _MOST_TEXT
+        for number, report in enumerate(reports):
+            carried = Carried(report.article, None if whole else evidence_of(report))
+            found["articles"].append(_article(report.article, carried))
+            found["incidents"] += [self._incident(number, incident, carried) for incident in report.incidents]
+            found["airspace"] += [self._airspace(number, area, carried) for area in report.airspace]
+            found["origins"] += self._origins(number, report, carried)
+            found["links"] += self._links(number, report)
+            for toponym in (*report.toponyms, *report.positions):
+                found["mentions"] += self._mention(number, toponym, carried)
+        if len(found["incidents"]) > _SHARED_FROM:
+            found["shared"], found["incidents"] = shared(found["incidents"], _SHARED_KEYS)
+        return found
 
     def _place(self, place: Place, *, shaded: bool = True) -> int:
         number = self._numbers.get(place)
@@ -108,7 +116,7 @@ class _Payload:
             return None
         return encoded_shape(shape) if shape is not None else None
 
-    def _incident(self, number: int, incident: Incident, offsets: _Offsets) -> dict[str, Any]:
+    def _incident(self, number: int, incident: Incident, carried: Carried) -> dict[str, Any]:
         weapon = incident.weapon
         entry = {
             "a": number,
@@ -124,14 +132,14 @@ class _Payload:
             "wp": [weapon.class_, weapon.text] if weapon else None,
             "ac": [[actor.role, actor.text] for actor in incident.actors],
             "by": incident.attribution,
-            "tr": offsets(_trigger_span(incident)),
-            "e": [offsets(span) for span in incident.evidence],
+            "tr": carried(Span(incident.trigger.start, incident.trigger.end, incident.trigger.field)),
+            "e": carried.all(incident.evidence),
             "c": round(incident.confidence, 3),
             "y": incident.reason,
         }
         return _without_empty(entry)
 
-    def _airspace(self, number: int, area: Airspace, offsets: _Offsets) -> dict[str, Any]:
+    def _airspace(self, number: int, area: Airspace, carried: Carried) -> dict[str, Any]:
         place = self._place(area.place, shaded=area.geometry is None)
         shape = encoded_geometry(area.geometry) if isinstance(area.geometry, Geometry) else None
         if shape is not None:
@@ -145,18 +153,18 @@ class _Payload:
             "f": list(area.fir),
             "g": len(self._shapes) - 1 if shape is not None else self._places[place].get("s"),
             "gs": area.geometry_source,
-            "e": [offsets(span) for span in area.evidence],
+            "e": carried.all(area.evidence),
             "c": round(area.confidence, 3),
         }
         return _without_empty(entry)
 
-    def _origins(self, number: int, report: Report, offsets: _Offsets) -> Iterable[dict[str, Any]]:
+    def _origins(self, number: int, report: Report, carried: Carried) -> Iterable[dict[str, Any]]:
         for origin in report.origins:
             entry = {
                 "a": number,
                 "p": self._place(origin.place),
                 "i": list(origin.incidents),
-                "e": [offsets(span) for span in origin.evidence],
+                "e": carried.all(origin.evidence),
                 "c": round(origin.confidence, 3),
             }
             yield _without_empty(entry)
@@ -177,19 +185,20 @@ class _Payload:
                         "l": [encode_line(part, COARSE_UNITS) for part in split_at_antimeridian(line)],
                     }
 
-    def _mention(self, number: int, toponym: Toponym, offsets: _Offsets) -> dict[str, Any]:
-        assert toponym.place is not None  # noqa: S101 - the caller leaves out names without a place
-        drawn = toponym.sense not in UNDRAWN_SENSES
+    def _mention(self, number: int, toponym: Toponym, carried: Carried) -> Iterable[dict[str, Any]]:
+        span = carried(toponym.mention.span)
+        if toponym.place is None or toponym.sense == "embedded" or span is None:
+            return
         entry = {
             "a": number,
-            "p": self._place(toponym.place, shaded=drawn),
-            "e": offsets(toponym.mention.span),
+            "p": self._place(toponym.place, shaded=toponym.sense not in UNDRAWN_SENSES),
+            "e": span,
             "n": toponym.sense if toponym.sense != "literal" else None,
             "c": round(toponym.confidence, 3) if toponym.confidence is not None else None,
             "ru": [[runner.name, round(runner.confidence, 3)] for runner in toponym.runners_up[:3]],
             "y": [reason for reason, _ in toponym.why[:4]],
         }
-        return _without_empty(entry)
+        yield _without_empty(entry)
 
     def _frame(self, incidents: list[Any], airspace: list[Any], mentions: list[Any]) -> Box:
         """Around what happened; failing that, what was earlier, what is closed, what is named, the world."""
@@ -214,8 +223,8 @@ class _Payload:
         return (place["la"] - reach, place["lo"] - reach, place["la"] + reach, place["lo"] + reach)
 
 
-def _article(article: Article) -> dict[str, Any]:
-    entry = {"id": article.id, "title": article.title, "text": article.text, "date": article.published}
+def _article(article: Article, carried: Carried) -> dict[str, Any]:
+    entry = {"id": article.id, "title": article.title, "text": carried.text, "date": article.published}
     return _without_empty({**entry, "url": article.source if _is_web(article.source) else None})
 
 
@@ -244,12 +253,6 @@ def _place(place: Place) -> dict[str, Any]:
         "of": place.offset.text if place.offset else None,
     }
     return {key: value for key, value in entry.items() if value is not None}
-
-
-def _trigger_span(incident: Incident) -> Span:
-    from geonews.model import Span
-
-    return Span(incident.trigger.start, incident.trigger.end, incident.trigger.field)
 
 
 def _when(when: When) -> dict[str, Any]:

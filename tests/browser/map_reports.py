@@ -219,3 +219,7 @@ def many(number):
         for n in range(number)
     )  # fmt: skip
     return replace(report, incidents=incidents, origins=(), airspace=(), toponyms=())
+
+
+def numbered(number):
+    return replace(archetype().article, id=f"a{number}", title=f"{TITLE} ({number})")

@@ -263,3 +263,26 @@ def test_lines_and_frames_cross_the_antimeridian(visit):
     boxes = [pin.bounding_box() for pin in page.locator(".gn-pin").all()]
     assert len(boxes) == 2
     assert all(0 < box["x"] < DESKTOP["width"] for box in boxes)
+
+
+def test_thousands_of_incidents_are_drawn_on_one_canvas_and_open(visit):
+    page = visit(samples.many(2000), title="Many")
+    assert count(page, ".gn-pin") == 0
+    page.get_by_role("combobox").fill("place 40 flood")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".leaflet-popup .gn-card")
+    page.locator(".gn-legend").get_by_label("Flood").uncheck()
+    assert page.locator(".gn-tally").inner_text() == "1750 of 2000 shown"
+
+
+def test_many_articles_are_listed_and_opened_one_by_one(visit):
+    reports = [samples.replace(samples.archetype(), article=samples.numbered(n)) for n in range(230)]
+    page = visit(reports)
+    assert count(page, ".gn-fold") == 200
+    assert count(page, ".gn-article") == 0
+    page.get_by_role("button", name="More").click()
+    assert count(page, ".gn-fold") == 230
+    page.locator(".gn-fold summary").nth(3).click()
+    page.wait_for_selector(".gn-article")
+    assert count(page, ".gn-article") == 1
+    assert count(page, ".gn-bubble") == 3

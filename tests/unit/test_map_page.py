@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import runpy
@@ -140,3 +141,37 @@ def test_offsets_are_counted_as_javascript_counts():
     text = data["articles"][0]["text"].encode("utf-16-le", "surrogatepass")
     _, start, end = data["mentions"][0]["e"]
     assert text[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") == "Erbil"
+
+
+def test_ten_thousand_incidents_fit_into_two_megabytes_of_data():
+    data = html_of(samples.many(10_000), basemap="none")
+    assert len(data) - len(html_of(basemap="none")) < 2_200_000
+
+
+def test_very_many_incidents_become_squares_of_the_map():
+    data = island_of(html_of(samples.many(50_001), basemap="none"))
+    assert sum(incident["n"] for incident in data["incidents"]) == 50_001
+    assert len(data["incidents"]) < 50_001
+    assert data["articles"] == []
+
+
+def test_articles_too_long_for_a_page_are_carried_as_sentences(monkeypatch):
+    monkeypatch.setattr(importlib.import_module("geonews.maps.payload"), "_MOST_TEXT", 100)
+    data = island_of(html_of(samples.archetype()))
+    text = data["articles"][0]["text"]
+    assert "Paris" not in text
+    for incident in data["incidents"]:
+        _, start, end = incident["tr"]
+        assert text[start:end] in {"struck", "came down", "stampede"}
+
+
+def test_every_language_has_the_same_words():
+    folder = ROOT / "geonews" / "maps" / "static"
+    english = json.loads((folder / "strings-en.json").read_text(encoding="utf-8"))
+    for path in folder.glob("strings-*.json"):
+        assert json.loads(path.read_text(encoding="utf-8")).keys() == english.keys(), path.name
+
+
+def test_built_files_belong_to_their_sources():
+    script = runpy.run_path(str(ROOT / "scripts" / "build_frontend.py"))
+    assert [name for name in script["TARGETS"] if not script["is_current"](name)] == []

@@ -51,14 +51,15 @@ function quote(model, articleNumber, [field, start, end], marks) {
 
 function foot(model, words, articleNumber, actions, span) {
   const article = model.articles[articleNumber];
+  if (!article) return null;
   return h("footer", null,
-    actions && span ? h("button", { type: "button", class: "gn-link", click: () => actions.showInArticle(articleNumber, span) }, words("showInArticle")) : null,
+    actions.showInArticle && span ? h("button", { type: "button", class: "gn-link", click: () => actions.showInArticle(articleNumber, span) }, words("showInArticle")) : null,
     article.url ? h("a", { href: article.url, target: "_blank", rel: "noopener noreferrer" }, words("source")) : null,
     model.articles.length > 1 && article.title ? h("span", { class: "gn-soft", dir: "auto" }, article.title) : null);
 }
 
 function head(picture, title, ...chips) {
-  return h("header", null, picture, h("h3", { dir: "auto" }, title), chips.filter(Boolean).map((chip) => h("span", { class: "gn-chip" }, chip)));
+  return h("header", null, picture, h("h2", { dir: "auto" }, title), chips.filter(Boolean).map((chip) => h("span", { class: "gn-chip" }, chip)));
 }
 
 export function incidentCard(model, words, incident, actions) {
@@ -67,7 +68,7 @@ export function incidentCard(model, words, incident, actions) {
   const loose = places.filter((place) => (place.u || 0) >= 5);
   const count = (value) => value && (value[2] || String(value[0]));
   return h("article", { class: "gn-card" },
-    head(symbol(incident.t, incident.manner, 28), words.type(incident.t), incident.manner === "reported" ? null : words(incident.manner)),
+    head(symbol(incident.t, incident.manner, 28), words.type(incident.t), incident.manner === "reported" ? null : words(incident.manner), incident.n > 1 ? words("count", { n: incident.n }) : null),
     places.map((place) => h("p", { class: "gn-where", dir: "auto" }, placeLine(place, language))),
     quotes(model, incident.a, incident.e, [...incident.p, ...incident.o], incident.tr),
     h("dl", null,

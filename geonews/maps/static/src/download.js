@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { decodeLine } from "./line.js";
 import { isShown } from "./model.js";
 
-const CSV_COLUMNS = ["layer", "id", "article", "type", "status", "background", "place", "kind", "country", "lat", "lon", "precision", "uncertainty_km", "date", "start", "killed", "injured", "attribution", "confidence", "sentence"];
+const CSV_COLUMNS = ["layer", "id", "article", "type", "status", "background", "place", "kind", "country", "lat", "lon", "precision", "uncertainty_km", "date", "start", "killed", "injured", "count", "attribution", "confidence", "sentence"];
 
 function sentenceOf(model, entry) {
   return (entry.e || []).map(([field, start, end]) => model.articleText(model.articles[entry.a], field).slice(start, end)).join(" ");
@@ -17,13 +17,13 @@ function placed(place) {
 // One flat record for each thing at each place.
 export function records(model, state) {
   const found = [];
-  const article = (number) => model.articles[number].id;
+  const article = (number) => (model.articles[number] ? model.articles[number].id : null);
   for (const incident of model.incidents) {
     if (!isShown(incident, state)) continue;
     for (const number of incident.p.length ? incident.p : [null]) {
       found.push({
         layer: "incident", id: incident.id, article: article(incident.a), type: incident.t, status: incident.s || "reported", background: Boolean(incident.bg), ...(number === null ? {} : placed(model.places[number])),
-        date: incident.day, start: (incident.w && incident.w.s) || null, killed: incident.k ? incident.k[2] : null, injured: incident.i ? incident.i[2] : null, attribution: incident.by || null, confidence: incident.c === undefined ? null : incident.c, sentence: sentenceOf(model, incident), shape: number === null ? undefined : model.places[number].s,
+        date: incident.day, start: (incident.w && incident.w.s) || null, killed: incident.k ? incident.k[2] : null, injured: incident.i ? incident.i[2] : null, count: incident.n, attribution: incident.by || null, confidence: incident.c === undefined ? null : incident.c, sentence: sentenceOf(model, incident), shape: number === null ? undefined : model.places[number].s,
       });
     }
   }

@@ -4,6 +4,7 @@ import { airspaceCard, incidentCard, mentionCard, originCard } from "./card.js";
 import { h, svg } from "./dom.js";
 import { decodeLine, nearLine, nearLon } from "./line.js";
 import { isArea, isShown } from "./model.js";
+import { makeDots } from "./dots.js";
 import { symbol, typeColor } from "./symbols.js";
 
 const PANES = { "gn-area": 401, "gn-air": 402, "gn-ring": 403, "gn-link": 404, "gn-dot": 405, "gn-label": 590 };
@@ -11,6 +12,8 @@ const PIN = 30;
 const SMALL_PIN = 22;
 const NEAR = 20;
 const MOST_SPREAD = 6;
+const MOST_NAMED = 300;
+const MOST_ELEMENTS = 1500;
 const CARD = { minWidth: 240, maxWidth: 330, maxHeight: 360 };
 
 export function makePanes(map) {
@@ -64,7 +67,12 @@ export function makeDrawing(L, map, model, words, actions) {
     layer.on("keypress", (event) => event.originalEvent.key === "Enter" && open());
     layer.on("add", () => {
       const element = layer.getElement && layer.getElement();
-      if (element) element.setAttribute("aria-label", label);
+      if (!element) return;
+      element.setAttribute("aria-label", label);
+      if (layer.getLatLng && !layer.getBounds && !layer.setRadius) return;
+      element.setAttribute("role", "button");
+      element.setAttribute("tabindex", "0");
+      element.addEventListener("keydown", (event) => event.key === "Enter" && open());
     });
     layer.openCard = open;
     return layer;
@@ -87,6 +95,7 @@ export function makeDrawing(L, map, model, words, actions) {
     carded(layer, () => mentionCard(model, words, number, actions), place.n).addTo(groups.mention);
   }
 
+  const linkOf = new Map(model.links.map((link) => [`${link.a}:${link.i}`, link]));
   const arrows = [];
   function drawLinks(shown) {
     groups.link.clearLayers();
@@ -146,9 +155,15 @@ export function makeDrawing(L, map, model, words, actions) {
   }
 
   let shownPins = [];
+  const dots = makeDots(L, (pin, latlng) => openCard(latlng, incidentCard(model, words, pin.incident, actions), [0, -4], () => actions.selected(pin.incident.number)));
   function drawPins() {
     groups.incident.clearLayers();
     cards.clear();
+    if (shownPins.length > MOST_ELEMENTS) {
+      dots.addTo(groups.incident);
+      dots.setPins(shownPins.map((pin) => ({ ...pin, latlng: at(pin.place) })));
+      return [];
+    }
     const clusters = [];
     for (const pin of shownPins) {
       if (isArea(pin.place)) {
@@ -203,7 +218,7 @@ export function makeDrawing(L, map, model, words, actions) {
     const named = new Set();
     // An arc comes in from one side: the name stands on the other.
     const away = (incident, place) => {
-      const link = model.links.find((one) => one.a === incident.a && one.i === incident.id);
+      const link = linkOf.get(`${incident.a}:${incident.id}`);
       return link ? Math.sign(nearLon(model.places[link.from].lo, place.lo) - place.lo) : 0;
     };
     const add = (place, item) => {
@@ -211,8 +226,8 @@ export function makeDrawing(L, map, model, words, actions) {
       named.add(place.n);
       items.push({ at: at(place), text: place.n, gap: 17, ...item });
     };
-    if (state.layers.has("incident")) {
-      for (const { incident, place } of shownPins) {
+    if (state.layers.has("incident") && shownPins.length <= MOST_ELEMENTS) {
+      for (const { incident, place } of shownPins.slice(0, MOST_NAMED)) {
         if (isArea(place) && place.s === undefined && incident.manner === "background") continue;
         const counts = [incident.k && `${incident.k[2]} ${words("killedAfter")}`].filter(Boolean);
         const centre = isArea(place) && place.s !== undefined ? L.latLng(model.shapes[place.s].c[0], nearLon(model.shapes[place.s].c[1], middle)) : at(place);
@@ -246,7 +261,10 @@ export function makeDrawing(L, map, model, words, actions) {
     turnArrows();
     if (labels) labels.set(labelItems(current), taken);
   }
-  map.on("zoomend", () => current && redraw());
+  map.on("zoomend", () => {
+    if (current && shownPins.length <= MOST_ELEMENTS) redraw();
+    else turnArrows();
+  });
 
   return {
     middle,
@@ -269,7 +287,7 @@ export function makeDrawing(L, map, model, words, actions) {
     open(number) {
       const layer = cards.get(number);
       if (layer) layer.openCard();
-      return Boolean(layer);
+      return Boolean(layer) || (shownPins.length > MOST_ELEMENTS && dots.openPin(number));
     },
     goTo(number, zoom) {
       const place = model.places[number];

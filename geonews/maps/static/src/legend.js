@@ -31,7 +31,7 @@ function section(title, rows) {
 export function makeLegend(model, words, actions) {
   const types = countBy(model.incidents, (incident) => incident.t);
   const manners = countBy(model.incidents, (incident) => incident.manner);
-  const sizes = { incident: model.incidents.length, airspace: model.airspace.length, origin: model.originPlaces.size, link: model.links.length, mention: model.mentioned.size, uncertainty: null };
+  const sizes = { incident: model.total, airspace: model.airspace.length, origin: model.originPlaces.size, link: model.links.length, mention: model.mentioned.size, uncertainty: null };
   const body = h("div", { class: "gn-legend-body" });
   const element = h("details", { class: "gn-legend", open: window.innerWidth > 700 }, h("summary", null, words("legend")), body);
 

@@ -15,8 +15,8 @@ export function isArea(place) {
 }
 
 export function makeModel(data) {
-  const incidents = data.incidents.map((incident, number) => ({
-    ...incident, number, p: incident.p || [], o: incident.o || [], e: incident.e || [], manner: mannerOf(incident), day: dayOf(incident),
+  const incidents = data.incidents.map((entry) => unshared(entry, data.shared)).map((incident, number) => ({
+    ...incident, number, n: incident.n || 1, p: incident.p || [], o: incident.o || [], e: incident.e || [], manner: mannerOf(incident), day: dayOf(incident),
   }));
   const mentions = data.mentions.map((mention, number) => ({ ...mention, number, sense: mention.n || "literal" }));
   const drawn = new Map();
@@ -30,7 +30,24 @@ export function makeModel(data) {
     if (!origins.has(origin.p)) origins.set(origin.p, []);
     origins.get(origin.p).push(origin);
   }
-  return { ...data, incidents, mentions, mentioned: drawn, originPlaces: origins, articleText };
+  const byArticle = new Map();
+  for (const incident of incidents) {
+    if (!byArticle.has(incident.a)) byArticle.set(incident.a, []);
+    byArticle.get(incident.a).push(incident);
+  }
+  const total = incidents.reduce((sum, incident) => sum + incident.n, 0);
+  return { ...data, incidents, mentions, mentioned: drawn, originPlaces: origins, byArticle, total, articleText };
+}
+
+// Values that many entries have stand in a table: "key~" is a number in it.
+function unshared(entry, table) {
+  if (!table) return entry;
+  const whole = {};
+  for (const [key, value] of Object.entries(entry)) {
+    if (key.endsWith("~")) whole[key.slice(0, -1)] = table[value];
+    else whole[key] = value;
+  }
+  return whole;
 }
 
 function articleText(article, field) {
@@ -39,7 +56,7 @@ function articleText(article, field) {
 
 export function countBy(items, key) {
   const counts = new Map();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) || 0) + 1);
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) || 0) + (item.n || 1));
   return counts;
 }
 
@@ -67,13 +84,14 @@ export function pieces(text, start, end, marks) {
 
 export function searchEntries(model, typeName) {
   const entries = [];
+  const sites = new Set(model.incidents.flatMap((incident) => incident.p));
   model.places.forEach((place, number) => {
-    if (model.mentioned.has(number) || model.incidents.some((incident) => incident.p.includes(number))) {
+    if (place.n && (model.mentioned.has(number) || sites.has(number))) {
       entries.push({ kind: "place", number, label: place.n, key: fold(place.n) });
     }
   });
   for (const incident of model.incidents) {
-    const article = model.articles[incident.a];
+    const article = model.articles[incident.a] || {};
     const sentence = incident.e.map(([field, start, end]) => articleText(article, field).slice(start, end)).join(" ");
     const where = incident.p.map((number) => model.places[number].n).join(", ");
     const label = [typeName(incident.t), where].filter(Boolean).join(" · ");

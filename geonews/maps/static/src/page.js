@@ -103,7 +103,7 @@ const KEYS = { t: "table", a: "article", d: "dark", 0: "fit", "?": "help" };
 function listenToKeys(page) {
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]):not([type=range]), select, textarea");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || page.root.querySelector("dialog")) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || page.root.querySelector("dialog[open]")) return;
     if (event.key === "/") page.search.focus();
     else if (event.key === "l") page.legend.element.open = !page.legend.element.open;
     else if (event.key === "Escape") page.map.closePopup();
@@ -115,7 +115,7 @@ function listenToKeys(page) {
 
 function tallyText(page, shown) {
   const { words, model } = page;
-  const total = model.incidents.length;
+  const { total } = model;
   if (!total) return words(model.articles.length > 1 ? "noneMany" : "none");
   const parts = [shown < total ? words("shown", { n: shown, m: total }) : total === 1 ? words("countOne") : words("count", { n: total })];
   if (model.articles.length > 1) parts.push(words("articlesCount", { n: model.articles.length }));
@@ -147,7 +147,7 @@ function addBehaviour(page, L) {
     const shown = page.drawing.show(page.state);
     page.legend.show(page.state);
     page.timeline.show(page.state);
-    page.tally.textContent = tallyText(page, shown.length);
+    page.tally.textContent = tallyText(page, shown.reduce((sum, incident) => sum + incident.n, 0));
   };
   page.begin = () => {
     if (page.state.view) page.map.setView([page.state.view[0], page.state.view[1]], page.state.view[2]);

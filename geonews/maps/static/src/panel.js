@@ -1,9 +1,12 @@
 // The articles beside the map, with what is on the map marked in them.
 
-import { emptied, h } from "./dom.js";
+import { h } from "./dom.js";
 import { pieces } from "./model.js";
 import { symbol } from "./symbols.js";
 import { momentText } from "./words.js";
+
+const MOST_LISTED = 200;
+const PAGE = 200;
 
 export function makePanel(model, words, actions) {
   const body = h("div", { class: "gn-panel-body", tabindex: "0", role: "region", "aria-label": words("article") });
@@ -12,8 +15,8 @@ export function makePanel(model, words, actions) {
 
   function marksOf(number) {
     const marks = model.mentions.filter((mention) => mention.a === number).map((mention) => ({ field: mention.e[0], start: mention.e[1], end: mention.e[2], mention }));
-    for (const incident of model.incidents) {
-      if (incident.a !== number || !incident.tr) continue;
+    for (const incident of model.byArticle.get(number) || []) {
+      if (!incident.tr) continue;
       marks.push({ field: incident.tr[0], start: incident.tr[1], end: incident.tr[2], incident });
     }
     return marks;
@@ -43,7 +46,7 @@ export function makePanel(model, words, actions) {
       if (line.trim()) paragraphs.push(h("p", { dir: "auto" }, stretch(number, 0, from, from + line.length, marks)));
       from += line.length + 1;
     }
-    const own = model.incidents.filter((incident) => incident.a === number);
+    const own = (model.byArticle.get(number) || []).slice(0, MOST_LISTED);
     return h("div", { class: "gn-article", lang: "" },
       own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", click: () => actions.openIncident(incident.number) },
         symbol(incident.t, incident.manner, 22), h("span", { dir: "auto" }, [words.type(incident.t), incident.p.map((at) => model.places[at].n).join(", ")].filter(Boolean).join(" · ")))))) : null,
@@ -64,29 +67,37 @@ export function makePanel(model, words, actions) {
     return made;
   }
 
-  function build() {
-    emptied(body);
-    const single = model.articles.length === 1;
-    model.articles.forEach((article, number) => {
-      const title = article.title ? stretch(number, 1, 0, article.title.length, marksOf(number)) : article.id;
-      if (single) {
-        body.append(h("section", { "data-article": number }, h("h2", { dir: "auto" }, title), meta(article)));
-        open(number);
-        return;
-      }
-      const count = model.incidents.filter((incident) => incident.a === number).length;
-      const fold = h("details", { class: "gn-fold", toggle: (event) => event.target.open && open(number) },
-        h("summary", { dir: "auto" }, article.title || article.id, h("span", { class: "gn-count" }, count)), h("section", { "data-article": number }, meta(article)));
-      body.append(fold);
-    });
+  function heading(number) {
+    const article = model.articles[number];
+    return article.title ? stretch(number, 1, 0, article.title.length, marksOf(number)) : article.id;
   }
-  build();
+  function folded(number) {
+    const article = model.articles[number];
+    const count = (model.byArticle.get(number) || []).length;
+    return h("details", { class: "gn-fold", "data-fold": number, toggle: (event) => event.target.open && open(number) },
+      h("summary", { dir: "auto" }, article.title || article.id, h("span", { class: "gn-count" }, count)), h("section", { "data-article": number }, meta(article)));
+  }
+  // Long lists grow as they are asked for.
+  let listed = 0;
+  const more = h("button", { type: "button", class: "gn-offer", click: () => listUpTo(listed + PAGE) }, words("more"));
+  function listUpTo(end) {
+    for (; listed < Math.min(end, model.articles.length); listed += 1) more.before(folded(listed));
+    more.hidden = listed >= model.articles.length;
+  }
+  if (model.articles.length === 1) {
+    body.append(h("section", { "data-article": 0 }, h("h2", { dir: "auto" }, heading(0)), meta(model.articles[0])));
+    open(0);
+  } else {
+    body.append(more);
+    listUpTo(PAGE);
+  }
 
   return {
     element,
     append: (more) => body.append(more),
     showSpan(number, [field, start]) {
-      const fold = body.querySelectorAll(".gn-fold")[number];
+      if (model.articles.length > 1) listUpTo(number + 1);
+      const fold = body.querySelector(`[data-fold="${number}"]`);
       if (fold) fold.open = true;
       const section = open(number).closest("section");
       const mark = section.querySelector(`[data-at="${field}:${start}"]`);

@@ -27,3 +27,7 @@ export function symbol(type, manner, size) {
   if (manner === "denied") root.append(svg("path", { d: "M-12 12L12-12", class: "gn-slash" }));
   return root;
 }
+
+export function typeBody(type) {
+  return SYMBOLS.bodies[(SYMBOLS.types[type] || SYMBOLS.types.other)[1]];
+}

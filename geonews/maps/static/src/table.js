@@ -12,13 +12,13 @@ const MOST_ROWS = 2000;
 // cell is what is shown, the second what is sorted by.
 export function tableRows(model, words, state) {
   const placed = (numbers) => numbers.map((number) => placeLine(model.places[number], model.language)).join("; ");
-  const title = (number) => model.articles[number].title || model.articles[number].id;
+  const title = (number) => (model.articles[number] ? model.articles[number].title || model.articles[number].id : "");
   const rows = [];
   for (const incident of model.incidents) {
     if (!isShown(incident, state)) continue;
     rows.push({
       number: incident.number, article: incident.a,
-      cells: [words.type(incident.t), placed(incident.p), [whenLines(incident.w, words, model.language).join("; "), incident.day || ""], [incident.k ? incident.k[2] : "", incident.k ? incident.k[0] : -1], [incident.i ? incident.i[2] : "", incident.i ? incident.i[0] : -1], words(incident.manner), [percent(incident.c), incident.c || 0], title(incident.a)],
+      cells: [incident.n > 1 ? `${words.type(incident.t)} × ${incident.n}` : words.type(incident.t), placed(incident.p), [whenLines(incident.w, words, model.language).join("; "), incident.day || ""], [incident.k ? incident.k[2] : "", incident.k ? incident.k[0] : -1], [incident.i ? incident.i[2] : "", incident.i ? incident.i[0] : -1], words(incident.manner), [percent(incident.c), incident.c || 0], title(incident.a)],
     });
   }
   for (const area of model.airspace) {

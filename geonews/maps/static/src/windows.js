@@ -22,7 +22,7 @@ export function openDownloads(root, words, model, state, map, base) {
 // What is not on the map, and why.
 export function leftOutNote(model, words) {
   if (!model.leftOut.length) return null;
-  return h("section", { class: "gn-left-out" }, h("h3", null, words("leftOut")),
+  return h("section", { class: "gn-left-out" }, h("h2", null, words("leftOut")),
     h("ul", null, model.leftOut.map((reason) => h("li", { dir: "auto" },
       h("strong", null, `${reason.n} ${words(reason.why === "warning" ? "warningNote" : reason.why)}`), `: ${reason.x.join(reason.why === "warning" ? "; " : ", ")}${reason.n > reason.x.length ? " …" : ""}`))));
 }
