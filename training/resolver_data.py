@@ -31,8 +31,8 @@ _SHARED = 0.3
 class Story:
     """A document: its entries, and for each entry how often each of its candidates is right.
 
-    ``golds`` holds, for each entry, (which candidates are right, weight) pairs, one a gold toponym with coordinates;
-    ``scored`` tells the same by the scorer's rule (equal id, or within 161 km).
+    ``golds`` holds, for each entry, which candidates are right, once a gold toponym with coordinates; ``scored`` tells
+    the same by the scorer's rule (equal id, or within 161 km), areas by their own extent.
     """
 
     corpus: str
@@ -41,6 +41,8 @@ class Story:
     entries: list[Entry]
     golds: list[list[list[bool]]]
     scored: list[list[list[bool]]]
+    document: Document
+    pairs: list[tuple[dict[str, Any], Mention]]
     group: int = 0
 
 
@@ -77,8 +79,8 @@ def _story(corpus: str, record: dict[str, Any], gazetteer: Gazetteer, finder: Ca
         if gold["lat"] is not None:
             entry = of[mention]
             golds[entry.order].append(_right(gold, entry.candidates))
-            scored[entry.order].append([is_right(gold, c.place) for c in entry.candidates])
-    return Story(corpus, str(record["id"]), record["text"].split(), entries, golds, scored)
+            scored[entry.order].append([is_right(gold, c.place) or _is_there(gold, c.place) for c in entry.candidates])
+    return Story(corpus, str(record["id"]), record["text"].split(), entries, golds, scored, document, pairs)
 
 
 def geonames_id(place: Place) -> int | None:
@@ -95,10 +97,16 @@ def is_right(gold: dict[str, Any], place: Place) -> bool:
 
 
 def _right(gold: dict[str, Any], candidates: Sequence[Candidate]) -> list[bool]:
-    """Mark the candidate with the gold id, or without one those that the scorer calls right."""
+    """Mark the candidate with the gold id, or without one those that lie there."""
     number = gold.get("geonameid")
     same = [bool(number) and geonames_id(candidate.place) == int(number) for candidate in candidates]
-    return same if any(same) else [is_right(gold, candidate.place) for candidate in candidates]
+    return same if any(same) else [_is_there(gold, candidate.place) for candidate in candidates]
+
+
+def _is_there(gold: dict[str, Any], place: Place) -> bool:
+    """Tell whether a place is right for a gold toponym without its id: seas and countries have no one point."""
+    reach = max(RIGHT_KM, place.uncertainty_km) if place.is_area else RIGHT_KM
+    return distance_km(gold["lat"], gold["lon"], place.lat, place.lon) <= reach
 
 
 def group_stories(stories: Sequence[Story]) -> None:

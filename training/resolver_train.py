@@ -10,25 +10,31 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import statistics
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from resolver_data import NEWS, Story, group_stories, load
+from resolver_data import NEWS, Story, geonames_id, group_stories, is_right, load
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from geonews.gazetteer import open_gazetteer
+from geonews.resolve import DefaultResolver
 from geonews.resolve.candidates import CandidateFinder
 from geonews.resolve.modelfile import NAME, digest_of
-from geonews.resolve.ranker import believed, calibration_features, chosen, confidence, first_features, with_support
+from geonews.resolve.ranker import believed, calibration_features, chosen, first_features, with_support
+from geonews.resolve.vicinity import IN_OR_NEAR, RULES, Vicinity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geonews.model import Toponym
+    from geonews.protocols import Gazetteer
     from geonews.resolve.features import Features
 
 STAGES = 3
@@ -38,6 +44,8 @@ FOLDS = 5
 DIGITS = 4
 BOUNDS = {
     "name:curated": (0.5, None),
+    "overshadowed": (None, -1.0),
+    "capital:PPLC": (0.5, None),
     "beside": (1.0, None),
     "unlike": (None, -0.5),
     "in:admin1": (1.0, None),
@@ -57,8 +65,8 @@ class Outcome:
     corpus: str
     name: str
     right: bool
-    confidence: float
-    features: Features
+    confidence: float | None = None
+    features: Features = field(default_factory=list)
 
 
 def fit(stories: Sequence[Story], rows: Sequence[Rows], penalty: float) -> dict[str, float]:
@@ -72,12 +80,12 @@ def fit(stories: Sequence[Story], rows: Sequence[Rows], penalty: float) -> dict[
         share = 1000.0 * OTHER_WEIGHT.get(story.corpus, 1.0) / counts[story.corpus]
         for candidates, golds in zip(entries, story.golds, strict=True):
             for gold in golds:
-                for features, is_right in zip([[("none", 1.0)], *candidates], [not any(gold), *gold], strict=True):
+                for features, good in zip([[("none", 1.0)], *candidates], [not any(gold), *gold], strict=True):
                     for name, value in features:
                         columns.append(index.setdefault(name, len(index)))
                         data.append(value)
                     starts.append(len(data))
-                    right.append(is_right)
+                    right.append(good)
                     segment.append(len(weights))
                 weights.append(share)
     matrix = csr_matrix((data, columns, starts), shape=(len(right), len(index)))
@@ -136,7 +144,7 @@ def outcomes(stories: Sequence[Story], stages: Sequence[dict[str, float]]) -> li
             best, mass = chosen(entry, beliefs) if beliefs else (None, 0.0)
             features = calibration_features(entry, beliefs, best, mass) if best is not None else []
             found += [
-                Outcome(story.corpus, f"{story.id} {entry.name}", best is not None and right[best], 0.0, features)
+                Outcome(story.corpus, f"{story.id} {entry.name}", best is not None and right[best], None, features)
                 for right in scored
             ]
     return found
@@ -170,21 +178,79 @@ def folds(stories: Sequence[Story], seed: int) -> list[set[int]]:
     return [set(groups[number::FOLDS]) for number in range(FOLDS)]
 
 
-def cross_validate(stories: Sequence[Story], extra: Sequence[Story], seed: int, penalty: float) -> list[list[Outcome]]:
-    """Return the outcomes of each fold, trained on the others."""
+@dataclass
+class Fold:
+    """Documents held out, the stages trained on the others, and what becomes of the names held out."""
+
+    held: list[Story]
+    stages: tuple[dict[str, float], ...]
+    outcomes: list[Outcome]
+
+
+def cross_validate(stories: Sequence[Story], extra: Sequence[Story], seed: int, penalty: float) -> list[Fold]:
+    """Train on all but a fold, for each fold."""
     found = []
-    for held in folds(stories, seed):
-        stages = train([s for s in stories if s.group not in held] + list(extra), penalty)
-        found.append(outcomes([s for s in stories if s.group in held], stages))
+    for groups in folds(stories, seed):
+        stages = train([s for s in stories if s.group not in groups] + list(extra), penalty)
+        held = [s for s in stories if s.group in groups]
+        found.append(Fold(held, stages, outcomes(held, stages)))
     return found
 
 
-def with_confidence(results: Sequence[list[Outcome]]) -> None:
-    """Fill the confidences of each fold with a calibration fitted on the other folds."""
-    for number, held in enumerate(results):
-        table = calibrate([each for other, fold in enumerate(results) if other != number for each in fold])
-        for each in held:
-            each.confidence = confidence(each.features, table) if each.features else 0.0
+def predict(results: Sequence[Fold], gazetteer: Gazetteer, folder: Path) -> tuple[list[Outcome], list[dict[str, Any]]]:
+    """Run the resolver as it ships over each fold, with weights and calibration from the other folds.
+
+    Returns
+    -------
+    tuple
+        Outcomes with confidences, and predictions for the scorer.
+    """
+    found, predictions = [], []
+    for number, fold in enumerate(results):
+        others = [other for index, other in enumerate(results) if index != number]
+        calibration = calibrate([each for other in others for each in other.outcomes])
+        write(folder / NAME, fold.stages, calibration)
+        rules = vicinity_rules([s for o in others for s in o.held], DefaultResolver(gazetteer, model=folder / NAME))
+        write(folder / NAME, fold.stages, calibration | rules)
+        resolver = DefaultResolver(gazetteer, model=folder / NAME)
+        for story in fold.held:
+            toponyms = resolver.resolve(story.document, [mention for _, mention in story.pairs])
+            predictions.append({"id": story.id, "toponyms": [as_prediction(t) for t in toponyms]})
+            found += [
+                Outcome(
+                    story.corpus, f"{story.id} {m.text}", t.place is not None and is_right(g, t.place), t.confidence
+                )
+                for (g, m), t in zip(story.pairs, toponyms, strict=True)
+                if g["lat"] is not None
+            ]
+    return found, predictions
+
+
+def as_prediction(toponym: Toponym) -> dict[str, Any]:
+    """Return a toponym as the scorer reads it."""
+    found: dict[str, Any] = {"start": toponym.mention.start, "end": toponym.mention.end}
+    if (place := toponym.place) is not None:
+        found |= {"lat": place.lat, "lon": place.lon, "geonameid": geonames_id(place), "country": place.country}
+    return found
+
+
+def is_inferred(toponym: Toponym) -> bool:
+    """Tell whether a place is only that of a name near by."""
+    return any(reason.startswith(IN_OR_NEAR) for reason, _ in toponym.why)
+
+
+def vicinity_rules(stories: Sequence[Story], resolver: DefaultResolver) -> dict[str, float]:
+    """Return how far each rule for sites that no gazetteer knows can be trusted, as log odds."""
+    counts: dict[str, list[int]] = {rule: [1, 1] for rule in RULES}
+    for story in stories:
+        toponyms = resolver.resolve(story.document, [mention for _, mention in story.pairs])
+        known = [t for t in toponyms if not is_inferred(t)]
+        vicinity = Vicinity(story.document, known)
+        for (gold, mention), toponym in zip(story.pairs, toponyms, strict=True):
+            if gold["lat"] is not None and toponym.place is not None and is_inferred(toponym):
+                rule, _ = vicinity.anchor(mention)
+                counts[rule][is_right(gold, toponym.place)] += 1
+    return {f"vicinity:{rule}": round(math.log(right / wrong), DIGITS) for rule, (wrong, right) in counts.items()}
 
 
 def accuracy(results: Sequence[Outcome]) -> dict[str, float]:
@@ -196,29 +262,27 @@ def accuracy(results: Sequence[Outcome]) -> dict[str, float]:
     }
 
 
-def report(results: Sequence[list[Outcome]]) -> None:
-    """Print accuracy by corpus, the spread over folds, and how far the confidence can be trusted."""
-    flat = [each for fold in results for each in fold]
+def report(flat: Sequence[Outcome]) -> None:
+    """Print accuracy by corpus, and how far the confidence can be trusted."""
     by = accuracy(flat)
-    spread = [statistics.mean(accuracy(fold).values()) for fold in results]
     print(
-        " ".join(f"{corpus} {share:.3f}" for corpus, share in by.items()),
-        f"macro {statistics.mean(by.values()):.4f}",
-        f"folds {statistics.mean(spread):.3f} ± {statistics.stdev(spread):.3f}",
+        " ".join(f"{corpus} {share:.3f}" for corpus, share in by.items()), f"macro {statistics.mean(by.values()):.4f}"
     )
-    placed = [each for each in flat if each.features]
+    placed = [each for each in flat if each.confidence is not None]
     for corpus in (None, *NEWS):
         these = [each for each in placed if corpus in (None, each.corpus)]
-        sure = [each for each in these if each.confidence >= SURE]
+        sure = [each for each in these if (each.confidence or 0.0) >= SURE]
         share, right = len(sure) / len(these), statistics.mean(each.right for each in sure)
         print(f"  {corpus or 'all'}: confidence >= {SURE}: {share:.3f} of placed, right {right:.3f}")
 
 
-def write(stages: Sequence[dict[str, float]], calibration: dict[str, float], facts: dict[str, Any]) -> None:
-    """Write the model file."""
+def write(
+    path: Path, stages: Sequence[dict[str, float]], calibration: dict[str, float], facts: dict[str, Any] | None = None
+) -> None:
+    """Write a model file."""
     model = {"stages": [dict(sorted(w.items())) for w in stages], "calibration": calibration}
-    record = {"digest": digest_of(model), "facts": facts, "model": model}
-    (MODELS / NAME).write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    record = {"digest": digest_of(model), "facts": facts or {}, "model": model}
+    path.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -228,6 +292,7 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help="write nothing")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--penalty", type=float, default=PENALTY)
+    parser.add_argument("--predictions", type=Path, help="write held-out predictions for the scorer")
     parser.add_argument("--errors", type=Path, help="write the names that came out wrong")
     options = parser.parse_args()
     gazetteer = open_gazetteer()
@@ -238,23 +303,27 @@ def main() -> None:
     ceiling = [any(right) for s in stories for entry in s.scored for right in entry]
     groups = len({story.group for story in stories})
     print(f"{len(stories)} stories, {groups} groups; a right candidate for {statistics.mean(ceiling):.3f}")
-    for seed in range(options.seeds):
-        results = cross_validate(stories, extra, seed, options.penalty)
-        with_confidence(results)
-        report(results)
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(options.seeds):
+            results = cross_validate(stories, extra, seed, options.penalty)
+            spread = [statistics.mean(accuracy(fold.outcomes).values()) for fold in results]
+            print(
+                f"seed {seed}: gazetteer only, by fold {statistics.mean(spread):.3f} ± {statistics.stdev(spread):.3f}"
+            )
+            flat, predictions = predict(results, gazetteer, Path(folder))
+            report(flat)
     if options.errors:
-        wrong = [
-            f"{each.corpus} {each.name} {each.confidence:.2f}" for fold in results for each in fold if not each.right
-        ]
+        wrong = [f"{each.corpus} {each.name} {each.confidence}" for each in flat if not each.right]
         options.errors.write_text("\n".join(wrong) + "\n", "utf-8")
+    if options.predictions:
+        options.predictions.write_text("".join(json.dumps(each) + "\n" for each in predictions), "utf-8")
     if not options.measure:
-        calibration = calibrate([each for fold in results for each in fold])
-        by = accuracy([each for fold in results for each in fold])
-        write(
-            train([*stories, *extra], options.penalty),
-            calibration,
-            {"cross-validated": {k: round(v, 3) for k, v in by.items()}},
-        )
+        stages = train([*stories, *extra], options.penalty)
+        calibration = calibrate([each for fold in results for each in fold.outcomes])
+        write(MODELS / NAME, stages, calibration)
+        rules = vicinity_rules(stories, DefaultResolver(gazetteer, model=MODELS / NAME))
+        facts = {"cross-validated": {corpus: round(share, 3) for corpus, share in accuracy(flat).items()}}
+        write(MODELS / NAME, stages, calibration | rules, facts)
 
 
 if __name__ == "__main__":

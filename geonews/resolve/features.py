@@ -1,24 +1,21 @@
 """What speaks for each place that a name may mean, as numbers for the ranker.
 
-A feature is a (name, value) pair. Those of the name alone are computed once; those of the document are computed
-again in each round, from what the round before believes of the other names.
+A feature is a (name, value) pair. Those of the name alone are here and computed once; those of the document are in
+:mod:`geonews.resolve.support`.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from geonews.model import Place
     from geonews.resolve.candidates import Candidate
     from geonews.resolve.entries import Entry
+    from geonews.resolve.support import Possible
 
 Features = list[tuple[str, float]]
-Division = tuple[str, str]
 
 _GROUPS: Final = {
     "country": "country", "territory": "country", "admin1": "admin1", "admin2": "admin2", "city": "city",
@@ -27,13 +24,10 @@ _GROUPS: Final = {
     "island": "land", "mountain": "land", "fir": "fir", "position": "site",
 }  # fmt: skip
 _ENGLISH: Final = frozenset("US GB CA AU IE NZ ZA".split())
-_AREAS: Final = frozenset({"country", "admin1", "region", "fir", "water"})
+AREAS: Final = frozenset({"country", "admin1", "region", "fir", "water"})
+"""Groups whose places are too wide to be near anything."""
+_OVERSHADOWED: Final = 35.0
 _CAPITALS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
-_COARSE: Final = 1
-_FINE: Final = 4
-_AROUND: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
-_LEAST_BELIEF: Final = 0.1
-_NOBODY: Final[set[int]] = set()
 _WORDS: Final = {
     "score": "prominence", "lead": "prominence", "top": "most prominent", "pop": "population", "bare": "prominence",
     "name": "how it bears the name", "form": "part of the name", "kind": "kind of place", "english": "language",
@@ -44,7 +38,8 @@ _WORDS: Final = {
     "named division": "division named", "near": "near another name", "around": "in the area of other names",
     "beside country": "same country as names beside it", "beside division": "same division as names beside it",
     "first": "country of the headline or dateline", "list": "like the names listed with it",
-    "capital": "seat of government", "could": "near what other names may mean", "none": "none of these",
+    "capital": "seat of government", "overshadowed": "a hamlet with a famous namesake",
+    "could": "near what other names may mean", "none": "none of these",
     "user country": "country asked for", "focus": "near the focus",
 }  # fmt: skip
 
@@ -91,7 +86,7 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
             features.append((f"loc|{group}", entry.locative / entry.mentions))
         if entry.articled:
             features.append((f"the|{group}", entry.articled / entry.mentions))
-        if group not in _AREAS:
+        if group not in AREAS:
             features.extend(possible.features(entry, candidate.place, group))
         found.append(features)
     return found
@@ -111,213 +106,10 @@ def _of_candidate(candidate: Candidate, best: float) -> Features:
         features.append((f"form:{candidate.form}", 1.0))
     if group in ("city", "district", "admin2"):
         features.append((f"pop|{group}", math.log10(place.population + 10) / 5.0))
+    if group in ("city", "district") and not place.population and best - candidate.score > _OVERSHADOWED:
+        features.append(("overshadowed", 1.0))
     if place.feature_code in _CAPITALS:
         features.append((f"capital:{place.feature_code}", 1.0))
     if place.country in _ENGLISH and group != "country":
         features.append(("english", 1.0))
     return features
-
-
-class Possible:
-    """How many names of a document may lie in one area: what agrees before anything is believed.
-
-    Parameters
-    ----------
-    entries
-        The names.
-    """
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._names: dict[tuple[object, ...], set[int]] = defaultdict(set)
-        for entry in entries:
-            for candidate in entry.candidates:
-                place = candidate.place
-                if group_of(place) not in _AREAS and candidate.form == "whole":
-                    self._names[cell_of(place, _FINE)].add(entry.order)
-                    self._names[cell_of(place, _COARSE)].add(entry.order)
-                    self._names[place.country, place.admin1].add(entry.order)
-
-    def features(self, entry: Entry, place: Place, group: str) -> Features:
-        """Return how many other names may lie near a place, and in its division."""
-        found: Features = []
-        for name, per_degree in (("near", _FINE), ("around", _COARSE)):
-            others: set[int] = set()
-            for cell in cells_around(place, per_degree):
-                others |= self._names.get(cell, _NOBODY)
-            found.append((f"could:{name}|{group}", math.log1p(len(others - {entry.order}))))
-        if place.admin1:
-            others = self._names.get((place.country, place.admin1), _NOBODY)
-            found.append((f"could:division|{group}", math.log1p(len(others - {entry.order}))))
-        return found
-
-
-def cell_of(place: Place, per_degree: int) -> tuple[int, int, int]:
-    """Return the cell of a grid that a place lies in."""
-    return per_degree, math.floor(place.lat * per_degree), math.floor(place.lon * per_degree)
-
-
-def cells_around(place: Place, per_degree: int) -> list[tuple[int, int, int]]:
-    """Return the cell that a place lies in and the eight around it."""
-    _, row, column = cell_of(place, per_degree)
-    return [(per_degree, row + rows, column + columns) for rows, columns in _AROUND]
-
-
-class Support:
-    """What the names of a document are believed to mean, summed up by country, division and area.
-
-    Parameters
-    ----------
-    entries
-        The names.
-    beliefs
-        For each entry, the belief in each of its candidates.
-    home
-        The country and division of the paper, when known.
-    """
-
-    def __init__(self, entries: Sequence[Entry], beliefs: Sequence[Sequence[float]], home: Place | None = None) -> None:
-        self._countries: dict[str, float] = defaultdict(float)
-        self._named_countries: dict[str, float] = defaultdict(float)
-        self._divisions: dict[Division, float] = defaultdict(float)
-        self._named_divisions: dict[Division, float] = defaultdict(float)
-        self._cells: dict[tuple[int, int, int], float] = defaultdict(float)
-        self._total = 0.0
-        self._of = {entry: _Share(entry, belief) for entry, belief in zip(entries, beliefs, strict=True)}
-        for share in self._of.values():
-            self._add(share)
-        first = next((entry for entry in entries if entry.dateline), entries[0] if entries else None)
-        self._first = None if first is None else self._of[first]
-        if home is not None:
-            self._add_home(home)
-
-    def _add(self, share: _Share) -> None:
-        self._total += share.weight * sum(share.countries.values())
-        for country, amount in share.countries.items():
-            self._countries[country] += share.weight * amount
-        for division, amount in share.divisions.items():
-            self._divisions[division] += share.weight * amount
-        for country, amount in share.named_countries.items():
-            self._named_countries[country] += amount
-        for division, amount in share.named_divisions.items():
-            self._named_divisions[division] += amount
-        for cell, amount in share.cells.items():
-            self._cells[cell] += amount
-
-    def _add_home(self, home: Place) -> None:
-        if home.country:
-            self._total += 1.0
-            self._countries[home.country] += 1.0
-            if home.admin1:
-                self._divisions[home.country, home.admin1] += 1.0
-                self._named_divisions[home.country, home.admin1] += 1.0
-
-    def features(self, entry: Entry) -> list[Features]:
-        """Return what the other names say for each candidate of an entry."""
-        own = self._of[entry]
-        rest = self._total - own.weight * sum(own.countries.values())
-        around = _Around(entry.neighbours.items(), self._of)
-        listed = _Around(entry.listed.items(), self._of) if entry.listed else None
-        found = []
-        for candidate in entry.candidates:
-            place, group = candidate.place, group_of(candidate.place)
-            features = self._of_document(place, group, own, rest)
-            if place.country:
-                features.append((f"beside country|{group}", around.countries.get(place.country, 0.0)))
-                if place.admin1 and group != "country":
-                    division = (place.country, place.admin1)
-                    features.append((f"beside division|{group}", around.divisions.get(division, 0.0)))
-            if listed is not None:
-                features.append(("list:kind", listed.groups.get(group, 0.0)))
-                features.append(("list:country", listed.countries.get(place.country or "", 0.0)))
-            found.append(features)
-        return found
-
-    def _of_document(self, place: Place, group: str, own: _Share, rest: float) -> Features:
-        features: Features = []
-        country = place.country
-        if country:
-            amount = self._countries[country] - own.weight * own.countries.get(country, 0.0)
-            named = self._named_countries[country] - own.named_countries.get(country, 0.0)
-            features.append((f"country|{group}", amount / rest if rest > 0 else 0.0))
-            features.append((f"country:any|{group}", min(1.0, amount)))
-            features.append((f"named country|{group}", min(1.0, named)))
-            if self._first is not None and self._first is not own:
-                features.append((f"first:country|{group}", self._first.countries.get(country, 0.0)))
-            if place.admin1 and group != "country":
-                features.extend(self._of_division((country, place.admin1), group, own, rest))
-        if group not in _AREAS:
-            features.append((f"near|{group}", min(1.0, self._mass(place, own, _FINE))))
-            features.append((f"around|{group}", min(2.0, self._mass(place, own, _COARSE))))
-        return features
-
-    def _of_division(self, division: Division, group: str, own: _Share, rest: float) -> Features:
-        amount = self._divisions[division] - own.weight * own.divisions.get(division, 0.0)
-        named = self._named_divisions[division] - own.named_divisions.get(division, 0.0)
-        features = [
-            (f"division|{group}", amount / rest if rest > 0 else 0.0),
-            (f"division:any|{group}", min(1.0, amount)),
-            (f"named division|{group}", min(1.0, named)),
-        ]
-        if self._first is not None and self._first is not own:
-            features.append((f"first:division|{group}", self._first.divisions.get(division, 0.0)))
-        return features
-
-    def _mass(self, place: Place, own: _Share, per_degree: int) -> float:
-        """Return how many other names are believed to lie in the cells around a place."""
-        total = 0.0
-        for cell in cells_around(place, per_degree):
-            if cell in self._cells:
-                total += self._cells[cell] - own.cells.get(cell, 0.0)
-        return max(0.0, total)
-
-
-class _Share:
-    """What one name adds to the document's sums."""
-
-    __slots__ = ("cells", "countries", "divisions", "groups", "named_countries", "named_divisions", "weight")
-
-    def __init__(self, entry: Entry, beliefs: Sequence[float]) -> None:
-        self.weight = 1.0 + 0.4 * math.log(max(1, entry.mentions))
-        self.countries: dict[str, float] = defaultdict(float)
-        self.divisions: dict[Division, float] = defaultdict(float)
-        self.named_countries: dict[str, float] = defaultdict(float)
-        self.named_divisions: dict[Division, float] = defaultdict(float)
-        self.cells: dict[tuple[int, int, int], float] = defaultdict(float)
-        self.groups: dict[str, float] = defaultdict(float)
-        for candidate, belief in zip(entry.candidates, beliefs, strict=True):
-            self._note(candidate.place, group_of(candidate.place), belief)
-
-    def _note(self, place: Place, group: str, belief: float) -> None:
-        self.groups[group] += belief
-        if place.country:
-            self.countries[place.country] += belief
-            if group == "country":
-                self.named_countries[place.country] += belief
-            elif place.admin1:
-                self.divisions[place.country, place.admin1] += belief
-                if group == "admin1":
-                    self.named_divisions[place.country, place.admin1] += belief
-        if belief >= _LEAST_BELIEF and group not in _AREAS:
-            for per_degree in (_COARSE, _FINE):
-                self.cells[cell_of(place, per_degree)] += belief
-
-
-class _Around:
-    """What the names that stand near a name, or in a list with it, mean on average."""
-
-    __slots__ = ("countries", "divisions", "groups")
-
-    def __init__(self, neighbours: Iterable[tuple[Entry, int]], shares: Mapping[Entry, _Share]) -> None:
-        self.countries: dict[str, float] = defaultdict(float)
-        self.divisions: dict[Division, float] = defaultdict(float)
-        self.groups: dict[str, float] = defaultdict(float)
-        pairs = sorted(neighbours, key=lambda pair: pair[0].order)
-        total = sum(count for _, count in pairs)
-        for entry, count in pairs:
-            share, weight = shares[entry], count / total
-            for country, amount in share.countries.items():
-                self.countries[country] += weight * amount
-            for division, amount in share.divisions.items():
-                self.divisions[division] += weight * amount
-            for group, amount in share.groups.items():
-                self.groups[group] += weight * amount

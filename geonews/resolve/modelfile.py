@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.errors import ModelError
-from geonews.resolve.ranker import Ranker
+from geonews.resolve.ranker import GIVEN_WEIGHTS, Ranker
 
 if TYPE_CHECKING:
     import os
@@ -47,7 +47,7 @@ def load_ranker(path: str | os.PathLike[str] | None = None) -> tuple[Ranker, str
     try:
         record = json.loads(found.read_text("utf-8"))
         model, digest = record["model"], record["digest"]
-        ranker = Ranker(tuple(model["stages"]), model["calibration"])
+        ranker = Ranker(tuple(stage | GIVEN_WEIGHTS for stage in model["stages"]), model["calibration"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{found}: no readable ranker model ({error}); reinstall geonews") from error
     if digest_of(model) != digest:

@@ -7,11 +7,12 @@ mean. Each stage is a log-linear model whose weights were learned (``data/models
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
-from geonews.resolve.features import Possible, Support, own_features, reason
+from geonews.resolve.features import own_features, reason
+from geonews.resolve.support import Possible, Support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from geonews.resolve.entries import Entry
     from geonews.resolve.features import Features
 
-_USER_COUNTRY: Final = 2.0
-_FOCUS: Final = 2.0
+GIVEN_WEIGHTS: Final = {"user country": 2.0, "focus": 2.0}
+"""Weights of what the user says, which no corpus can teach."""
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
@@ -61,12 +62,23 @@ class Ranking:
     ----------
     beliefs
         Of each candidate; what is missing to 1 is the belief in none of them.
-    reasons
-        For each candidate, what spoke for it.
+    features
+        Of each candidate, at the last stage.
+    weights
+        Those of the last stage.
     """
 
-    beliefs: list[float] = field(default_factory=list)
-    reasons: list[Features] = field(default_factory=list)
+    beliefs: list[float]
+    features: list[Features]
+    weights: Mapping[str, float]
+
+    def reasons(self, index: int) -> Features:
+        """Return what spoke for a candidate; reasons that say the same are added up; the strongest come first."""
+        sums: dict[str, float] = {}
+        for name, value in self.features[index]:
+            word = reason(name)
+            sums[word] = sums.get(word, 0.0) + self.weights.get(name, 0.0) * value
+        return sorted(sums.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
 def assign(entries: Sequence[Entry], ranker: Ranker, prior: Prior) -> list[Ranking]:
@@ -95,7 +107,7 @@ def assign(entries: Sequence[Entry], ranker: Ranker, prior: Prior) -> list[Ranki
             rows = with_support(entries, own, beliefs, prior.home)
         beliefs = [believed(each, weights) for each in rows]
     last = ranker.stages[-1]
-    return [Ranking(b, [_reasons(each, last) for each in row]) for b, row in zip(beliefs, rows, strict=True)]
+    return [Ranking(belief, row, last) for belief, row in zip(beliefs, rows, strict=True)]
 
 
 def first_features(entries: Sequence[Entry]) -> list[list[Features]]:
@@ -127,27 +139,13 @@ def with_support(
 
 def believed(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
     """Return the belief in each candidate; "none of these" competes with a score of its own."""
-    scores = [sum(_weight(weights, name) * value for name, value in features) for features in rows]
+    get = weights.get
+    scores = [sum([get(name, 0.0) * value for name, value in features]) for features in rows]
     none = weights["none"]
     top = max([none, *scores])
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers) + math.exp(none - top)
     return [power / total for power in powers]
-
-
-def _weight(weights: Mapping[str, float], name: str) -> float:
-    if name == "user country":
-        return _USER_COUNTRY
-    return _FOCUS if name == "focus" else weights.get(name, 0.0)
-
-
-def _reasons(features: Features, weights: Mapping[str, float]) -> Features:
-    """Return the reasons for a candidate, those that say the same added up, the strongest first."""
-    sums: dict[str, float] = {}
-    for name, value in features:
-        word = reason(name)
-        sums[word] = sums.get(word, 0.0) + _weight(weights, name) * value
-    return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
 
 
 def chosen(entry: Entry, beliefs: Sequence[float]) -> tuple[int, float]:

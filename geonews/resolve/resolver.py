@@ -11,10 +11,11 @@ from geonews.resolve.entries import read_entries
 from geonews.resolve.modelfile import load_ranker
 from geonews.resolve.positions import placed
 from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence
+from geonews.resolve.vicinity import Vicinity
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geonews.model import Mention, Place, Span
     from geonews.protocols import Gazetteer
@@ -27,6 +28,7 @@ _RUNNERS_UP: Final = 3
 _REASONS: Final = 4
 _LEAST_REASON: Final = 0.05
 _LEAST_CONFIDENCE: Final = 0.1
+_VAGUE: Final = 0.5
 _FIELD_ORDER: Final = {"title": 0, "text": 1}
 
 
@@ -79,11 +81,34 @@ class DefaultResolver:
             entry: _Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)
         }
         toponyms = {mention: decided[of[mention]].toponym(mention) for mention in names}
+        self._place_sites(document, names, toponyms, of)
         anchors: dict[Span, Place] = {m.span: t.place for m, t in toponyms.items() if t.place is not None}
         return tuple(
             toponyms[mention] if mention.position is None else placed(mention, anchors, self._gazetteer)
             for mention in mentions
         )
+
+    def _place_sites(
+        self,
+        document: Document,
+        names: Sequence[Mention],
+        toponyms: dict[Mention, Toponym],
+        of: Mapping[Mention, Entry],
+    ) -> None:
+        """Put the sites that no gazetteer knows near the names that are placed."""
+        vague = [mention for mention in names if _is_vague(toponyms[mention], of[mention])]
+        if vague:
+            left = set(vague)
+            vicinity = Vicinity(document, [toponyms[mention] for mention in names if mention not in left])
+            toponyms |= {mention: vicinity.place(toponyms[mention], self._ranker) for mention in vague}
+
+
+def _is_vague(toponym: Toponym, entry: Entry) -> bool:
+    """Tell whether the gazetteer does not know the name, but at most a part of it."""
+    if toponym.place is None:
+        return True
+    whole = all(candidate.form in ("whole", "similar") for candidate in entry.candidates)
+    return not whole and (toponym.confidence or 0.0) < _VAGUE
 
 
 class _Decision:
@@ -110,7 +135,7 @@ class _Decision:
             for index in order[:_RUNNERS_UP]
             if (place := entry.candidates[index].place)
         )
-        reasons = ranking.reasons[best][:_REASONS]
+        reasons = ranking.reasons(best)[:_REASONS]
         self._why = tuple((word, round(weight, 3)) for word, weight in reasons if abs(weight) >= _LEAST_REASON)
 
     def toponym(self, mention: Mention) -> Toponym:
