@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Names
     from geonews.text import Document, FieldText
 
-_HEADLINE_SHARE: Final = 0.65
+_HEADLINE_SHARE: Final = 0.75
 _UPPER_SHARE: Final = 0.7
 _LONG: Final = 4
+_HEADLINE_NAME: Final = 3  # where every word has a capital, a longer name is a sentence
 _REGION_RANK: Final = 8
 
 
@@ -45,11 +46,18 @@ class FieldContext:
         count = max(1, len(letters))
         self.upper = sum(word.text.isupper() for word in letters) / count > _UPPER_SHARE
         """Whether the field is written in capitals throughout, as wire copy may be."""
-        self.headline = sum(word.capital for word in letters) / count > _HEADLINE_SHARE
+        inner = [word for word in letters if not word.opens]
+        shouting = sum(word.capital for word in inner) > _HEADLINE_SHARE * len(inner)
+        self.headline = shouting and len(inner) > 1 and not field.text.rstrip().endswith(".")
         """Whether nearly every word is capitalised, so that capitals say nothing."""
         plain = self.upper or not language.is_english
-        self.person_spans = [] if self.upper or not language.cased else person_spans(self.words, names)
-        self.organisation_spans = [] if plain else organisation_spans(self.words, names)
+        self.person_spans = (
+            [] if self.upper or not language.cased else person_spans(self.words, names, headline=self.headline)
+        )
+        spans = [] if plain else organisation_spans(self.words, names)
+        self.organisation_spans = [
+            (first, last) for first, last in spans if not self.headline or last - first < _HEADLINE_NAME
+        ]
         self._datelines = dateline_spans(field)
         self._persons = _covered(self.person_spans)
         self._organisations = _covered(self.organisation_spans)

@@ -313,7 +313,7 @@ FIXED_PHRASES: Final = frozenset(
         ("roman", "catholic"), ("roman", "empire"), ("la", "niña"), ("el", "niño"), ("la", "nina"), ("el", "nino"),
         ("santa", "claus"), ("west", "nile"), ("boko", "haram"), ("golden", "globe"), ("golden", "globes"),
         ("labor", "day"), ("st.", "patrick"), ("st", "patrick"), ("notre", "dame"), ("lyme", "disease"),
-        ("camp", "fire"),
+        ("camp", "fire"), ("red", "cross"), ("red", "crescent"), ("big", "bang"),
     }
 )  # fmt: skip
 # Buildings and streets whose names mostly stand for who works there.

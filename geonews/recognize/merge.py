@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from geonews.errors import ModelError
+from geonews.recognize import lexicon
 from geonews.recognize.context import Context
 from geonews.recognize.coordinates import coordinate_mentions
 from geonews.recognize.names import FACILITIES, Names
@@ -82,15 +83,22 @@ class DefaultRecognizer:
         mentions: list[Mention] = []
         for field in context.fields:
             own = [mention for mention in found if mention.field == field.name]
-            names = list(with_senses(context, field, own))
+            names = [self._widened(field, name) for name in with_senses(context, field, own)]
             mentions.extend(sorted([*names, *_positions(field, names)], key=_order))
         return tuple(mentions)
 
     def _tagged(self, document: Document, context: Context) -> list[Mention]:
         if self._tagger is not None and context.is_english:
             phrases = self._phrases.tag(context)
-            fillers = (mention for mention in phrases if self._fills(mention))
-            return merged(self._mended(self._tagger.tag(document), phrases), fillers)
+            headlines = {field.name for field in context.fields if field.headline}
+            fillers = (mention for mention in phrases if mention.field in headlines or self._fills(mention))
+            # The tagger takes a headline with capitals throughout for one long name.
+            tagged = [
+                mention
+                for mention in self._tagger.tag(document)
+                if mention.field not in headlines or self._names(mention.text).kinds
+            ]
+            return merged(self._mended(tagged, phrases), fillers)
         uncased = [
             mention
             for field in context.fields
@@ -117,6 +125,19 @@ class DefaultRecognizer:
                 yield dataclasses.replace(mention, start=start, text=mention.text[owned.end() :])
             else:
                 yield mention
+
+    def _widened(self, field: FieldContext, mention: Mention) -> Mention:
+        """Return "southern Africa" for "Africa": parts of continents are regions of their own."""
+        if self._names(mention.text).kind != "continent":
+            return mention
+        index = field.words.index_at(mention.start)
+        before = field.words[index - 1] if index else None
+        if before is None or before.lower not in lexicon.DIRECTIONS or before.start == mention.start:
+            return mention
+        text = field.words.text[before.start : mention.end]
+        if not field.words.joined(index) or self._names(text).kind != "region":
+            return mention
+        return dataclasses.replace(mention, start=before.start, text=text)
 
     def _fills(self, mention: Mention) -> bool:
         """Tell whether a phrase that the tagger passed over is a place all the same.

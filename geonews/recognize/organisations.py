@@ -101,7 +101,8 @@ def _organisation(words: Words, names: Names, index: int) -> tuple[int, int] | N
     placed = end + 1 <= last and words[end + 1].lower in lexicon.PLACE_HEADS
     if placed or words[end].lower in _ONLY_PLACES:
         return None
-    return None if _is_place(words, names, first, end) else (first, end)
+    head = heads[0] if end > heads[-1] else end
+    return None if _is_place(words, names, first, head, end) else (first, end)
 
 
 def _governs(words: Words, index: int) -> bool:
@@ -112,9 +113,9 @@ def _is_acronym(words: Words, first: int, last: int) -> bool:
     return first == last and words[first].text.isupper()
 
 
-def _is_place(words: Words, names: Names, first: int, last: int) -> bool:
+def _is_place(words: Words, names: Names, first: int, head: int, last: int) -> bool:
     """Tell whether the name's head belongs to a place the gazetteer knows: "West Bank", "Battle Ground"."""
-    for start in range(first, last):
+    for start in range(first, head + 1 if head < last else last):
         known = names(words.slice(start, last))
         if known.rank >= _TOWN_RANK or (
             known.is_place and start == first and known.kind in {"airbase", "airport", "facility"}

@@ -42,19 +42,20 @@ def fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def person_spans(words: Words, names: Names) -> list[tuple[int, int]]:
+def person_spans(words: Words, names: Names, *, headline: bool = False) -> list[tuple[int, int]]:
     """Return the (first, last) word indices of full person names and of names behind a title.
 
     Examples
     --------
     "President Joe Biden" gives "Joe Biden", "Mayor Dave Snow" gives "Dave Snow"; "Jordan" alone gives nothing.
     """
-    finder = _Finder(words, names)
+    finder = _Finder(words, names, longest=1 if headline else _MAX_NAME)
     return list(finder.spans())
 
 
 class _Finder:
-    def __init__(self, words: Words, names: Names) -> None:
+    def __init__(self, words: Words, names: Names, *, longest: int) -> None:
+        self.longest = longest
         self.words = words
         self.names = names
         self.first_names = lexicon.first_names()
@@ -88,7 +89,7 @@ class _Finder:
         """Return the last word of the name that starts at the index: capitals, initials, particles between them."""
         words = self.words
         last = index
-        while last + 1 < len(words) and last - index < _MAX_NAME and words.joined(last + 1):
+        while last + 1 < len(words) and last - index < self.longest and words.joined(last + 1):
             following = words[last + 1]
             if words[last].possessive:
                 break

@@ -90,7 +90,7 @@ class _Scanner:
     def scan(self) -> Iterator[Found]:
         index = 0
         while index < len(self.words):
-            found = self._at(index) if self.words[index].is_word else None
+            found = self._at(index) if self.words[index].capital else None
             if found is None:
                 index += 1
             else:

@@ -58,6 +58,8 @@ def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mentio
         last = max(first, field.words.index_at(mention.end - 1))
         known = context.names(mention.text)
         certain = mention.confidence >= _CERTAIN and known.rank >= _TOWN_RANK
+        if (field.words.lower(first), field.words.lower(first + 1)) in lexicon.FIXED_PHRASES:
+            continue
         if first >= len(field.words) or _is_person(context, field, first, last, certain=certain):
             continue
         yield dataclasses.replace(mention, sense=_sense(context, field, first, last, known, mention))
@@ -66,6 +68,10 @@ def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mentio
 def _is_person(context: Context, field: FieldContext, first: int, last: int, *, certain: bool) -> bool:
     words = field.words
     if not certain and field.is_person(first, last) and not field.in_organisation(first, last):
+        return True
+    plain = any(not words[i].capital and words.lower(i) not in lexicon.PARTICLES for i in range(first, last + 1))
+    if plain and field.touches_person(first, last):
+        # "Sydney Brown met Chad": no name at all.
         return True
     if first != last or not context.is_surname(words[first].text):
         return False

@@ -140,6 +140,20 @@ def test_possessives_and_articles_are_left_out(read):
     assert set(read("The Iraqi army left Iran's border. The Singapore talks failed.")) == {"Iraqi", "Iran", "Singapore"}
 
 
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Blast Kills Seven In Crowded Mosul Market", {"Mosul"}),
+        ("Missiles Hit Homs Airport, Killing Two Guards", {"Homs"}),
+        ("Paris Hilton Visits Orphans Near Lyon", {"Lyon"}),
+        ("BLAST HITS MARKET IN MOSUL", {"MOSUL"}),
+    ],
+)
+def test_a_headline_with_capitals_throughout(recognizer, title, names):
+    mentions = recognizer.recognize(Document(Article("a", "Nobody knew.", title=title)))
+    assert {mention.text for mention in mentions if mention.position is None} == names
+
+
 class OneNameTagger:
     """Finds one name, whatever the gazetteer says."""
 
@@ -155,6 +169,27 @@ def test_a_tagger_decides_and_phrases_fill_what_is_certain():
     found = recognizer.recognize(Document(Article("a", "They went from Zorbia to Iraq by way of Vale.")))
     assert [mention.text for mention in found] == ["Zorbia", "Iraq"]
     assert recognizer.fingerprint != DefaultRecognizer(SmallGazetteer(), tagger=None).fingerprint
+
+
+def test_what_belongs_to_somebody_is_named_without_the_owner():
+    class OwnerTagger(OneNameTagger):
+        def tag(self, document, /):
+            return (Mention(4, 15, document.article.text[4:15], confidence=0.7),)
+
+    recognizer = DefaultRecognizer(SmallGazetteer(), tagger=OwnerTagger())
+    found = recognizer.recognize(Document(Article("a", "Off Iran's Zorb they fled.")))
+    assert [mention.text for mention in found if mention.position is None] == ["Iran", "Zorb"]
+
+
+def test_a_headline_is_not_one_long_name():
+    class GreedyTagger(OneNameTagger):
+        def tag(self, document, /):
+            title = document.article.title
+            return (Mention(0, len(title), title, "title", confidence=0.9),)
+
+    recognizer = DefaultRecognizer(SmallGazetteer(), tagger=GreedyTagger())
+    found = recognizer.recognize(Document(Article("a", "Nobody knew.", title="Missiles Hit Homs Market Again")))
+    assert [mention.text for mention in found] == ["Homs"]
 
 
 def test_an_empty_text_has_no_mentions(recognizer):
