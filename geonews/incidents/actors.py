@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from geonews.text import Document, Sentence
 
 _WORD: Final = r"[\w.’'-]{1,30}"
+_STOP: Final = (
+    r"(?:was|were|when|that|which|who|on|in|at|of|by|to|and|or|had|has|have|its|said|after|as|from|it|is|be|been)\b"
+)
 _PHRASE: Final = (
-    rf"(?:(?:the|an?|two|three|several|dozens of|suspected|unknown|masked|Islamist)\s)?(?:{_WORD}\s){{0,4}}?"
+    rf"(?:(?:the|an?|two|three|several|dozens of|suspected|unknown|masked|Islamist)\s)?(?:(?!{_STOP}){_WORD}\s){{0,4}}?"
 )
 _ARMED: Final = (
     r"(?:army|forces?|troops|military|militants?|rebels?|gunm[ae]n|fighters?|insurgents?|militias?|militiamen|"
@@ -41,7 +44,7 @@ _CLAIM: Final = re.compile(
 )
 _TARGET: Final = re.compile(
     rf"\b(?:at|against|on|targeting|targeted|struck|hit|attacked|bombed)\s(?P<actor>(?:an?\s|"
-    rf"the\s)?(?:{_WORD}\s){{0,4}}?"
+    rf"the\s)?(?:(?!{_STOP}){_WORD}\s){{0,4}}?"
     r"(?:bases?|airbase|convoys?|checkpoints?|positions?|forces|troops|embassy|consulate|church(?:es)?|mosques?|"
     r"school|hospital|"
     r"market|hotels?|police station|barracks|ships?|tanker|vessel|refinery|depot|power plant|headquarters|camp|"

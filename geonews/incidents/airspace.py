@@ -30,7 +30,7 @@ _STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
 _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
     r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
-    r"notams?)\b",
+    r"notams?|traffic over|traffic above)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
@@ -190,8 +190,11 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
     if any(group[0].place.kind != "continent" for group in groups.values()):
         # "Europe's skies close" sums up what the countries do.
         groups = {key: group for key, group in groups.items() if group[0].place.kind != "continent"}
+    states = {group[0].place.country for group in groups.values() if is_state(group[0].place)}
     found: list[Airspace] = []
     for group in groups.values():
+        if group[0].place.country in states and _is_detail(group):
+            continue
         strongest = min(group, key=lambda notice: _STRENGTH.index(notice.restriction))
         geometry, source, fir = _shape(group[0], gazetteer)
         found.append(
@@ -208,6 +211,12 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
             )
         )
     return tuple(found)
+
+
+def _is_detail(group: Sequence[_Notice]) -> bool:
+    """Tell whether a part of a country only says where its airspace was violated or avoided."""
+    part = not is_state(group[0].place) and group[0].place.kind != "fir"
+    return part and all(notice.restriction in {"violation", "warning", "diversion"} for notice in group)
 
 
 def _shape(notice: _Notice, gazetteer: Gazetteer) -> tuple[Geometry | None, str | None, tuple[str, ...]]:

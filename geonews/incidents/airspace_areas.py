@@ -162,6 +162,10 @@ def _owners(
     if whose == "its" and _is_violated(text, match, sentence.start):
         return before[:1]
     run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _can_own(t)]
+    if whose == "their" and len(run) == 1:
+        # "X, Y and Z broke with W and closed their airspace": several go before one.
+        runs = (names.run_back(t.mention.end, sentence.start) for t in reversed(before))
+        run = next((several for several in runs if len(several) > 1), run)
     if whose == "their" or len(run) == 1 or _are_subject(text, run[-1].mention.end, match.start()):
         return run
     return run[-1:]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 HEAD: Final = (
     r"(?:air ?space|skies|sky|flight information regions?|FIRs?|no[ -]fly zones?|"
-    r"(?:temporary )?flight restrictions?|air ?ways|air corridors?|air routes?|air traffic|flights?|overflights?|"
+    r"(?:temporary )?flight restrictions?|air ?ways|air corridors?|air routes?|(?:air )?traffic|flights?|overflights?|"
     r"flight paths?|flight routes?)"
 )
 _STRICT: Final = r"(?:air ?space|skies|flight information regions?|FIRs?|no[ -]fly zones?)"
@@ -52,7 +52,8 @@ ITS: Final = re.compile(
 SAME: Final = re.compile(
     r"\b(?:did (?:the same|likewise|so(?: too)?)|followed suit|took (?:the same|similar) (?:step|measures?)|"
     r"(?:did )?likewise|"
-    r"(?:do|doing) the same|followed)\b|\b(?:as|so) (?:did|has|have)\s",
+    r"(?:do|doing) the same|followed|(?:clos|shut)(?:ed|ting|ing)? (?:part of |most of |much of |all of )?(?:its|"
+    r"their) own)\b|\b(?:as|so) (?:did|has|have)\s",
     re.IGNORECASE,
 )
 FOLLOWS: Final = re.compile(
@@ -99,7 +100,7 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"trespass\w*|"
             r"crossed|(?:strayed|entered|entering|flew|flown|flying|crossing|drifted|wandered|slipped|went|came|"
             r"passed|enters) "
-            r"(?:briefly |illegally |deep )?(?:in)?to|entered|strayed (?:in|over)|unauthori[sz]ed)\b",
+            r"(?:briefly |illegally |deep )?into|entered|strayed (?:in|over)|unauthori[sz]ed)\b",
             re.IGNORECASE,
         ),
     ),
@@ -126,7 +127,8 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
     (
         "diversion",
         re.compile(
-            r"\b(?:divert\w*|diversions?|re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
+            r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|no longer us\w+|divert\w*|diversions?|"
+            r"re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
             r"around|longer routes?|"
             r"alternative routes?|turned back|turn(?:ed|ing)? around)\b",
             re.IGNORECASE,

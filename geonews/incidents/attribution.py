@@ -26,6 +26,7 @@ _STOP: Final = re.compile(
     r"\s(?:who|which|that|as|when|after|while|and|in a|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|by|late|early|was|were|"
     r"had|has)\b.*$"
 )
+_LEAD: Final = re.compile(r"^(?:.{0,60}\s[-–—]\s)?(?:(?:and|but|while|as|though)\s)?")
 _NOBODY: Final = frozenset("it he she they we i who which this that there".split())
 
 
@@ -46,7 +47,7 @@ def find_attribution(document: Document, field: FieldName, sentence: Sentence) -
         return _STOP.sub("", according.group()).strip(" ,.")
     subject = _SUBJECT.search(text)
     if subject is not None and subject["subject"].lower() not in _NOBODY:
-        return f"{subject['subject']} {subject['verb']}"
+        return _LEAD.sub("", f"{subject['subject']} {subject['verb']}")
     inverted = _INVERTED.search(text)
     if inverted is not None and inverted["subject"].split()[0].lower() not in _NOBODY:
         return _STOP.sub("", f"{inverted['verb']} {inverted['subject']}").strip(" ,.")

@@ -30,9 +30,13 @@ _TAIL: Final = re.compile(
     r"peninsula|side|territory|strip))?"
 )
 _AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
+_APPOSITION: Final = re.compile(
+    r",\s(?:near|outside|in|close to|north|south|east|west|about|some|just|around)\b(?!.*\band\b)", re.IGNORECASE
+)
 _COMMA: Final = re.compile(r"(?:['’]s)?,\s(?:the\s)?", re.IGNORECASE)
 _SPEAKS: Final = re.compile(
-    r"(?:['’]s?\s[\w\s]{1,30})?\s(?:said|says|told|announced|reported|has|had|was|were|is|are|added|confirmed|warned|also|"
+    r"(?:['’]s?\s[\w\s]{1,30})?\s(?:said|says|told|announced|reported|has|had|was|were|is|are|added|confirmed|"
+    r"warned|also|"
     r"did|followed|closed|shut|banned|and its|which|where|while)\b"
 )
 _REACH: Final = 70
@@ -90,6 +94,11 @@ class Names:
             gap = self.text[at : name.mention.start]
             if len(gap) > _REACH or _LINK.fullmatch(gap) is None or (found and _AND.search(gap) is None):
                 break
+            if found and _APPOSITION.match(gap):
+                break
+            if found and gap == ", " and _contains(name, found[-1]):
+                at = name.mention.end
+                continue
             if name.sense == "embedded" or (not found and "," in gap) or (found and _speaks(self.text, gap, name)):
                 break
             found.append(name)
@@ -118,6 +127,18 @@ class Names:
             if mention.end == name.mention.end and mention.start <= name.mention.start:
                 return position
         return name
+
+
+def _contains(name: Toponym, other: Toponym) -> bool:
+    """Tell whether a name only says which country the one before lies in: "Tabriz, Iran"."""
+    place, inner = name.place, other.place
+    return (
+        is_state(place)
+        and not is_state(inner)
+        and inner is not None
+        and place is not None
+        and inner.country == place.country
+    )
 
 
 def _speaks(text: str, gap: str, name: Toponym) -> bool:

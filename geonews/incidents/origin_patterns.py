@@ -66,6 +66,12 @@ STRIKES: Final = re.compile(
     re.IGNORECASE,
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
+TOLD_FROM: Final = re.compile(
+    r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|direct\w*|monitor\w*|"
+    r"discuss\w*|report\w*|spoke|address\w*)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Who speaks of an attack "from" somewhere is there himself."""
 SUPPLIED: Final = re.compile(
     r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
     r"smuggl\w+|shipped|"
@@ -108,7 +114,8 @@ UNREAL: Final = re.compile(
     re.IGNORECASE,
 )
 ATTACKS: Final = re.compile(
-    r"(?:['’]s?)?\s(?:(?:said|says|confirmed|announced)\s(?:that\s)?(?:it|its\s\w+|the\s\w+)\s)?(?:(?!said|says|"
+    r"(?:['’]s?)?\s(?:(?:[\w’'-]+\s){0,3}?(?:said|says|confirmed|announced)\s(?:that\s)?(?:it|they|its\s\w+|"
+    r"the\s\w+)\s(?:had\s|has\s|have\s)?)?(?:(?!said|says|"
     r"told|was|were|is|are|to|had been|has been|have been)[\w’'-]+\s){0,4}?"
     r"(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)|sent|struck|strikes|hit|hits|attack(?:ed|s)|bomb(?:ed|s|ards|"
     r"arded)|shell(?:ed|s)|"
@@ -117,6 +124,7 @@ ATTACKS: Final = re.compile(
     r"airstrikes?|air strikes?|strikes?|attacks?|shells|bombardment|warplanes|jets|bombers))\b",
     re.IGNORECASE,
 )
+AS_OBJECT: Final = re.compile(r"\b(?:in|on|at|against|of|into|over|from|towards?)\s(?:the\s)?$", re.IGNORECASE)
 SHOT_DOWN: Final = re.compile(
     r"\s(?:(?:made|spy|surveillance|reconnaissance|high-altitude|suspected|attack|military|ballistic|cruise|armed|"
     r"weather|stealth|supersonic)[\s-]){0,3}"

@@ -30,6 +30,7 @@ ATTACKS: Final = frozenset(
     "assassination abduction".split()
 )
 _FROM_AFAR: Final = frozenset({"missile_strike", "air_strike", "drone_attack", "shelling"})
+_LAUNCHED: Final = _FROM_AFAR | {"shootdown"}
 _SHOT_DOWN: Final = frozenset({"shootdown"})
 _WAVES: Final = frozenset({"tsunami", "flood"})
 _NEIGHBOUR_KM: Final = 1500.0
@@ -40,6 +41,8 @@ _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b
 _SUBJECT_BORDER: Final = re.compile(r";|,\s(?!which|that)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE)
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _UNREAL_REACH: Final = 70
+_OBJECT_REACH: Final = 12
+_TOLD_REACH: Final = 60
 _ARMED_REACH: Final = 90
 
 
@@ -100,7 +103,7 @@ def _in_sentence(
     for toponym, confidence in (*said, *soil, *attackers):
         place = names.widest(toponym).place if _is_water(toponym) else toponym.place
         if place is not None:
-            yield _Found(place, span, number, confidence, _FROM_AFAR if confidence == _ATTACKER else ATTACKS)
+            yield _Found(place, span, number, confidence, _LAUNCHED if confidence == _ATTACKER else ATTACKS)
     if any(i.type in _SHOT_DOWN for i in incidents):
         yield from (_Found(p, span, number, c, _SHOT_DOWN) for p, c in _shot_down(text, sentence, names))
     if any(i.type in _WAVES for i in incidents):
@@ -115,19 +118,26 @@ def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym
     """Yield what the sentence says outright: launched from, rockets from, warships in, X-based."""
     start, end = sentence.start, sentence.end
     for match in words.LAUNCHED_FROM.finditer(text, start, end):
-        if _is_launch(text, match, start):
-            yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
+        run = _behind(match, names, end)
+        if run and (_is_launch(text, match, start) or _is_sortie(match, run[0])):
+            yield from ((name, _SAID) for name in run)
     for match in words.WEAPON_FROM.finditer(text, start, end):
         if _is_weapon_from(text, match, sentence):
-            yield from ((name, _SAID) for name in names.run(match.start("lead"), end))
+            yield from ((name, _SAID) for name in _behind(match, names, end))
     if words.FIRES.search(text, start, end) and not words.DEFENCE.search(text, start, end):
         for match in words.PLATFORM_IN.finditer(text, start, end):
-            run = names.run(match.start("lead"), end)
+            run = _behind(match, names, end)
             yield from ((name, _SAID) for name in run if _is_water(name))
     for name in names.within(start, end):
         based = words.BASED.match(text, name.mention.end)
         if based is not None and _WEAPON_OR_FIGHTER.search(text, based.end(), min(end, based.end() + _ARMED_REACH)):
             yield name, _CARRIER
+
+
+def _behind(match: re.Match[str], names: Names, end: int) -> list[Toponym]:
+    """Return the places behind "from": the words that lead up to them may be part of a name ("North Korea")."""
+    inside = names.within(match.start("lead"), match.end("lead"))
+    return names.run(inside[0].mention.start if inside else match.end("lead"), end)
 
 
 def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
@@ -146,10 +156,17 @@ def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
     return bool(armed) or (fired and not match["gap"].strip())
 
 
+def _is_sortie(match: re.Match[str], name: Toponym) -> bool:
+    """Tell whether something took off from an air base: nothing civil does."""
+    verb = match["verb"].lower()
+    return verb.startswith(("took", "tak")) and name.place is not None and name.place.kind == "airbase"
+
+
 def _is_weapon_from(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Tell whether "rockets from X", "jets from X" flew from there, rather than were bought or only come from there."""
     low = sentence.start
-    if _is_unreal(text, match.start(), low) or words.SUPPLIED.search(text, max(low, match.start() - 40), match.start()):
+    before = text[max(low, match.start() - _TOLD_REACH) : match.start()]
+    if _is_unreal(text, match.start(), low) or words.SUPPLIED.search(before) or words.TOLD_FROM.search(before):
         return False
     return bool(match["missile"]) or words.STRIKES.search(text, match.end(), sentence.end) is not None
 
@@ -176,12 +193,11 @@ def _attackers(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]
         match = words.ATTACKS.match(text, name.mention.end)
         if match is None or not _is_actor(name) or not is_state(name.place):
             continue
-        if _is_unreal(text, match.start("verb"), sentence.start) or re.search(
-            r"\b(?:in|on|at|against|of|into|over|from|toward|towards)\s(?:the\s)?$",
-            text[max(sentence.start, name.mention.start - 12) : name.mention.start],
-        ):
+        before = text[max(sentence.start, name.mention.start - _OBJECT_REACH) : name.mention.start]
+        if _is_unreal(text, match.start("verb"), sentence.start) or words.AS_OBJECT.search(before):
             continue
-        yield name
+        if words.SUPPLIED.search(match.group()) is None:
+            yield name
 
 
 def _is_actor(toponym: Toponym) -> bool:

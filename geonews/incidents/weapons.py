@@ -47,9 +47,10 @@ _BOUND: Final = (
     r"fewer than|less than)"
 )
 _AHEAD: Final = re.compile(
-    rf"(?P<text>\b(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
+    rf"(?P<text>(?<![\w-])(?:(?P<bound>{_BOUND})\s)?(?P<number>{QUANTITY}|an?|one|several|multiple|dozens of|scores of|"
     rf"hundreds of)\s"
-    r"(?:of\s)?(?:(?!and\b|were\b|was\b|the\b|people\b|killed\b)[\w’'-]{1,20}\s){0,3})$",
+    r"(?:of\s)?(?:(?!and\b|were\b|was\b|the\b|people\b|killed\b|fired\b|fires\b|launched\b|dropped\b|sent\b|used\b|"
+    r"with\b|by\b|of\b)[\w’'-]{1,20}\s){0,3})$",
     re.IGNORECASE,
 )
 _AHEAD_REACH: Final = 80

@@ -209,7 +209,8 @@ def _relative_to_event(
         if atom is None or atom.shift is None or not _counts_from_event(expression):
             continue
         number, unit = atom.shift
-        if number == 0 and unit not in _SHORT_UNITS:
+        if number == 0 or unit in _SHORT_UNITS:
+            # "Hours after" leaves open on which side of midnight it was.
             continue
         governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < _OPENING)
         inner = [e for e in inside if expression.end <= e.start < governed and e.date is not None]

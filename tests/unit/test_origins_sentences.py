@@ -1,0 +1,171 @@
+"""Where an attack came from: grammar alone, with names in braces, the site with an at sign, the trigger in brackets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geonews.findings import Incident, Trigger, When
+from geonews.incidents.origins import find_origins
+from geonews.model import Article, Mention, Place, Toponym
+from geonews.text import Document
+
+KINDS = {
+    "Black Sea": "sea",
+    "Caspian Sea": "sea",
+    "Mediterranean": "sea",
+    "Hmeimim": "airbase",
+    "Anak Krakatau": "island",
+    "Ashkelon": "city",
+    "Belgorod": "admin1",
+    "Melitopol": "city",
+    "Berdiansk": "city",
+    "Gaza": "region",
+    "Sinai": "region",
+    "Las Vegas": "city",
+    "White House": "facility",
+}
+DEMONYMS = {
+    "Iranian": "Iran",
+    "Israeli": "Israel",
+    "Chinese": "China",
+    "American": "United States",
+    "Russian": "Russia",
+}
+_MARK = re.compile(r"\{(@?)([^}]+)\}|\[([^\]]+)\]")
+
+
+def place(name):
+    kind = KINDS.get(name, "country")
+    lat, lon = (40.0, -100.0) if name == "United States" else (10.0 + sum(map(ord, name)) % 97 / 10, 20.0)
+    return Place(f"x:{name}", name, kind, lat, lon, country=name if kind == "country" else None, uncertainty_km=100.0)
+
+
+def marked(text, type_="missile_strike", **more):
+    """Return the document, its toponyms, and one incident for every trigger, at the site named in its sentence."""
+    plain, last, toponyms, triggers, sites = "", 0, [], [], []
+    for match in _MARK.finditer(text):
+        plain += text[last : match.start()]
+        name = match[2] or match[3]
+        if match[2]:
+            sense = "demonym" if name in DEMONYMS else "literal"
+            where = place(DEMONYMS.get(name, name))
+            toponyms.append(Toponym(Mention(len(plain), len(plain) + len(name), name, sense=sense), where))
+            if match[1]:
+                sites.append(where)
+        else:
+            triggers.append(Trigger(len(plain), len(plain) + len(name), name))
+        plain, last = plain + name, match.end()
+    document = Document(Article(id="a", text=plain + text[last:]))
+    incidents = [
+        Incident(
+            f"i{number}",
+            type_,
+            trigger,
+            sites=tuple(sites[number - 1 : number] or sites[:1]),
+            when=When("2020-01-01T00:00:00Z", local_date="2020-01-01"),
+            **more,
+        )
+        for number, trigger in enumerate(triggers, start=1)
+    ]
+    return document, toponyms, incidents
+
+
+def origins(text, type_="missile_strike", **more):
+    return [origin.place.name for origin in find_origins(*marked(text, type_, **more))[1]]
+
+
+FOUND = [
+    ("Rockets fired from {Gaza} [hit] {@Ashkelon} on Tuesday.", ["Gaza"]),
+    ("A missile launched from {Yemen} [struck] {@Ashkelon}.", ["Yemen"]),
+    ("Hezbollah [fired] dozens of rockets from {Lebanon} at {@Ashkelon}.", ["Lebanon"]),
+    ("Some of the drones that [hit] {@Ashkelon} were launched from {Iraq} and {Yemen}.", ["Iraq", "Yemen"]),
+    ("The missiles that [hit] {@Ashkelon} had come from {Iran}, a spokesman said.", ["Iran"]),
+    ("The mortar shells came from {Syria} and [exploded] in {@Turkey}.", ["Syria"]),
+    ("Two rockets from {Sinai} [landed] in {@Ashkelon}.", ["Sinai"]),
+    ("{@Ashkelon} was [hit] by a missile from {Yemen}.", ["Yemen"]),
+    ("Warships in the {Black Sea} fired missiles that [hit] {@Ukraine}.", ["Black Sea"]),
+    ("Missiles launched from ships in the {Caspian Sea} [hit] {@Syria}.", ["Caspian Sea"]),
+    ("Two destroyers [launched] the missiles from the {Mediterranean} at {@Syria}.", ["Mediterranean"]),
+    (
+        "The missiles that [struck] {@Ukraine} were fired from the areas of {Melitopol} and {Berdiansk}.",
+        ["Melitopol", "Berdiansk"],
+    ),
+    (
+        "Some were fired from the {Belgorod} region and others from {Melitopol}, [hitting] {@Ukraine}.",
+        ["Belgorod", "Melitopol"],
+    ),
+    ("Gunmen from {Somalia} [attacked] a bus in {@Kenya}.", ["Somalia"]),
+    ("The militants crossed from {Niger} and [attacked] a village in {@Nigeria}.", ["Niger"]),
+    ("{Iraq}-based militias [fired] rockets at a base in {@Syria}.", ["Iraq"]),
+    ("The warplanes took off from {Hmeimim} and [bombed] {@Syria}.", ["Hmeimim"]),
+    ("{Iran} sent missiles and drones at {@Israel}, its first [attack] from its own soil.", ["Iran"]),
+    ("{Iran} [launched] a missile attack on {@Iraq}.", ["Iran"]),
+    ("{Iranian} missiles [struck] {@Iraq} on Sunday.", ["Iran"]),
+    ("{Israel} [struck] a convoy in {@Syria}.", ["Israel"]),
+    ("{Israeli} jets [bombed] a depot in {@Syria}.", ["Israel"]),
+    ("{Yemen}'s Houthi movement said it had [sent] ten drones at {@Oman}.", ["Yemen"]),
+    ("Planes flying from bases in {Jordan} and {Qatar} [struck] {@Syria}.", ["Jordan", "Qatar"]),
+    ("{Pakistan} [shelled] villages in {@Afghanistan}.", ["Pakistan"]),
+    ("The rocket that [hit] {@Israel} was fired from {Lebanon}, near the {Mediterranean}.", ["Lebanon"]),
+    ("A barrage from {Lebanon} [hit] {@Ashkelon}. {Iran} [fired] no missile.", ["Lebanon"]),
+]
+
+NOT_FOUND = [
+    ("A suicide bomber killed 12 people in {@Kenya}.", "bombing"),
+    ("A flight from {Qatar} [crashed] in {@Nepal}.", "transport_accident"),
+    ("Exports from {Ukraine} fell after missiles [hit] {@Russia}.", "missile_strike"),
+    ("Refugees from {Syria} fled as missiles [hit] {@Turkey}.", "missile_strike"),
+    ("The president condemned the missile [attack] on {@Ukraine} from the {White House}.", "missile_strike"),
+    ("{Iran} could launch missiles from {Iraq}; {@Israel} was [hit] before.", "missile_strike"),
+    ("{Russia} denied that the missile which [hit] {@Poland} was fired from its territory.", "missile_strike"),
+    ("{American} missiles [struck] {@Iraq} on Sunday.", "missile_strike"),
+    ("{Russia} bought drones from {Iran}; one [hit] {@Ukraine}.", "drone_attack"),
+    ("The gunman [fired] from a hotel in {@Las Vegas}.", "shooting"),
+    ("The minister flew from {Egypt} to {@Kenya} after the [attack].", "missile_strike"),
+    ("Police from {France} and {Italy} met after a [shooting] in {@Spain}.", "shooting"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text, expected):
+    assert origins(text) == expected
+
+
+@pytest.mark.parametrize(("text", "type_"), NOT_FOUND)
+def test_not_found(text, type_):
+    assert origins(text, type_) == []
+
+
+def test_incidents_carry_their_origins_and_origins_their_incidents():
+    incidents, (origin,) = find_origins(*marked("Rockets fired from {Gaza} [hit] {@Ashkelon}."))
+    assert [place.name for place in incidents[0].origins] == ["Gaza"]
+    assert origin.incidents == ("i1",)
+    assert (origin.evidence[0].start, origin.evidence[0].end) == (0, 37)
+
+
+def test_launching_place_is_no_site():
+    document, toponyms, (incident,) = marked("Missiles launched from {Iran} [hit] {@Iraq}.")
+    both = Incident("i1", incident.type, incident.trigger, sites=(place("Iran"), place("Iraq")))
+    (filled,), _ = find_origins(document, toponyms, [both])
+    assert [site.name for site in filled.sites] == ["Iraq"]
+    assert [origin.name for origin in filled.origins] == ["Iran"]
+
+
+def test_recalled_attack_gives_no_origin():
+    assert origins("Rockets fired from {Gaza} [hit] {@Ashkelon} in May.", background=True) == []
+
+
+def test_balloon_comes_from_the_country_it_is_named_after():
+    assert origins("A jet [shot down] a {Chinese} balloon over {@United States}.", "shootdown") == ["China"]
+
+
+def test_waves_come_from_the_volcano():
+    text = "A [tsunami] caused by an eruption of {Anak Krakatau} hit {@Indonesia}."
+    assert origins(text, "tsunami") == ["Anak Krakatau"]
+
+
+def test_origin_without_any_incident_is_kept_when_said_outright():
+    assert origins("Airlines turned back after missiles were fired from {Yemen}.") == ["Yemen"]
+    assert origins("{Iran} fired missiles.") == []
