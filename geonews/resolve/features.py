@@ -23,7 +23,8 @@ _GROUPS: Final = {
     "strait": "water", "gulf": "water", "lake": "water", "river": "water", "region": "region", "continent": "region",
     "island": "land", "mountain": "land", "fir": "fir", "position": "site",
 }  # fmt: skip
-_ENGLISH: Final = frozenset("US GB CA AU IE NZ ZA".split())
+ENGLISH: Final = frozenset("US GB CA AU IE NZ ZA".split())
+"""Countries with many papers in English."""
 AREAS: Final = frozenset({"country", "admin1", "region", "fir", "water"})
 """Groups whose places are too wide to be near anything."""
 _OVERSHADOWED: Final = 35.0
@@ -110,6 +111,6 @@ def _of_candidate(candidate: Candidate, best: float) -> Features:
         features.append(("overshadowed", 1.0))
     if place.feature_code in _CAPITALS:
         features.append((f"capital:{place.feature_code}", 1.0))
-    if place.country in _ENGLISH and group != "country":
+    if place.country in ENGLISH and group != "country":
         features.append(("english", 1.0))
     return features

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from typing import TYPE_CHECKING, Final
 
 from geonews.model import RunnerUp, Toponym
 from geonews.resolve.candidates import CandidateFinder
 from geonews.resolve.entries import read_entries
+from geonews.resolve.home import home_of
 from geonews.resolve.modelfile import load_ranker
 from geonews.resolve.positions import placed
 from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence
@@ -76,7 +78,8 @@ class DefaultResolver:
         """Return one toponym a mention, in the same order; ``place`` is ``None`` for "none of these"."""
         names = sorted((mention for mention in mentions if mention.position is None), key=_position)
         entries, of = read_entries(document, names, self._finder)
-        rankings = assign(entries, self._ranker, self._prior)
+        prior = dataclasses.replace(self._prior, home=home_of(document.article.source, self._gazetteer))
+        rankings = assign(entries, self._ranker, prior)
         decided = {
             entry: _Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)
         }
