@@ -34,6 +34,7 @@ _DOUBTFUL_FROM: Final = 6
 _COUNTRY_RANK: Final = 9
 _PLAIN: Final = FACILITIES | frozenset({"sea", "gulf", "strait", "lake", "river"})
 _OWNER: Final = re.compile(r"([^'’]{2,40})['’][sS]\s{1,3}(?=\S)")
+_OF_PEOPLES: Final = frozenset({"coast", "between"})
 _ANCHORS: Final = frozenset({"literal", "dateline", "metonym", "demonym"})
 
 
@@ -182,7 +183,16 @@ def _place_in_text(mention: Mention) -> tuple[bool, int]:
 def _positions(field: FieldContext, names: Sequence[Mention]) -> list[Mention]:
     source = field.words.field
     anchors = [name for name in names if name.sense in _ANCHORS]
-    return [*coordinate_mentions(source), *relation_mentions(source, anchors)]
+    peoples = {name.span for name in names if name.sense == "demonym"}
+    # "near the Nigerian border" is near Nigeria's border, not near its middle.
+    relations = (
+        mention
+        for mention in relation_mentions(source, anchors)
+        if mention.position is None
+        or mention.position.form in _OF_PEOPLES
+        or not peoples.intersection(mention.position.anchors)
+    )
+    return [*coordinate_mentions(source), *relations]
 
 
 def _order(mention: Mention) -> tuple[int, int]:

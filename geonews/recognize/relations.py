@@ -57,7 +57,7 @@ _HEDGE = (
     r"(?P<hedge>(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more than|less than|up to|"
     r"within)\s)?"
 )
-_DISTANCE = rf"{_HEDGE}\b{_NUMBER}[\s-]{{1,2}}{_UNIT}{_ASIDE}\s"
+_DISTANCE = rf"{_HEDGE}\b{_NUMBER}[\s-]{{0,2}}{_UNIT}{_ASIDE}\s"
 _WAY = (
     r"(?P<way>(?:north|south|east|west)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?|[ns](?:[ns])?[ew]|[ew][ns][ew])"
 )
@@ -91,12 +91,22 @@ _PART: Final = re.compile(
 _PART_PLAIN: Final = re.compile(rf"\b{_WAY}[\s-]$", re.IGNORECASE)
 _NEAR: Final = re.compile(
     rf"\b(?:(?:near|nearby|outside|close to|next to|beside|on the (?:outskirts|edge) of|in the vicinity of|around|"
-    rf"not far from|on the approaches to|bordering|overlooking|adjacent to|in the suburbs of|on the road to)"
+    rf"not far from|on the approaches to|bordering|overlooking|adjacent to|(?:border|frontier) with|"
+    rf"in the suburbs of|on the road to)"
     rf"\s){_KIND}$",
     re.IGNORECASE,
 )
 _BETWEEN_BEFORE: Final = re.compile(rf"\b(?:half ?way\s|midway\s)?between\s{_KIND}$", re.IGNORECASE)
-_BETWEEN_LINK: Final = re.compile(rf"(?:'s|’s)?\s(?:and|&)\s{_KIND}", re.IGNORECASE)
+_AND: Final = re.compile(rf"(?:'s|’s)?\s(?:and|&)\s{_KIND}", re.IGNORECASE)
+_TO: Final = re.compile(rf"\s(?:to|with)\s{_KIND}", re.IGNORECASE)
+_BORDER_WITH: Final = re.compile(
+    rf"(?:'s|’s)?\s(?:\w{{1,12}}\s)?(?:border|frontier|boundary)\swith\s{_KIND}", re.IGNORECASE
+)
+_ROUTE_BEFORE: Final = re.compile(
+    r"\b(?:road|highway|motorway|route|railway|line|pipeline|bridge)\s"
+    rf"(?:from|linking|connecting|joining|running from|leading from)\s{_KIND}$",
+    re.IGNORECASE,
+)
 _ROUTE_AFTER: Final = re.compile(
     r"\s(?:border|frontier|boundary|road|highway|motorway|railway|route|line|pipeline|corridor|crossing)\b",
     re.IGNORECASE,
@@ -111,9 +121,9 @@ _POLITICAL: Final = frozenset(
     "mediation mediating hostilities friendship partnership balance feud rift crisis relationship pact accord".split()
 )
 _TRIGGER_WORDS: Final = frozenset(
-    "of off from outside down up near nearby to beside between around bordering overlooking the city town village port "
-    "capital island province governorate district region state suburb area airport base county peninsula central "
-    "downtown its".split()
+    "of off from outside down up near nearby to beside with linking connecting joining between around bordering "
+    "overlooking the city town village port capital island province governorate district region state suburb area "
+    "airport base county peninsula central downtown its".split()
 )
 
 
@@ -213,26 +223,35 @@ def _after(field: FieldText, name: Mention) -> Mention | None:
 
 
 def _between(field: FieldText, name: Mention, following: Mention | None) -> Mention | None:
-    """Match what lies between two names: "between X and Y", "the X-Y border"."""
+    """Match what lies between two names: "between X and Y", "the X-Y border", "X's border with Y"."""
     if following is None or following.start - name.end > _REACH:
         return None
     gap = field.text[name.end : following.start]
-    anchors = (name.span, following.span)
-    start, end = name.start, following.end
     if gap in {"-", "–", "—"}:
-        if not _ROUTE_AFTER.match(field.text, following.end):
-            return None
+        start = name.start if _ROUTE_AFTER.match(field.text, following.end) else None
+    elif _BORDER_WITH.fullmatch(gap):
+        start = name.start
     else:
-        if not _BETWEEN_LINK.fullmatch(gap):
-            return None
-        low = max(0, name.start - _REACH)
-        before = _BETWEEN_BEFORE.search(field.text[low : name.start])
-        head = field.text[low : low + before.start()].split() if before else []
-        if before is None or (head and head[-1].lower() in _POLITICAL):
-            return None
-        start = low + before.start()
-    position = Position("between", anchors=anchors)
-    return Mention(start, end, field.text[start:end], field.name, position=position)
+        start = _opening(field, name, gap)
+    if start is None:
+        return None
+    position = Position("between", anchors=(name.span, following.span))
+    return Mention(start, following.end, field.text[start : following.end], field.name, position=position)
+
+
+def _opening(field: FieldText, name: Mention, gap: str) -> int | None:
+    """Return where "between X and Y" or "the road from X to Y" begins; ``None`` when it is neither."""
+    low = max(0, name.start - _REACH)
+    window = field.text[low : name.start]
+    if _AND.fullmatch(gap):
+        before = _BETWEEN_BEFORE.search(window)
+        head = window[: before.start()].split() if before else []
+        if before is not None and not (head and head[-1].lower() in _POLITICAL):
+            return low + before.start()
+    if _AND.fullmatch(gap) or _TO.fullmatch(gap):
+        route = _ROUTE_BEFORE.search(window)
+        return None if route is None else low + route.start()
+    return None
 
 
 def bearing(word: str) -> float | None:

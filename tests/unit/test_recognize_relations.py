@@ -37,6 +37,7 @@ def found(marked):
         ),
         ("about 1,200 metres north-west of [Homs]", "1,200 metres north-west of Homs", "offset", 1.2, 315.0),
         ("12 km NNE of [Ridgecrest]", "12 km NNE of Ridgecrest", "offset", 12.0, 22.5),
+        ("20km south-west of [Homs]", "20km south-west of Homs", "offset", 20.0, 225.0),
         ("half a mile from [Paris]", "half a mile from Paris", "offset", 0.805, None),
         ("30 miles from the city of [Homs]", "30 miles from the city of Homs", "offset", 48.28, None),
         ("lies southeast of [Dueodde] at", "southeast of Dueodde", "offset", None, 135.0),
@@ -55,8 +56,19 @@ def test_an_expression_is_anchored_to_its_name(marked, text, form, distance, way
     assert found(marked) == [(text, form, distance, way)]
 
 
-def test_a_border_lies_between_two_names():
-    assert found("the [Syrian]-[Turkish] border")[0][1] == "between"
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "the [Syrian]-[Turkish] border",
+        "on [Poland]'s eastern border with [Belarus]",
+        "along the border between [Iraq] and [Syria]",
+        "on the road from [Kabul] to [Jalalabad]",
+        "the bridge linking [Russia] with [Crimea]",
+        "the railway connecting [Lagos] and [Ibadan]",
+    ],
+)
+def test_borders_and_routes_lie_between_two_names(marked):
+    assert "between" in [form for _, form, *_ in found(marked)]
 
 
 @pytest.mark.parametrize(
