@@ -122,7 +122,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year:
             continue
         kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
         if kind is None and hit.role == "attack" and not hit.weak:
-            kind = "armed_clash"
+            kind = own = "armed_clash"
         if kind is None:
             continue
         status, background = standing(hit, year)

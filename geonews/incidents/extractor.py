@@ -11,6 +11,7 @@ from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
 from geonews.incidents.events import find_events, related
 from geonews.incidents.grammar import SITE_PREPOSITIONS
+from geonews.incidents.lexicon import lexicon
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
 from geonews.incidents.merge import cluster
@@ -130,7 +131,16 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     if solid or armed:
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
-    return group.type in told or bool(weak)
+    return group.type in told or any(_is_backed(event) for event in weak)
+
+
+def _is_backed(event: Event) -> bool:
+    """Tell whether a casualty or another sign of something real stands in an event's sentence or the next one."""
+    view = event.hit.view
+    last = min(event.hit.sentence + 1, len(view.sentences) - 1)
+    words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
+    known, entries = lexicon().support, lexicon().entries
+    return any(word in known or any(e.role == "casualty" for e in entries.get(word, ())) for word in words)
 
 
 def _is_governed(event: Event) -> bool:

@@ -64,6 +64,10 @@ class Lexicon:
         Codes of other schemes by type.
     domains
         Words of fields in which attack words are figures of speech.
+    figures, literal
+        Nouns that "of" makes a figure of speech, and the words after "of" that do not.
+    support
+        Signs that something happened in the world.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -72,6 +76,9 @@ class Lexicon:
     absorbs: Mapping[str, frozenset[str]]
     codes: Mapping[str, Codes]
     domains: Mapping[str, frozenset[str]]
+    figures: frozenset[str]
+    literal: frozenset[str]
+    support: frozenset[str]
 
 
 @functools.cache
@@ -99,6 +106,9 @@ def lexicon() -> Lexicon:
         absorbs={kind: frozenset(names) for kind, names in raw["absorbs"].items()},
         codes={kind: _codes(row) for kind, row in raw["types"].items()},
         domains={name: frozenset(words) for name, words in raw["domains"].items()},
+        figures=frozenset(raw["figures"]["words"]),
+        literal=frozenset(raw["figures"]["literal"]),
+        support=frozenset(raw["support"]["words"]),
     )
 
 

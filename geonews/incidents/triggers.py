@@ -141,6 +141,8 @@ def _entry_at(view: View, lex: Lexicon, index: int) -> Entry | None:
 
 def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
     rule = lex.excluded.get(view.words(first, last))
+    if view.word(last) == "of" and view.words(first, last) in lex.figures and _is_figure(view, lex, last + 1):
+        return True
     if rule is None:
         return _is_proper(view, first, last)
     before, after = rule
@@ -151,6 +153,11 @@ def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
         or any(view.words(last, last + size) in after for size in near)
         or _is_proper(view, first, last)
     )
+
+
+def _is_figure(view: View, lex: Lexicon, index: int) -> bool:
+    word = view.word(index)
+    return word.isalpha() and word not in lex.literal and not view.tokens[index].text[0].isupper()
 
 
 def _is_proper(view: View, first: int, last: int) -> bool:
