@@ -89,10 +89,12 @@ def _month_day(atom: Atom, anchor: dt.date | None) -> dt.date:
     if anchor is None:
         raise ValueError("no year")
     limit = anchor + dt.timedelta(days=_AHEAD_DAYS)
-    years = (anchor.year + 1, anchor.year, anchor.year - 1)
-    # 29 February may be missing in a year.
-    dates = [dt.date(y, month, day) for y in years if day <= calendar.monthrange(y, month)[1]]
-    return next(date for date in dates if date <= limit) if any(d <= limit for d in dates) else dates[-1]
+    # 29 February is missing in most years, 30 February in all.
+    years = (anchor.year + 1, anchor.year, anchor.year - 1, anchor.year - 2, anchor.year - 3)
+    dates = [dt.date(y, month, day) for y in years if y > 0 and day <= calendar.monthrange(y, month)[1]]
+    if not dates:
+        raise ValueError("no such day")
+    return next((date for date in dates if date <= limit), dates[-1])
 
 
 def _recent_year(month: int, anchor: dt.date | None) -> int | None:
