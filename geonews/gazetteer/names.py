@@ -23,7 +23,7 @@ _LETTERS: Final = {
     "ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ۀ": "ه",
 }  # fmt: skip
 _TRANSLATION: Final = str.maketrans(dict.fromkeys(_DROP, "") | dict.fromkeys(_SPACE, " ") | _LETTERS)
-_MARKS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+_MARKS: Final = re.compile("[\ud800-\udfff\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _DOTTED: Final = re.compile(r"(?<=\b\w)\.|\.(?=\s|$)")
 ARTICLES: Final = frozenset("al el ad ed ar er as es at et an en az ez ash esh ath adh ul il".split())
 _HYPHEN_ARTICLE: Final = re.compile(
