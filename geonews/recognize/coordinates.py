@@ -57,15 +57,21 @@ _COMPACT: Final = re.compile(
 _SIGNED: Final = re.compile(
     r"(?<![\w.,+-])(?P<a>[+-]?\d{1,2}\.\d{3,9})°?\s{0,2}[,;/]\s{0,2}(?P<b>[+-]?\d{1,3}\.\d{3,9})°?(?![\w%]|[.,]\d)"
 )
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:coordinates|co-ordinates|position|location|GPS)\b[^.\d\n]{0,24}?"
+    r"(?P<a>[+-]?\d{1,2}\.\d{1,9})°?\s?,\s?(?P<b>[+-]?\d{1,3}\.\d{1,9})(?!\.?\d)(?!\s?[°%NSEW])",
+    re.IGNORECASE,
+)
 _LABELLED: Final = re.compile(
     r"\blat(?:itude)?\b\.?\s?(?:of\s|is\s|[:=]\s?)?(?P<a>[+-]?\d{1,2}(?:\.\d{1,9})?)°?\s?[,;]?\s{0,2}(?:and\s)?"
     r"\blong?(?:itude)?\b\.?\s?(?:of\s|is\s|[:=]\s?)?(?P<b>[+-]?\d{1,3}(?:\.\d{1,9})?)(?!\.?\d)(?!\s?[°NSEW])",
     re.IGNORECASE,
 )
 _BETWEEN_CORNERS: Final = re.compile(
-    r"[\s,;/.–—-]{0,12}(?:(?:and|to|then|thence|through)\b)?[\s,;/–—-]{0,12}", re.IGNORECASE
+    r"[\s,;/.()\[\]–—-]{0,12}(?:(?:and|to|then|thence|through)\b)?[\s,;/(\[–—-]{0,12}"
+    r"(?:(?:\d{1,2}|[A-Za-z])[).:\]])?[\s(\[]{0,3}",
+    re.IGNORECASE,
 )
-_BRACKETS: Final = "()[] \t"
 _SAYS_SECONDS: Final = re.compile(r"\bminutes,? and seconds\b", re.IGNORECASE)
 
 
@@ -108,12 +114,11 @@ def _points(text: str) -> list[Point]:
     for pattern in _PATTERNS:
         found.extend(p for m in pattern.finditer(text) if (p := _sexagesimal(m, seconds=seconds)) is not None)
     found.extend(p for m in _COMPACT.finditer(text) if (p := _compact(m)) is not None)
-    for pattern in (_SIGNED, _LABELLED):
-        found.extend(
-            p
-            for m in pattern.finditer(text)
-            if (p := _point(m.start(), m.end(), float(m["a"]), float(m["b"]))) is not None
-        )
+    for pattern in (_SIGNED, _LABELLED, _ANNOUNCED):
+        for match in pattern.finditer(text):
+            point = _point(match.start("a"), match.end("b"), float(match["a"]), float(match["b"]))
+            if point is not None:
+                found.append(point)
     found.sort(key=lambda point: (point.start, -point.end))
     kept: list[Point] = []
     for point in found:
@@ -126,7 +131,7 @@ def _groups(text: str, points: Sequence[Point]) -> Iterator[list[Point]]:
     """Gather points that only commas, blanks and the like part: the corners of one area."""
     group: list[Point] = []
     for point in points:
-        if group and not _BETWEEN_CORNERS.fullmatch(text[group[-1].end : point.start].strip(_BRACKETS)):
+        if group and not _BETWEEN_CORNERS.fullmatch(text, group[-1].end, point.start):
             yield group
             group = []
         group.append(point)

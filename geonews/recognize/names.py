@@ -72,6 +72,10 @@ class Names:
         self._gazetteer = gazetteer
         self._seen: dict[str, Known] = {}
 
+    def __reduce__(self) -> tuple[type[Names], tuple[Gazetteer]]:
+        # Another process fills its own memory.
+        return Names, (self._gazetteer,)
+
     def __call__(self, name: str) -> Known:
         """Return what is known about a name."""
         found = self._seen.get(name)

@@ -44,7 +44,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(text=TEXTS, title=st.none() | TEXTS)
 def test_offsets_hold_and_names_do_not_overlap(text, title):
     article = Article("a", text, title=title)
@@ -65,7 +65,7 @@ def test_offsets_hold_and_names_do_not_overlap(text, title):
     assert keys == sorted(keys)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(text=TEXTS)
 def test_sentences_are_in_order_and_hold_every_token(text):
     field = FieldText("text", text)
@@ -88,7 +88,7 @@ def test_time_grows_with_length_only(unit):
         RECOGNIZER.recognize(document)
         return time.process_time() - start
 
-    count = 4_000 // len(unit)
+    count = 2_000 // len(unit)
     seconds(count)
     short, long = min(seconds(count) for _ in range(2)), seconds(8 * count)
     assert long < 24 * short + 0.2

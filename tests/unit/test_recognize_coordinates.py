@@ -27,6 +27,9 @@ def points(text):
         ("12.3 degrees south latitude and 100 degrees west longitude", -12.3, -100.0),
         ("12° 4.5' South, 77° 2.1' West", -12.075, -77.035),
         ("lat: -12.3, lon: 45.6", -12.3, 45.6),
+        ("coordinates 33.7, 42.4", 33.7, 42.4),
+        ("latitude 12 degrees 30 minutes north, longitude 45 degrees east", 12.5, 45.0),
+        ("12.5N/45.3E", 12.5, 45.3),
         ("(33.7856, 42.4412)", 33.7856, 42.4412),
         ("-33.8688, 151.2093", -33.8688, 151.2093),
         ("2515N12029E", 25.25, 120.48333),
@@ -52,6 +55,11 @@ def test_three_corners_or_more_make_an_area():
     assert len(mention.position.points) == 4
     assert mention.text.startswith("25-15N")
     assert mention.text.endswith("120-14E")
+
+
+def test_corners_may_be_numbered():
+    (mention,) = coordinate_mentions(FieldText("text", "Area: 1) 10.5N 20.5E 2) 11.5N 20.5E 3) 11.5N 21.5E."))
+    assert len(mention.position.points) == 3
 
 
 def test_words_between_pairs_keep_them_apart():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from geonews.model import Article, Mention, Place
@@ -190,6 +192,12 @@ def test_a_headline_is_not_one_long_name():
     recognizer = DefaultRecognizer(SmallGazetteer(), tagger=GreedyTagger())
     found = recognizer.recognize(Document(Article("a", "Nobody knew.", title="Missiles Hit Homs Market Again")))
     assert [mention.text for mention in found] == ["Homs"]
+
+
+def test_it_can_be_sent_to_another_process(recognizer):
+    document = Document(Article("a", "A shell hit a school in Mosul."))
+    before = recognizer.recognize(document)
+    assert pickle.loads(pickle.dumps(recognizer)).recognize(document) == before  # noqa: S301 - its own pickle
 
 
 def test_an_empty_text_has_no_mentions(recognizer):
