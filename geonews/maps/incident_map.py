@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ from geonews.errors import OptionError
 from geonews.maps.assets import basemap, leaflet_css, leaflet_js, static, strings
 from geonews.maps.encoding import island
 from geonews.maps.page import Page, Raw
+from geonews.maps.picture import Picture
 
 if TYPE_CHECKING:
     from geonews.maps.options import MapOptions
@@ -42,6 +44,7 @@ class IncidentLayer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # branca's own
         self._name = "GeonewsLayer"
         self.options = options
+        self.data = data
         self.data_text = island({"strings": strings(options.language), **data})
         self._id = hashlib.sha256(self.data_text.encode("ascii")).hexdigest()[:_ID_DIGITS]
 
@@ -124,6 +127,31 @@ class IncidentMap(folium.Map):
         for child in added:
             child.render(**kwargs)
         return ""
+
+    def save(self, outfile: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as folium's
+        """Write the map: a path that ends in ``.svg`` gets a still picture, any other the page.
+
+        Parameters
+        ----------
+        outfile
+            Path or binary file object, as folium takes it.
+        *args, **kwargs
+            As folium's own ``save``.
+        """
+        if isinstance(outfile, str | os.PathLike) and os.fspath(outfile).lower().endswith(".svg"):
+            self.plot().save(outfile)
+        else:
+            super().save(outfile, *args, **kwargs)
+
+    def plot(self, *, width: int = 1200, height: int = 675) -> Picture:
+        """Return a still picture, which notebooks, GitHub and PDF exports show as it is.
+
+        Parameters
+        ----------
+        width, height
+            Pixels; 1200 by 630 is what social networks show.
+        """
+        return Picture(self.layer.data, self.options_used, width=width, height=height)
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - as folium's
         text: str = super()._repr_html_(**kwargs)

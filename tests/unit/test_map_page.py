@@ -8,6 +8,7 @@ import re
 import runpy
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree as ET
 
 import folium
 import pytest
@@ -175,3 +176,28 @@ def test_every_language_has_the_same_words():
 def test_built_files_belong_to_their_sources():
     script = runpy.run_path(str(ROOT / "scripts" / "build_frontend.py"))
     assert [name for name in script["TARGETS"] if not script["is_current"](name)] == []
+
+
+def test_a_map_saves_itself_as_a_picture(tmp_path):
+    target = tmp_path / "map.svg"
+    build_map(samples.archetype()).save(target)
+    root = ET.fromstring(target.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    said = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Kerman", "at least 56 killed", "Erbil", "Missile strike", "IRAQ"} <= set(said)
+
+
+@pytest.mark.parametrize("text", samples.HOSTILE)
+def test_a_picture_is_well_formed_whatever_the_words(text):
+    picture = build_map(samples.hostile(text), title=text).plot().svg
+    root = ET.fromstring(picture)  # noqa: S314 - our own text
+    assert {element.tag.split("}")[1] for element in root.iter()} <= {
+        "svg", "title", "defs", "pattern", "rect", "path", "g", "circle", "text",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [samples.across_the_antimeridian, samples.in_country, samples.without_incidents])
+def test_pictures_of_odd_reports(make):
+    assert (
+        build_map(make(), theme="dark", language="ar").plot(width=1200, height=630).svg
+        == build_map(make(), theme="dark", language="ar").plot(width=1200, height=630)._repr_svg_()
+    )

@@ -11,8 +11,8 @@ function overlaps(box, other) {
 }
 
 // The first free place for a box beside a point, or, without a gap, around it; null when there is none.
-// Boxes are [left, top, right, bottom]; away is the side to avoid: 1 right, -1 left.
-export function freeBox(x, y, width, height, gap, taken, away) {
+// Boxes are [left, top, right, bottom]; away is the side to avoid: 1 right, -1 left; places within the screen come first.
+export function freeBox(x, y, width, height, gap, taken, away, screen) {
   const sides = away ? [...SIDES].sort((a, b) => (a[0] === away) - (b[0] === away)) : SIDES;
   const beside = ([sx, sy]) => {
     const slant = sx && sy ? 0.7 : 1;
@@ -20,7 +20,9 @@ export function freeBox(x, y, width, height, gap, taken, away) {
   };
   const corners = gap ? sides.map(beside) : STEPS.map(([dx, dy]) => [x - width / 2 + dx, y - height / 2 + dy]);
   const boxes = corners.map(([left, top]) => [left, top, left + width, top + height]);
-  return boxes.find((box) => !taken.some((other) => overlaps(box, other))) || null;
+  const free = boxes.filter((box) => !taken.some((other) => overlaps(box, other)));
+  const whole = screen && free.find((box) => box[0] >= screen[0] && box[1] >= screen[1] && box[2] <= screen[2] && box[3] <= screen[3]);
+  return whole || free[0] || null;
 }
 
 export function makeLabels(L, map) {
@@ -34,6 +36,7 @@ export function makeLabels(L, map) {
     const view = map.getPixelBounds();
     const origin = map.getPixelOrigin();
     const screen = L.bounds(view.min.subtract(origin), view.max.subtract(origin));
+    const edges = [screen.min.x, screen.min.y, screen.max.x, screen.max.y];
     const taken = symbols.map(([latlng, radius]) => {
       const { x, y } = map.latLngToLayerPoint(latlng);
       return [x - radius, y - radius, x + radius, y + radius];
@@ -44,7 +47,7 @@ export function makeLabels(L, map) {
       if (!screen.contains(point)) continue;
       const element = h("div", { class: `gn-name ${item.look}`, dir: "auto" }, h("span", null, item.text), item.more ? h("small", null, item.more) : null);
       pane.append(element);
-      const box = freeBox(point.x, point.y, element.offsetWidth, element.offsetHeight, item.gap, taken, item.away);
+      const box = freeBox(point.x, point.y, element.offsetWidth, element.offsetHeight, item.gap, taken, item.away, edges);
       if (!box) {
         element.remove();
         continue;
