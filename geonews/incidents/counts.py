@@ -20,6 +20,11 @@ _OTHER_EVENT: Final = re.compile(
     r"avenge)\b",
     re.IGNORECASE,
 )
+_SET_OFF: Final = re.compile(
+    r"\b(?:set(?:ting)? off|trigger(?:ed|ing)|caus(?:ed|ing)|spark(?:ed|ing)|unleash(?:ed|ing)|leading to|led to)\s",
+    re.IGNORECASE,
+)
+_OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
 _CLAUSE_POINTS: Final = 40
 
@@ -71,16 +76,34 @@ def find_tally(document: Document, field: FieldName, sentence: Sentence, kind: T
 def _best(
     text: str, known: tuple[Tally, ...], kind: TallyKind, trigger: tuple[int, int], site: Span | None
 ) -> Count | None:
-    fitting = [t for t in known if t.kind == kind and not _is_other_event(text, t, trigger)]
+    target = trigger if site is None else (site.start, site.end)
+    fitting = [
+        tally
+        for tally in known
+        if tally.kind == kind
+        and not _is_other_event(text, tally, trigger)
+        and not _is_set_off(text, tally, trigger)
+        and not _is_set_off(text, tally, target)
+    ]
     if not fitting:
         return None
-    target = trigger if site is None else (site.start, site.end)
     return _count(min(fitting, key=lambda tally: _distance(text, tally, target)))
 
 
 def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:
+    """Tell whether words between trigger and tally lead to another event."""
     low, high = min(tally.reach, trigger[1]), max(tally.start, trigger[0])
-    return low < high and _OTHER_EVENT.search(text, low, high) is not None
+    if low >= high:
+        return False
+    # "Blast wrecks a bridge; missiles kill 12" has a subject of its own, "Blast in Lyon; 12 killed" has none.
+    if tally.reach == tally.end and trigger[1] <= tally.start and _OWN_SUBJECT.search(text, trigger[1], tally.start):
+        return True
+    return _OTHER_EVENT.search(text, low, high) is not None
+
+
+def _is_set_off(text: str, tally: Tally, target: tuple[int, int]) -> bool:
+    """Tell whether "a quake killed 90 people and set off an avalanche" gives the quake's toll, not the avalanche's."""
+    return tally.reach <= target[0] and _SET_OFF.search(text, tally.reach, target[0]) is not None
 
 
 def _distance(text: str, tally: Tally, target: tuple[int, int]) -> int:

@@ -14,7 +14,8 @@ MISSILE: Final = (
     r"incursions?|infiltrations?|onslaught|offensive)"
 )
 AIRCRAFT: Final = (
-    r"(?:warplanes?|war ?jets?|fighter jets?|fighters?|jets?|bombers?|aircraft|planes?|gunships?|helicopters?|"
+    r"(?:warplanes?|Typhoons?|Rafales?|Tornados?|Reapers?|Predators?|Bayraktars?|Mirages?|war ?jets?|fighter jets?|"
+    r"fighters?|jets?|bombers?|aircraft|planes?|gunships?|helicopters?|"
     r"paragliders?|"
     r"balloons?|F-\d+s?|Su-\d+\w?s?|Tu-\d+\w?s?|MiG-\d+s?|B-\d+s?|A-10s?)"
 )
@@ -36,7 +37,8 @@ _PLACE_LEAD: Final = (
     r"air ?bases?|airfields?|"
     r"airports?|airspace|underground|occupied|rebel-held|government-held|Russian-occupied|Houthi-held|mainland|"
     r"neighbou?ring|"
-    r"nearby|of|with|from|ships?|warships?|vessels?|submarines?|boats?|aircraft|destroyers?|carriers?|north(?:ern|"
+    r"nearby|of|with|from|ships?|warships?|vessels?|submarines?|boats?|aircraft|bombers?|jets?|warplanes?|planes?|"
+    r"destroyers?|carriers?|north(?:ern|"
     r"east(?:ern)?|west(?:ern)?)?|"
     r"south(?:ern|east(?:ern)?|west(?:ern)?)?|east(?:ern)?|west(?:ern)?|central|coastal?|coasts?|waters|off|"
     r"military|naval|missile|"
@@ -66,6 +68,9 @@ STRIKES: Final = re.compile(
     re.IGNORECASE,
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
+DIGNITARY: Final = re.compile(
+    r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
+)
 TOLD_FROM: Final = re.compile(
     r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|direct\w*|monitor\w*|"
     r"discuss\w*|report\w*|spoke|address\w*)\b[^,;]{0,40}$",
@@ -99,6 +104,7 @@ MOVING: Final = frozenset(
     "dropped streamed poured originated originating originates".split()
 )
 """Verbs whose subject must be a weapon or an attacker."""
+FLIES: Final = frozenset("took off|taken off|taking off|flew|flown|flying|operating".split("|"))
 CIVIL: Final = re.compile(
     r"\b(?:passengers?|flights?|airliners?|tourists?|travell?ers?|exports?|imports?|imported|shipments?|cargo|"
     r"goods|oil|gas|grain|aid|"

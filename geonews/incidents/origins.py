@@ -119,7 +119,7 @@ def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym
     start, end = sentence.start, sentence.end
     for match in words.LAUNCHED_FROM.finditer(text, start, end):
         run = _behind(match, names, end)
-        if run and (_is_launch(text, match, start) or _is_sortie(match, run[0])):
+        if run and (_is_launch(text, match, start) or _is_sortie(text, match, start, run[0])):
             yield from ((name, _SAID) for name in run)
     for match in words.WEAPON_FROM.finditer(text, start, end):
         if _is_weapon_from(text, match, sentence):
@@ -156,10 +156,11 @@ def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
     return bool(armed) or (fired and not match["gap"].strip())
 
 
-def _is_sortie(match: re.Match[str], name: Toponym) -> bool:
-    """Tell whether something took off from an air base: nothing civil does."""
-    verb = match["verb"].lower()
-    return verb.startswith(("took", "tak")) and name.place is not None and name.place.kind == "airbase"
+def _is_sortie(text: str, match: re.Match[str], low: int, name: Toponym) -> bool:
+    """Tell whether something took off from an air base: dignitaries apart, nothing civil does."""
+    if name.place is None or name.place.kind != "airbase" or match["verb"].lower() not in words.FLIES:
+        return False
+    return words.DIGNITARY.search(text, max(low, match.start() - _ARMED_REACH), match.start()) is None
 
 
 def _is_weapon_from(text: str, match: re.Match[str], sentence: Sentence) -> bool:
@@ -323,7 +324,7 @@ def _leads_to(found: _Found, incident: Incident) -> bool:
     others = [site for site in incident.sites if not _is_same(site, found.place)]
     if len(others) == len(incident.sites):
         return True
-    return bool(others) and found.confidence >= _SAID and incident.type in _FROM_AFAR
+    return bool(others) and found.confidence >= _SAID and incident.type in _LAUNCHED
 
 
 def _is_same(site: Place, place: Place) -> bool:

@@ -31,6 +31,11 @@ _AFTERMATH: Final = re.compile(
     r"recovered|resumed|rescued|treated|evacuated|battled|battling)\b[^,;]{0,50}$",
     re.IGNORECASE,
 )
+_RISEN: Final = re.compile(
+    r"\b(?:rose|risen|climbed|rises|jumped|increased|stood|reached|passed|topped|exceeded)\b(?:\s(?:to|above|past|at|by))?"
+    r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
 _EVENT_VERB: Final = re.compile(
     r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|"
@@ -46,6 +51,13 @@ _STRONG: Final = re.compile(
 _SOFT: Final = re.compile(
     r"[:—–]|,\s(?:and|but|while|with|though|although)\b|\b(?:when|while|where|after|before|because|although|though|if|"
     r"and|but|that|as|since|despite|following)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\d)", re.IGNORECASE)
+_AFTER: Final = re.compile(r",?\s(?:just\s|shortly\s|soon\s)?(?:after|following)\s", re.IGNORECASE)
+_HARM: Final = re.compile(
+    r"\b(?:kill\w*|died|dead|deaths?|injur\w*|wounded|hurt|drowned|perished|missing|trapped|stranded|burned|destroyed|"
+    r"collapsed|crashed|exploded|sank|hit|struck|broke out|derailed|evacuated|fled|homeless)\b",
     re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(
@@ -84,6 +96,9 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     match = _STATEMENT.search(before)
     if match is not None and not _EVENT_VERB.search(match.group()):
         return floor + match.start()
+    risen = _RISEN.search(before)
+    if risen is not None:
+        return floor + risen.start()
     aftermath = _AFTERMATH.search(before)
     if aftermath is not None and not _EVENT_VERB.search(aftermath.group()):
         return floor + aftermath.start()
@@ -117,6 +132,8 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
         near = ahead and len(between) <= _ATTRIBUTE_REACH and not _SOFT.search(between) and "," not in between
         return 0.0 if near else NEVER
     points = len(between) / _CHARACTERS_A_POINT
+    if _is_other_time(text, expression, sentence[0], between, ahead=ahead):
+        return NEVER
     opens = expression.start - sentence[0] <= _OPENING
     if opens and ahead:
         return points / 2 + 8 * len(_STRONG.findall(between))
@@ -124,6 +141,16 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
         points += _ACCEPT
     points += 6 * len(_SOFT.findall(between)) + 2 * between.count(",") + (2 if ahead else 0)
     return points if points <= _ACCEPT else NEVER
+
+
+def _is_other_time(text: str, expression: Expression, low: int, between: str, *, ahead: bool) -> bool:
+    """Tell whether the event lies on the far side of "after" or "before" from the date."""
+    if not ahead:
+        return _BEFORE.search(between) is not None
+    if _AFTER.match(between) is None:
+        return False
+    # "Five died on Sunday after a bus overturned" is one event, "crowds marched on Sunday after …" are two.
+    return _HARM.search(text, low, expression.start) is None
 
 
 def _is_attribute(text: str, expression: Expression) -> bool:
