@@ -50,6 +50,11 @@ class Event:
     inherited: bool = False
 
     @property
+    def is_real(self) -> bool:
+        """Whether it is said to have happened."""
+        return self.status in {"reported", "claimed"}
+
+    @property
     def is_solid(self) -> bool:
         """Whether the word itself names a type, without needing support."""
         return self.hit.role == "event" and not self.hit.weak

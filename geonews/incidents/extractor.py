@@ -140,7 +140,7 @@ def _is_backed(event: Event) -> bool:
     last = min(event.hit.sentence + 1, len(view.sentences) - 1)
     words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
     known, entries = lexicon().support, lexicon().entries
-    return any(word in known or any(e.role == "casualty" for e in entries.get(word, ())) for word in words)
+    return any(word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ())) for word in words)
 
 
 def _is_governed(event: Event) -> bool:
@@ -160,6 +160,8 @@ def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:
         place = names[0].toponym.place
         fine = [p for p in group.places() if p.precision <= 3]  # noqa: PLR2004 - districts and finer
         if place is None or fine or group.background or any(p.kind in {"sea", "gulf", "position"} for p in group.places()):
+            continue
+        if place.feature_code == "PPLC" and group.places():
             continue
         if all(p.country in {place.country, None} for p in group.places()):
             group.sites = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.linker_features import PLACE_NOUNS, SAYING, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, SAYING, preposition
+from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ _FUNCTION_WORDS: Final = frozenset(
     "thursday friday saturday sunday because if so it he she they its their off out up down left hit killed without because january february march april may june july august september october november december".split()
 )
 _AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
+_CAPITAL: Final = "PPLC"
+_DRIVING: Final = frozenset("driven fanned fueled fuelled whipped stoked".split())
+_SUPERLATIVES: Final = frozenset("deadliest worst biggest largest strongest first bloodiest most heaviest".split())
 _OPENING_TOKENS: Final = 5
 _NEAR: Final = 6
 
@@ -57,9 +61,9 @@ def is_possible(hit: Hit, name: Name) -> bool:
     if mention.sense == "demonym" and mention.position is None:
         return False
     governing = preposition(view, name)
-    if governing == "from" or (governing in {"between", "for", "about"} and mention.position is None) or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
+    if governing == "from" or (governing == "to" and hit.role in {"casualty", "event"}) or (governing in {"between", "for", "about"} and mention.position is None) or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
         return False
-    if _is_of_person(view, name) or (hit.text.lower() == "hurt" and _follows_directly(hit, name)):
+    if _is_scale(view, name, governing) or _is_of_person(view, name) or (hit.text.lower() == "hurt" and _follows_directly(hit, name)):
         return False
     if _is_route(view, name) or _is_spared(view, name) or _is_reported(hit, name):
         return False
@@ -76,6 +80,10 @@ def continues(view: View, previous: Name, name: Name) -> bool:
     text = " ".join(between)
     if text in {"and", "or", ",", ", and", "& ", "and in", "and at", ", and in", ", in", "and near", "in", "and on", ", at", "or in"}:
         return True
+    if between[-1] == "the":
+        between = between[:-1]
+    if between[-1] == "and" and len(between) <= 4 and not set(between[:-1]) & (PREPOSITIONS | SAYING | _AUXILIARIES | {","}):  # noqa: PLR2004
+        return all(word.isalpha() and not word.endswith("ed") for word in between)  # "the X plant and the Y field"
     return any(text.endswith(end) for end in ("as well as in", "as well as at", "as well as", "as well as at another facility in"))
 
 
@@ -116,9 +124,15 @@ def _is_patient(hit: Hit, name: Name) -> bool:
 
 
 def _is_apart(hit: Hit, name: Name) -> bool:
-    """Tell whether a semicolon or a dash stands between."""
+    """Tell whether a semicolon, a dash or a contrasting "while" stands between."""
     low, high = (hit.last, name.first) if name.first >= hit.last else (name.last, hit.first)
-    return any(mark in {";", "—", "–"} for mark in hit.view.lower[low:high])
+    between = hit.view.lower[low:high]
+    if name.first >= hit.last and "since" in between:
+        return True
+    if any(mark in {";", "—", "–"} for mark in between):
+        return True
+    contrast = [index for index, word in enumerate(between) if word in {"while", "whereas"}]
+    return any(not hit.view.word(low + index + 1).endswith("ing") for index in contrast)
 
 
 def _is_measure(hit: Hit) -> bool:
@@ -127,13 +141,17 @@ def _is_measure(hit: Hit) -> bool:
     if "from" in before and any(word in _DISTANCES | _DRIFT for word in before):
         return True
     opening = hit.view.lower[max(0, hit.first - 3) : hit.first]
-    return opening[-2:] in (["from", "the"], ["from", "a"]) and hit.role == "event"
+    if "by" in before and any(word in _DRIVING for word in hit.view.lower[max(0, hit.first - 6) : hit.first]):
+        return True
+    return hit.role == "event" and any(opening[at : at + 2] in (["from", "the"], ["from", "a"]) for at in (0, 1))
 
 
 def _speaks(view: View, name: Name, governing: str) -> bool:
     """Tell whether somebody speaks there: "officials in X said", "X police said"."""
     follows = view.lower[name.last : name.last + 4]
     before = view.lower[max(0, name.first - 4) : name.first]
+    if governing and view.word(name.last) in _SPEAKERS:
+        return True
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
         return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
@@ -142,6 +160,14 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
 def _is_route(view: View, name: Name) -> bool:
     before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
     return preposition(view, name) != "off" and any(word in _ROUTES for word in before)
+
+
+def _is_scale(view: View, name: Name, governing: str) -> bool:
+    """Tell whether an area only scales a superlative: "the deadliest in the country"."""
+    place = name.toponym.place
+    if governing != "in" or place is None or place.precision < AREA_PRECISION:
+        return False
+    return any(word in _SUPERLATIVES for word in view.lower[max(0, name.first - 4) : name.first])
 
 
 def _is_of_person(view: View, name: Name) -> bool:
@@ -181,9 +207,13 @@ def _follows_directly(hit: Hit, name: Name) -> bool:
 def _acts(hit: Hit, name: Name, governing: str) -> bool:
     """Tell whether a name without a preposition attacks, as in "Iran fired missiles at Iraq"."""
     place = name.toponym.place
-    if name.toponym.mention.position is not None or governing or place is None or place.kind not in _AREA_KINDS:
+    if name.toponym.mention.position is not None or governing or place is None:
+        return False
+    if place.kind not in _AREA_KINDS and place.feature_code != _CAPITAL:
         return False
     between = hit.view.lower[name.last : hit.first]
+    if name.first < hit.first and between and any(word in {"has", "have", "had"} for word in between[-3:]):
+        return not any(word in {"been"} for word in between)
     if name.first > hit.first or (hit.role != "attack" and len(between) < 3):  # noqa: PLR2004 - "Japan earthquake kills"
         return False
     return not any(word in _AUXILIARIES for word in between[-3:])
@@ -197,8 +227,8 @@ def _modifies(view: View, name: Name) -> bool:
     word = view.tokens[name.last].text
     if view.field.name == "title" or not word.isalpha() or word.isupper() or word.lower() in _FUNCTION_WORDS:
         return False
-    if word.endswith("ing") and preposition(view, name) in {"in", "at", "near"}:
-        return False  # "a blast in Iraq killing twelve"
+    if word.endswith(("ing", "ed")) and preposition(view, name) in {"in", "at", "near"}:
+        return False  # "a blast in Iraq killing twelve", "a volcano in Iceland forced"
     return not word.endswith("ly")
 
 

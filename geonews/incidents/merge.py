@@ -24,6 +24,8 @@ _WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "strait", 
 _WIDE_KM: Final = 700.0
 _ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
 _REACH_SENTENCES: Final = 3
+_TYPE_SHARE: Final = 0.33
+_CAUSE_SHARE: Final = 0.12
 _CONSEQUENCES: Final = frozenset({"explosion", "fire"})
 
 
@@ -58,9 +60,15 @@ class Cluster:
         absorbs = lexicon().absorbs
         for kind, weight in weights.items():
             takes, taken = best in absorbs.get(kind, ()), kind in absorbs.get(best, ())
-            if takes and not taken and weight >= weights[best] / 3:
+            share = _CAUSE_SHARE if best in _CONSEQUENCES else _TYPE_SHARE
+            if takes and not taken and weight >= weights[best] * share:
                 best = kind
         return best
+
+    @property
+    def is_real(self) -> bool:
+        """Whether any of the events is said to have happened."""
+        return any(event.is_real for event in self.events)
 
     def add(self, event: Event) -> None:
         """Take in an event with its sites."""
@@ -141,10 +149,15 @@ def _united(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _belongs(event: Event, group: Cluster) -> bool:
-    if event.background != group.background or not related(event.type, group.type):
+    if not _stands_alike(event, group) or not related(event.type, group.type):
         return False
     mine = [site.toponym.place for site in event.sites if site.toponym.place is not None]
     return any(_same_spot(one, other) for one in mine for other in group.places())
+
+
+def _stands_alike(event: Event, group: Cluster) -> bool:
+    """Tell whether both are news or both recalled, and both happened or both did not."""
+    return event.background == group.background and event.is_real == group.is_real
 
 
 def _same_spot(one: Place, other: Place) -> bool:
@@ -156,7 +169,7 @@ def _same_spot(one: Place, other: Place) -> bool:
 
 def _join(event: Event, clusters: Sequence[Cluster]) -> bool:
     """Put an event without a place with the incident that it most likely belongs to."""
-    fitting = [c for c in clusters if c.background == event.background and _goes_with(event, c)]
+    fitting = [c for c in clusters if _stands_alike(event, c) and _goes_with(event, c)]
     near = [c for c in fitting if _distance(event, c) <= _REACH_SENTENCES]
     exact = [c for c in near if c.type == event.type] or near
     if not exact and (event.hit.role != "casualty" or len(fitting) == 1):

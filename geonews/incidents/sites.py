@@ -29,6 +29,7 @@ _PLAUSIBLE: Final = 0.15
 _REFERENCE: Final = 0.5
 _CAPITAL: Final = "PPLC"
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
+_ROUGHLY: Final = frozenset("on the some about just roughly nearly only around approximately lying located situated in".split())
 _REFERENTS: Final[dict[str, frozenset[Kind]]] = {
     "base": frozenset({"airbase"}),
     "airbase": frozenset({"airbase"}),
@@ -193,9 +194,18 @@ def _without_appositions(view: View, chosen: list[Link]) -> list[Link]:
     for link in chosen:
         position = link.name.toponym.mention.position
         relative = position is not None and position.form in _RELATIVE_FORMS
-        if not relative or view.word(link.name.first - 1) in {"and", "or"}:
+        if not relative or not _is_aside(view, link.name):
             found.append(link)
     return found
+
+
+def _is_aside(view: View, name: Name) -> bool:
+    """Tell whether a relative place opens the sentence or follows a comma or a name."""
+    index = name.first - 1
+    while view.word(index) in _ROUGHLY:
+        index -= 1
+    opens = index < view.sentences[name.sentence].first_token
+    return opens or view.word(index) in {",", "("} or any(other.last == index + 1 for other in view.by_sentence[name.sentence])
 
 
 def _without_strays(view: View, chosen: list[Link]) -> list[Link]:
