@@ -20,7 +20,6 @@ _LAST: Final = "\U0010ffff"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789 "
 _TWO_EDITS: Final = 6
 """Shorter keys are searched with one edit only: with two they would match nearly anything."""
-_SKELETON_EDITS: Final = 3
 
 
 class Similar(NamedTuple):
@@ -64,8 +63,8 @@ def similar_keys(run: Callable[..., list[Any]], key: str, max_edits: int) -> lis
             found[candidate] = float(edits)
     if sound := skeleton(key):
         for (candidate,) in run("SELECT key FROM skeleton WHERE skeleton = ?", (sound,)):
-            edits = distance(key, candidate, _SKELETON_EDITS + len(key) // 4)
-            if edits and edits <= _SKELETON_EDITS + len(key) // 4:
+            edits = distance(key, candidate, 1 + len(key) // 4)
+            if 0 < edits <= 1 + len(key) // 4:
                 found[candidate] = min(found.get(candidate, 9.0), 0.5 + 0.25 * edits)
     return sorted(Similar(cost, each) for each, cost in found.items())
 
@@ -119,6 +118,9 @@ def distance(first: str, second: str, limit: int) -> int:
     first, second = _differing(first, second)
     if not first or not second:
         return min(len(first) + len(second), limit + 1)
+    if limit == 1:
+        swapped = len(first) == len(second) == 2 and first == second[::-1]  # noqa: PLR2004 - two neighbours
+        return 1 if swapped or len(first) == len(second) == 1 else 2
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):

@@ -44,6 +44,7 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
 
     compiled = SOURCES / COMPILED
     if compiled.is_file():
+        _warn_if_older(compiled)
         return compiled
     if (SOURCES / "places.xz").is_file():
         return _compile(compiled)
@@ -51,6 +52,17 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
         f"no gazetteer is installed: neither {_INSTALLED} nor {compiled} exists; reinstall geonews, or name a file "
         f"with ${ENVIRONMENT}"
     )
+
+
+def _warn_if_older(compiled: Path) -> None:
+    """Say so when the sources in the checkout have changed since they were compiled."""
+    compiled_at = compiled.stat().st_mtime
+    changed = [path.name for path in (*SOURCES.glob("*.xz"), *SOURCES.glob("curated/*.csv"))
+               if path.stat().st_mtime > compiled_at]  # fmt: skip
+    if changed:
+        _LOG.warning(
+            "%s is older than %s; delete it, and it is compiled again on the next use", compiled, ", ".join(changed)
+        )
 
 
 def _compile(compiled: Path) -> Path:

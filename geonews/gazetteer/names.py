@@ -143,6 +143,13 @@ _DIVISION_OF: Final = re.compile(
     r"governorate|emirate|municipality|municipio|canton|prefecture|kingdom|commonwealth|territory|oblast|city) "
     r"(?:of|de|do|del|d|di) (?:la |los |las |el |the )?"
 )
+_LONG_WORDS: Final = (
+    " local government area",
+    " lga",
+    " municipal district",
+    " metropolitan area",
+    " autonomous region",
+)
 _SMALL_WORD: Final = 3
 
 
@@ -154,6 +161,9 @@ def division_stem(key: str) -> str:
     >>> division_stem("homs governorate"), division_stem("province of anbar"), division_stem("homs")
     ('homs', 'anbar', '')
     """
+    for ending in _LONG_WORDS:
+        if key.endswith(ending):
+            return key.removesuffix(ending)
     head, _, tail = key.rpartition(" ")
     if head and tail in _DIVISIONS:
         return head
