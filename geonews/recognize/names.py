@@ -16,7 +16,7 @@ FACILITIES: Final = frozenset({"airport", "airbase", "facility"})
 _WIDE: Final = frozenset({"territory", "admin1", "sea", "gulf", "strait", "region"})
 _NO_NAMES: Final = frozenset({"demonym", "fuzzy", "metonym"})
 _CACHE_SIZE: Final = 50_000
-_METONYM_RANK: Final = 5
+_METONYM_RANK: Final = 6
 _FAMOUS: Final = 80.0  # curated places that everybody means
 _NATIVE: Final = 78.0  # the names of capitals and the largest cities in other languages
 _SIZES: Final = ((1_000_000, 6), (200_000, 5), (50_000, 4), (15_000, 3), (3_000, 2))
@@ -95,12 +95,15 @@ class Names:
         if not kinds:
             return _NOTHING
         # Names of peoples and seats of government are kept apart: "Georgian" is no place, however many bear it.
-        matches = [m for m in self._gazetteer.lookup(name, limit=5) if m.name_kind not in _NO_NAMES]
+        every = self._gazetteer.lookup(name, limit=5)
+        matches = [m for m in every if m.name_kind not in _NO_NAMES]
+        capital = any(m.place.feature_code == "PPLC" and m.name_kind in GIVEN for m in matches)
+        if every and every[0].name_kind == "metonym" and not capital:
+            return Known(kinds | {"metonym"}, _METONYM_RANK, "curated", every[0].place.kind)
         if not matches:
             return Known(kinds, _METONYM_RANK if "metonym" in kinds else 0)
         first = matches[0]
         rank = max(_rank(match) for match in matches)
-        capital = any(m.place.feature_code == "PPLC" and m.name_kind in GIVEN for m in matches)
         return Known(kinds, rank, first.name_kind, first.place.kind, capital)
 
 

@@ -112,7 +112,7 @@ _ROUTE_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _COAST_AFTER: Final = re.compile(
-    r"(?:'s|’s)?\s(?:(?P<way>north|south|east|west)(?:ern)?\s)?(?:coast|coastline|shore|shoreline|seaboard)\b"
+    r"(?:'s|’s)?\s(?:(?P<way>north|south|east|west)(?:ern)?\s)?(?:coast|coastline|shore|shoreline|seaboard)\b(?!\sguard)"
 )
 _POLITICAL: Final = frozenset(
     "talks relations war ties tension tensions confrontation conflict deal agreement ceasefire truce dispute trade "

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _REGION_RANK: Final = 8
-_TOWN_RANK: Final = 4
-_CERTAIN: Final = 0.97  # the tagger has seen the same words
 _SUBJECT_SKIP: Final = frozenset(
     "also has have had then later again now often repeatedly has quickly already still".split()
 )
@@ -57,17 +55,16 @@ def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mentio
         first = field.words.index_at(mention.start)
         last = max(first, field.words.index_at(mention.end - 1))
         known = context.names(mention.text)
-        certain = mention.confidence >= _CERTAIN and known.rank >= _TOWN_RANK
         if (field.words.lower(first), field.words.lower(first + 1)) in lexicon.FIXED_PHRASES:
             continue
-        if first >= len(field.words) or _is_person(context, field, first, last, certain=certain):
+        if first >= len(field.words) or _is_person(context, field, first, last):
             continue
         yield dataclasses.replace(mention, sense=_sense(context, field, first, last, known, mention))
 
 
-def _is_person(context: Context, field: FieldContext, first: int, last: int, *, certain: bool) -> bool:
+def _is_person(context: Context, field: FieldContext, first: int, last: int) -> bool:
     words = field.words
-    if not certain and field.is_person(first, last) and not field.in_organisation(first, last):
+    if field.is_person(first, last) and not field.in_organisation(first, last):
         return True
     plain = any(not words[i].capital and words.lower(i) not in lexicon.PARTICLES for i in range(first, last + 1))
     if plain and field.touches_person(first, last):
@@ -92,9 +89,11 @@ def _sense(
     words = field.words
     if field.in_dateline(mention.start) and not known_only_demonym(known):
         return "dateline"
+    if known_only_demonym(known):
+        return "embedded" if field.in_organisation(first, last) else "demonym"
     if mention.sense == "embedded" or _is_embedded(context, field, first, last):
         return "embedded"
-    if known_only_demonym(known) or mention.sense == "demonym":
+    if mention.sense == "demonym":
         return "demonym"
     if words.lower(last + 1) in _MODIFIER_TAILS and last + 1 < len(words) and words[last + 1].glued:
         return "demonym"
@@ -117,7 +116,7 @@ def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -
     word = words[first]
     if word.lower in _NEEDS_ARTICLE and words.lower(first - 1) not in _ARTICLES:
         return True
-    located = words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS
+    located = words.lower(first - 1) in {"in", "near"} and not word.possessive
     return word.lower in context.companies and not located
 
 

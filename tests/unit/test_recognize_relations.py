@@ -76,6 +76,7 @@ def test_borders_and_routes_lie_between_two_names(marked):
     [
         "talks between [Washington] and [Tehran]",
         "They flew west from [Paris].",
+        "[Japan]'s coast guard said so.",
         "The city of [Homs] is old.",
         "about 5,000 feet above [Paris]",
         "It hit [Mosul].",
