@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geonews.model import Mention
     from geonews.protocols import Gazetteer
     from geonews.recognize.context import FieldContext
+    from geonews.recognize.names import Known
     from geonews.text import Document
 
 _RULES: Final = "rules-1"
@@ -111,13 +112,13 @@ class DefaultRecognizer:
     def _mended(self, tagged: Sequence[Mention], phrases: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the tagger's mentions with their ends put right.
 
-        A base or airport that the gazetteer knows by the longer name goes by it: "Narita airport". What belongs to
-        somebody goes without the owner: "Vale's Corrego" is two names.
+        A base, airport or province that the gazetteer knows by the longer name goes by it: "Narita airport", "Niger
+        State". What belongs to somebody goes without the owner: "Vale's Corrego" is two names.
         """
-        longer = {p.start: p for p in phrases if self._names(p.text).kind in FACILITIES}
+        longer = {(p.field, p.start): p for p in phrases if self._is_whole(self._names(p.text))}
         for mention in tagged:
-            phrase = longer.get(mention.start)
-            if phrase is not None and phrase.field == mention.field and phrase.end > mention.end:
+            phrase = longer.get((mention.field, mention.start))
+            if phrase is not None and phrase.end > mention.end:
                 yield dataclasses.replace(phrase, confidence=mention.confidence)
                 continue
             owned = _OWNER.match(mention.text)
@@ -126,6 +127,11 @@ class DefaultRecognizer:
                 yield dataclasses.replace(mention, start=start, text=mention.text[owned.end() :])
             else:
                 yield mention
+
+    @staticmethod
+    def _is_whole(known: Known) -> bool:
+        """Tell whether a longer name is better than its beginning: "Narita airport", "Niger State"."""
+        return known.kind in FACILITIES or (known.kind == "admin1" and known.rank >= _DOUBTFUL_FROM)
 
     def _widened(self, field: FieldContext, mention: Mention) -> Mention:
         """Return "southern Africa" for "Africa": parts of continents are regions of their own."""
