@@ -22,6 +22,8 @@ ANAPHORIC: Final = 0.85
 LOOSE: Final = 0.7
 _VIOLATED_REACH: Final = 30
 _VERB_PHRASE: Final = 6
+_BESIDE: Final = frozenset({"near", "around", "along", "off"})
+_NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
@@ -88,9 +90,22 @@ def _over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
             preposition = match.group().split()[-1].lower()
             if not strict and preposition not in {"over", "above", "surrounding"}:
                 continue
-            run = names.run(match.end(), sentence.end)
-            for name in run:
+            if preposition in _BESIDE and _follows_name(text, match.start(), sentence, names):
+                continue
+            for name in names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names):
                 yield Area(name, match.start(), match.end(), DIRECT if strict else LOOSE)
+
+
+def _follows_name(text: str, start: int, sentence: Sentence, names: Names) -> bool:
+    """Tell whether a name owns what is "near" another: "Russian airspace near Ukraine"."""
+    name = names.before(start, sentence.start)
+    return name is not None and text[name.mention.end : start].strip() in {"", "'s", "’s", "'", "’"}
+
+
+def _farther(text: str, start: int, sentence: Sentence, names: Names) -> list[Toponym]:
+    """Return the places behind a common noun: "the airspace above the volcano at X", "a zone of 30 km around X"."""
+    match = _NOUN.match(text, start, sentence.end)
+    return [] if match is None else names.run(match.end(), sentence.end)
 
 
 def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> Iterator[Area]:
@@ -153,6 +168,8 @@ def _owners(
     before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
     # "Mali banned French aircraft from its airspace": a country by name goes before one by adjective.
     before = [t for t in before if t.sense != "demonym"] or before
+    if whose.startswith("the "):
+        before = [t for t in before if is_state(t.place) or t.sense == "metonym"]
     if match["placed"] and whose in {"", "the"}:
         return ()
     if not before:

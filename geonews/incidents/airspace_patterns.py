@@ -118,7 +118,7 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:bann?(?:ed|ing|s)?|bar(?:red|ring|s)|prohibit\w*|forb[ai]d\w*|forbade|block(?:ed|ing|s)?|"
             r"ground(?:ed|ing|s)|"
-            r"no[ -]fly|not to (?:fly|enter|operate)|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
+            r"no[ -]fly|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
             r"den(?:y|ied|ies|ying)|"
             r"disallow\w*|stay out|not allowed|impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
             re.IGNORECASE,

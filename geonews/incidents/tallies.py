@@ -106,6 +106,9 @@ def _is_other(match: re.Match[str], left: str, right: str) -> bool:
         words.STANDS_FOR_EVENT.match(right) or left.endswith("quarter of ")
     ):
         return True
+    aged = right.startswith(",") and left.endswith(", ")
+    if aged or words.NOT_A_TOLL.search(left):
+        return True
     if right[:9] in {" of them ", " of whom "} and left.rstrip().endswith((",", "(", "—", "–")):
         return True
     return bool(words.YEAR.fullmatch(number)) and words.YEAR_BEFORE.search(left) is not None

@@ -40,7 +40,7 @@ QUANTITY: Final = re.compile(
     rf"|(?P<number>{NUMBER_OR_VAGUE})"
     r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
     r"civilians)))"
-    r"|(?P<vague>several|many|numerous|countless|(?:a )?(?:large )?number of|a few|a handful of)"
+    r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
     rf"|(?P<one>an?|the|another)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
     r"(?![\w%°-]|[.,:]\d)",
     re.IGNORECASE,
@@ -54,7 +54,8 @@ NOT_PEOPLE: Final = (
     r"boats|ships|vessels|planes|aircraft|jets|helicopters|tanks|villages|towns|cities|provinces|districts|countries|"
     r"states|schools|hospitals|churches|mosques|shops|strikes?|attacks?|blasts?|explosions?|times|shots|flights|"
     r"businesses|structures|acre|square|magnitude|yards?|cents|votes|percentage|sites|targets|bases|cattle|animals|"
-    r"livestock|sheep|dogs|fires|earthquakes?|aftershocks?|tremors|waves|storeys?|stories|storey|story|aftershock|"
+    r"livestock|birds?|chickens?|poultry|pigs?|hogs?|swine|cows?|horses?|elephants?|whales?|dolphins?|fish|sheep|"
+    r"dogs|fires|earthquakes?|aftershocks?|tremors|waves|storeys?|stories|storey|story|aftershock|"
     r"spans|wagons|carriages|operations|incidents|cases"
 )
 NUMBER_WORD: Final = (
@@ -62,7 +63,7 @@ NUMBER_WORD: Final = (
     r"fifty|dozens|scores|hundreds|at\sleast"
 )
 NP: Final = (
-    rf"(?:\s(?!(?:but|while|when|which|after|before|said|to|that|who|"
+    rf"(?:\s(?!(?:but|while|when|which|after|before|said|to|that|who|due|"
     rf"{NUMBER_WORD})\b(?!-))[^\W\d][\w’'.-]{{0,30}}){{0,9}}?"
 )
 ASIDE: Final = (
@@ -161,18 +162,26 @@ NOR_INJURED: Final = re.compile(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)", re.IG
 TRANSITIVE: Final = re.compile(
     r"killed|murdered|massacred|executed|shot dead|gunned down|injured|wounded|hurt|maimed|beheaded", re.IGNORECASE
 )
-PASSIVE: Final = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|reported|confirmed|feared|people|others)\b", re.IGNORECASE
-)
+PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are|reported|confirmed|feared)\b", re.IGNORECASE)
 OBJECT: Final = re.compile(
     r"\s(?:at least|more than|about|some|nearly|an?(?!\s(?:ankle|arm|leg|foot|hand|knee|shoulder|back|wrist|"
     r"finger)\b)|the|his|"
     rf"their|her|its|another|dozens|scores|hundreds|several|many|{NUMBER})\b(?!\s(?:of them|others)\b)",
     re.IGNORECASE,
 )
-ADDS: Final = re.compile(r"\s(?:[a-z][a-z’'-]{1,20}\s){0,2}[a-z][a-z’'-]{1,20}(?:,\s|,?\sand\s)")
+ADDS: Final = re.compile(
+    r"\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[a-z][a-z’'-]{1,20}(?:,\s|,?\sand\s)"
+)
 WHO: Final = re.compile(
-    rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|people)\b"
+    rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|"
+    rf"people)\b"
     r"(?!\s(?:among|of them|said))"
 )
 AND_MORE: Final = re.compile(r"\sand\s")
+NOT_A_TOLL: Final = re.compile(
+    r"\b(?:aged?|(?:father|mother|parents?|family|grandmother|grandfather|team|group of) of|"
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
+    r"nov(?:ember|\.)?|dec(?:ember|\.)?|no\.|number|flight|chapter|section|route|highway|magnitude)\s$",
+    re.IGNORECASE,
+)
+"""What makes a number an age, a day or a name."""

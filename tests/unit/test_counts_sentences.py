@@ -117,6 +117,35 @@ def test_bounds_keep_the_words(text, count):
     assert counted(text, "crush")[0] == count
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A father of four died in the crash.",
+        "The woman, who fell ill on July 4 and died in the crash, was a nurse.",
+        "Hailey, 6, and Caleb, 4, all of whom died in the crash, were cousins.",
+        "Thirty wild birds were killed in the crash.",
+        "The crash killed no time: 33 cars were hit.",
+    ],
+)
+def test_ages_days_and_animals_are_no_tolls(text):
+    killed, _ = counted(text, "crash")
+    assert killed is None or killed.low not in {4, 6, 30, 33}
+
+
+def test_people_counted_did_it_or_suffered_it():
+    assert counted("Two gunmen killed 12 people in the attack.", "attack")[0].low == 12
+    assert counted("An infection carried by 33 people has killed 25 in the outbreak.", "outbreak")[0].low == 25
+
+
+def test_toll_belongs_to_the_event_that_took_it():
+    text = "A quake killed 90 people and set off an avalanche."
+    assert counted(text, "quake")[0].low == 90
+    assert counted(text, "avalanche")[0] is None
+    title = "Blast wrecks a bridge; missiles kill 12 in the city"
+    assert counted(title, "Blast")[0] is None
+    assert counted(title, "missiles")[0].low == 12
+
+
 def test_counts_of_several_places_go_to_their_places():
     text = "The strikes killed six people in Beirut, 11 in Tyre and two in Sidon."
     assert [counted(text, "strikes", site)[0].low for site in ("Beirut", "Tyre", "Sidon")] == [6, 11, 2]
