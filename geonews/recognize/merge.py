@@ -112,13 +112,14 @@ class DefaultRecognizer:
     def _mended(self, tagged: Sequence[Mention], phrases: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the tagger's mentions with their ends put right.
 
-        A base, airport or province that the gazetteer knows by the longer name goes by it: "Narita airport", "Niger
-        State". What belongs to somebody goes without the owner: "Vale's Corrego" is two names.
+        A base or airport that the gazetteer knows by the longer name goes by it, and so does a province that its
+        short name would not tell from a country: "Narita airport", "Niger State". What belongs to somebody goes
+        without the owner: "Vale's Corrego" is two names.
         """
         longer = {(p.field, p.start): p for p in phrases if self._is_whole(self._names(p.text))}
         for mention in tagged:
             phrase = longer.get((mention.field, mention.start))
-            if phrase is not None and phrase.end > mention.end:
+            if phrase is not None and phrase.end > mention.end and self._names(mention.text).kind != "admin1":
                 yield dataclasses.replace(phrase, confidence=mention.confidence)
                 continue
             owned = _OWNER.match(mention.text)
