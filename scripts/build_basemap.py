@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 SHA256: Final = "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1"
 TARGET: Final = Path(__file__).parents[1] / "geonews" / "maps" / "static"
-TOLERANCE_DEG: Final = {"50m": 0.025, "110m": 0.06}
-UNITS_PER_DEGREE: Final = {"50m": 100, "110m": 25}
+TOLERANCE_DEG: Final = {"50m": 0.025, "110m": 0.1}
+UNITS_PER_DEGREE: Final = {"50m": 100, "110m": 20}
 HALF_TURN: Final = 180.0
 CAP_LAT: Final = -89.0
 FEWEST_CORNERS: Final = 4

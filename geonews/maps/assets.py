@@ -58,6 +58,13 @@ def strings(language: Language) -> dict[str, Any]:
     return english if language == "en" else english | json.loads(static(f"strings-{language}.json"))
 
 
+@functools.cache
+def symbols() -> dict[str, Any]:
+    """Return the table of symbols: colours, outlines, and for each type its colour, outline, lines and fills."""
+    table: dict[str, Any] = json.loads(static("symbols.json"))
+    return table
+
+
 def basemap(scale: Basemap) -> str:
     """Return the basemap as JSON text; ``null`` for none."""
     return "null" if scale == "none" else static(f"basemap-{scale}.json").strip()

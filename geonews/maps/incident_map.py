@@ -11,7 +11,7 @@ import folium
 from branca.element import Figure, JavascriptLink, MacroElement
 
 from geonews.errors import OptionError
-from geonews.maps.assets import basemap, leaflet_css, leaflet_js, static, strings
+from geonews.maps.assets import basemap, leaflet_css, leaflet_js, static, strings, symbols
 from geonews.maps.encoding import island
 from geonews.maps.page import Page, Raw
 from geonews.maps.picture import Picture
@@ -45,7 +45,7 @@ class IncidentLayer(MacroElement):
         self._name = "GeonewsLayer"
         self.options = options
         self.data = data
-        self.data_text = island({"strings": strings(options.language), **data})
+        self.data_text = island({"strings": _needed_words(data, options), "symbols": _needed_symbols(data), **data})
         self._id = hashlib.sha256(self.data_text.encode("ascii")).hexdigest()[:_ID_DIGITS]
 
     @property
@@ -73,6 +73,20 @@ class IncidentLayer(MacroElement):
         start = f'geonews.attach({self._parent.get_name()}, "{self.island_id}");'
         figure.script.add_child(Raw(start), name=f"{self.island_id}-start")
         return ""
+
+
+def _needed_words(data: dict[str, Any], options: MapOptions) -> dict[str, Any]:
+    """Return the page's words without the names of types that the page does not show."""
+    shown = {f"type_{incident['t']}" for incident in data["incidents"]}
+    words = strings(options.language)
+    return {key: text for key, text in words.items() if not key.startswith("type_") or key in shown}
+
+
+def _needed_symbols(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the table of symbols for the types that the page shows; ``other`` stands for the rest."""
+    table = symbols()
+    shown = {incident["t"] for incident in data["incidents"]} | {"other"}
+    return {**table, "types": {kind: look for kind, look in table["types"].items() if kind in shown}}
 
 
 class IncidentMap(folium.Map):

@@ -12,7 +12,7 @@ from geonews.maps.encoding import encode_line
 from geonews.maps.excerpt import Carried, evidence_of
 from geonews.maps.frame import WORLD, Box, frame
 from geonews.maps.left_out import left_out
-from geonews.maps.shapes import COARSE_UNITS, encoded_geometry, encoded_shape
+from geonews.maps.shapes import COARSE_STEPS, COARSE_UNITS, FINE_STEPS, encoded_geometry, encoded_shape
 from geonews.maps.share import shared
 from geonews.maps.towns import towns
 from geonews.model import UNDRAWN_SENSES, Span
@@ -94,27 +94,27 @@ class _Payload:
             found["shared"], found["incidents"] = shared(found["incidents"], _SHARED_KEYS)
         return found
 
-    def _place(self, place: Place, *, shaded: bool = True) -> int:
+    def _place(self, place: Place, *, shaded: bool = True, steps: float = FINE_STEPS) -> int:
         number = self._numbers.get(place)
         if number is None:
             number = self._numbers[place] = len(self._places)
             self._places.append(_place(place))
         entry = self._places[number]
         if shaded and place.is_area and "s" not in entry:
-            shape = self._shape(place)
+            shape = self._shape(place, steps)
             if shape is not None:
                 entry["s"] = len(self._shapes)
                 self._shapes.append(shape)
         return number
 
-    def _shape(self, place: Place) -> dict[str, Any] | None:
+    def _shape(self, place: Place, steps: float) -> dict[str, Any] | None:
         if self._gazetteer is None or not place.has_shape:
             return None
         try:
             shape = self._gazetteer.shape(place)
         except UnicodeError:  # a report from elsewhere may hold an id that no gazetteer can even be asked for
             return None
-        return encoded_shape(shape) if shape is not None else None
+        return encoded_shape(shape, steps=steps) if shape is not None else None
 
     def _incident(self, number: int, incident: Incident, carried: Carried) -> dict[str, Any]:
         weapon = incident.weapon
@@ -191,7 +191,7 @@ class _Payload:
             return
         entry = {
             "a": number,
-            "p": self._place(toponym.place, shaded=toponym.sense not in UNDRAWN_SENSES),
+            "p": self._place(toponym.place, shaded=toponym.sense not in UNDRAWN_SENSES, steps=COARSE_STEPS),
             "e": span,
             "n": toponym.sense if toponym.sense != "literal" else None,
             "c": round(toponym.confidence, 3) if toponym.confidence is not None else None,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.geo import wrap_lon
-from geonews.maps.assets import static, strings
+from geonews.maps.assets import strings, symbols
 from geonews.maps.draft import Draft, number
 from geonews.maps.mercator import View, decode_line, world
 from geonews.maps.palette import DARK, LIGHT
@@ -48,7 +47,7 @@ class Picture:
         self._data = data
         self._options = options
         self._words = strings(options.language)
-        self._symbols = json.loads(static("src/symbols.json"))
+        self._symbols = symbols()
         self._colors = DARK if options.theme == "dark" else LIGHT
         self._view = View(tuple(data["frame"]), width, height, _MARGIN)
         self._draft = Draft(width, height, self._colors)

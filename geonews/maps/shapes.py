@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 FINE_UNITS: Final = 1000
 COARSE_UNITS: Final = 100
 _FINE_BELOW_DEG: Final = 6.0
-_STEPS_ACROSS: Final = 900.0
+FINE_STEPS: Final = 650.0
+COARSE_STEPS: Final = 250.0
+"""An area that is only named is drawn with fewer corners."""
+_LARGEST_STEP_DEG: Final = 0.12
 _SMALLEST_SHARE: Final = 2e-5
 _FEWEST_CORNERS: Final = 4
 
 
-def encoded_shape(shape: BaseGeometry) -> dict[str, Any] | None:
+def encoded_shape(shape: BaseGeometry, *, steps: float = FINE_STEPS) -> dict[str, Any] | None:
     """Return a polygon as encoded rings with bounds and a point for its label; ``None`` when it has no area.
+
+    `steps` is how many details it may have from one end to the other.
 
     ``{"u": units of a degree, "g": [[outer, hole, …], …], "b": [south, west, north, east], "c": [lat, lon]}``
     """
@@ -29,7 +34,7 @@ def encoded_shape(shape: BaseGeometry) -> dict[str, Any] | None:
 
     west, south, east, north = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
     across = math.hypot(min(east - west, 180.0), north - south)
-    simple = shape.simplify(across / _STEPS_ACROSS, preserve_topology=True)
+    simple = shape.simplify(min(across / steps, _LARGEST_STEP_DEG), preserve_topology=True)
     polygons = [part for part in getattr(simple, "geoms", (simple,)) if isinstance(part, Polygon) and part.area > 0]
     if not polygons:
         return None

@@ -6,11 +6,13 @@ import { makeLabels } from "./labels.js";
 import { makeLegend } from "./legend.js";
 import { makeModel } from "./model.js";
 import { initialState } from "./state.js";
+import { useSymbols } from "./symbols.js";
 import { makeWords } from "./words.js";
 
 export function attach(map, islandId) {
   const L = window.L;
   const data = islandOf(islandId);
+  useSymbols(data.symbols);
   const model = makeModel(data);
   const words = makeWords(data.strings);
   let state = initialState(data);

@@ -1,6 +1,6 @@
 // Thousands of incidents on one canvas: a shape and colour a type, the nearest one to a click is opened.
 
-import { TYPE_ORDER, typeBody, typeColor } from "./symbols.js";
+import { typeOrder, typeBody, typeColor } from "./symbols.js";
 
 const REACH = 12;
 const SCALE = 0.42;
@@ -69,7 +69,7 @@ export function makeDots(L, open) {
       const context = this._container.getContext("2d");
       const style = getComputedStyle(this._map.getContainer());
       const paper = style.getPropertyValue("--paper").trim();
-      const bodies = new Map(TYPE_ORDER.map((type) => [type, new Path2D(typeBody(type))]));
+      const bodies = new Map(typeOrder().map((type) => [type, new Path2D(typeBody(type))]));
       context.lineJoin = "round";
       for (const { incident, latlng } of this._pins) {
         const point = this._map.latLngToLayerPoint(latlng);

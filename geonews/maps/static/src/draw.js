@@ -91,7 +91,7 @@ export function makeDrawing(L, map, model, words, actions) {
   }
   for (const [number, mentions] of model.mentioned) {
     const place = model.places[number];
-    const layer = isArea(place) ? area(place.s, place, "gn-area", "gn-mention-area") : L.circleMarker(at(place), path("gn-dot", "gn-mention", { radius: Math.min(4 + mentions.length, 8) }));
+    const layer = isArea(place) ? area(place.s, place, "gn-area", place.s === undefined ? "gn-mention-loose" : "gn-mention-area") : L.circleMarker(at(place), path("gn-dot", "gn-mention", { radius: Math.min(4 + mentions.length, 8) }));
     carded(layer, () => mentionCard(model, words, number, actions), place.n).addTo(groups.mention);
   }
 
@@ -259,6 +259,9 @@ export function makeDrawing(L, map, model, words, actions) {
   function redraw() {
     const taken = current.layers.has("incident") ? drawPins() : [];
     turnArrows();
+    if (current.layers.has("mention")) {
+      for (const number of model.mentioned.keys()) if (!isArea(model.places[number])) taken.push([at(model.places[number]), 7]);
+    }
     if (labels) labels.set(labelItems(current), taken);
   }
   map.on("zoomend", () => {

@@ -2,7 +2,7 @@
 
 import { emptied, h, svg } from "./dom.js";
 import { LAYERS, MANNERS, countBy } from "./model.js";
-import { TYPE_ORDER, symbol } from "./symbols.js";
+import { typeOrder, symbol } from "./symbols.js";
 
 function swatch(layer) {
   const root = svg("svg", { viewBox: "0 0 24 16", width: 24, height: 16, class: "gn-swatch", "aria-hidden": "true", focusable: "false" });
@@ -48,7 +48,7 @@ export function makeLegend(model, words, actions) {
       const focused = document.activeElement && body.contains(document.activeElement) ? [...body.querySelectorAll("input")].indexOf(document.activeElement) : -1;
       emptied(body).append(
         section(words("layers"), LAYERS.filter((name) => sizes[name] !== 0).map((name) => legendRow(swatch(name), words(name), sizes[name], state.layers.has(name), (on) => actions.change({ layers: toggled(state.layers, name, on) })))) || "",
-        section(words("types"), [...types.keys()].sort((a, b) => TYPE_ORDER.indexOf(a) - TYPE_ORDER.indexOf(b)).map((type) => legendRow(symbol(type, "reported", 20), words.type(type), types.get(type), !state.hiddenTypes.has(type), (on) => actions.change({ hiddenTypes: toggled(state.hiddenTypes, type, !on) })))) || "",
+        section(words("types"), [...types.keys()].sort((a, b) => typeOrder().indexOf(a) - typeOrder().indexOf(b)).map((type) => legendRow(symbol(type, "reported", 20), words.type(type), types.get(type), !state.hiddenTypes.has(type), (on) => actions.change({ hiddenTypes: toggled(state.hiddenTypes, type, !on) })))) || "",
         section(words("statuses"), MANNERS.filter((manner) => manners.has(manner)).map((manner) => legendRow(symbol("other", manner, 20), words(manner), manners.get(manner), !state.hiddenManners.has(manner), (on) => actions.change({ hiddenManners: toggled(state.hiddenManners, manner, !on) })))) || "",
       );
       if (focused >= 0) body.querySelectorAll("input")[focused].focus();

@@ -13,6 +13,7 @@ import { fromHash, initialState, toHash } from "./state.js";
 import { openTable } from "./table.js";
 import { makeTimeline } from "./timeline.js";
 import { leftOutNote, openDownloads, openHelp } from "./windows.js";
+import { useSymbols } from "./symbols.js";
 import { makeWords } from "./words.js";
 
 const NARROW = 700;
@@ -171,6 +172,7 @@ function addBehaviour(page, L) {
 export function start(placeId, islandId, basemapId) {
   const L = window.L;
   const data = islandOf(islandId);
+  useSymbols(data.symbols);
   const initial = initialState(data);
   const page = { data, initial, basemapId, state: fromHash(window.location.hash, initial), root: document.getElementById(placeId), model: makeModel(data), words: makeWords(data.strings) };
   const { root, words, model } = page;

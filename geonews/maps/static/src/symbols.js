@@ -1,9 +1,17 @@
 // One shape and colour a type; the outline says how the article puts it.
 
 import { svg } from "./dom.js";
-import SYMBOLS from "./symbols.json" with { type: "json" };
 
-export const TYPE_ORDER = Object.keys(SYMBOLS.types);
+const SYMBOLS = { colors: {}, bodies: {}, types: {} };
+
+// The table of symbols comes with the data: only what a page needs.
+export function useSymbols(table) {
+  for (const part of Object.keys(SYMBOLS)) Object.assign(SYMBOLS[part], table[part]);
+}
+
+export function typeOrder() {
+  return Object.keys(SYMBOLS.types);
+}
 
 export function typeColor(type) {
   return SYMBOLS.colors[(SYMBOLS.types[type] || SYMBOLS.types.other)[0]][0];

@@ -3,7 +3,7 @@
 import { binned } from "./days.js";
 import { emptied, h, svg } from "./dom.js";
 import { icon, iconButton } from "./icons.js";
-import { TYPE_ORDER, typeColor } from "./symbols.js";
+import { typeOrder, typeColor } from "./symbols.js";
 import { momentText } from "./words.js";
 
 const MOST_BARS = 60;
@@ -19,7 +19,7 @@ export function makeTimeline(model, words, actions) {
   const columns = bars.map((bar, i) => {
     const column = svg("g", { class: "gn-column" }, svg("title", null, `${day(bar.from)}: ${bar.total}`), svg("rect", { x: i * 10, y: 0, width: 10, height: HEIGHT, class: "gn-column-ground" }));
     let top = HEIGHT;
-    for (const type of TYPE_ORDER.filter((name) => bar.counts.has(name))) {
+    for (const type of typeOrder().filter((name) => bar.counts.has(name))) {
       const tall = (bar.counts.get(type) / highest) * (HEIGHT - 2);
       top -= tall;
       const block = svg("rect", { x: i * 10 + 1, y: top, width: 8, height: tall });

@@ -1,0 +1,98 @@
+// What the page computes without a browser: lines, days, filters, marks, search, addresses, tables, labels.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const source = (name) => import(new URL(`../../../geonews/maps/static/src/${name}.js`, import.meta.url));
+const { decodeLine, nearLine, nearLon } = await source("line");
+const { binned, dayNumber, dayText } = await source("days");
+const { isShown, makeModel, pieces, searchEntries, searchFor } = await source("model");
+const { fromHash, initialState, toHash } = await source("state");
+const { fold, makeWords, momentText, whenLines } = await source("words");
+const { freeBox } = await source("labels");
+const { csvCell, toCsv } = await source("download");
+
+test("letters become points", () => {
+  assert.deepEqual(decodeLine("mzGopICA", 100), [[33.79, 42.44], [33.8, 42.44]]);
+  assert.deepEqual(decodeLine("", 100), []);
+});
+
+test("longitudes come near the middle, lines as a whole", () => {
+  assert.equal(nearLon(-170, 180), 190);
+  assert.equal(nearLon(10, 0), 10);
+  assert.deepEqual(nearLine([[0, -180], [0, -170]], 175), [[0, 180], [0, 190]]);
+  assert.deepEqual(nearLine([], 0), []);
+});
+
+test("days are counted and binned without a gap", () => {
+  assert.equal(dayText(dayNumber("2020-02-29")), "2020-02-29");
+  const incidents = ["2020-01-01", "2020-01-03", null, "2020-01-03"].map((day) => ({ day, t: "fire", n: 1 }));
+  const bars = binned(incidents, 60);
+  assert.deepEqual(bars.map((bar) => bar.total), [1, 0, 2]);
+  const many = binned([{ day: "2000-01-01", t: "fire", n: 1 }, { day: "2020-01-01", t: "fire", n: 2 }], 60);
+  assert.ok(many.length <= 60);
+  assert.equal(many.reduce((sum, bar) => sum + bar.total, 0), 3);
+  assert.deepEqual(binned([], 60), []);
+});
+
+test("filters leave what they should", () => {
+  const state = { hiddenTypes: new Set(["flood"]), hiddenManners: new Set(["denied"]), range: ["2020-01-02", null] };
+  const incident = { t: "fire", manner: "reported", day: "2020-01-02" };
+  assert.ok(isShown(incident, state));
+  assert.ok(!isShown({ ...incident, t: "flood" }, state));
+  assert.ok(!isShown({ ...incident, manner: "denied" }, state));
+  assert.ok(!isShown({ ...incident, day: "2020-01-01" }, state));
+  assert.ok(!isShown({ ...incident, day: null }, state));
+});
+
+test("marks cut a text where they begin and end, and lose nothing", () => {
+  const cut = pieces("abcdef", 0, 6, [{ start: 1, end: 3 }, { start: 2, end: 5 }, { start: 9, end: 12 }]);
+  assert.deepEqual(cut.map((piece) => piece.text), ["a", "b", "c", "de", "f"]);
+  assert.deepEqual(cut.map((piece) => piece.marks.length), [0, 1, 2, 1, 0]);
+});
+
+test("search folds case, accents and vowel marks", () => {
+  assert.equal(fold("Łódź São-Tomé مُدَّعى"), "lodz sao tome مدعى");
+  const data = { incidents: [{ a: 0, id: "i1", t: "fire", p: [0], e: [[0, 0, 11]] }], articles: [{ id: "a", text: "Fire in Łódź" }], places: [{ n: "Łódź" }], mentions: [], origins: [], links: [], airspace: [] };
+  const entries = searchEntries(makeModel(data), (type) => type);
+  assert.deepEqual(searchFor(entries, "LODZ", 5).map((entry) => entry.kind), ["place", "incident"]);
+  assert.deepEqual(searchFor(entries, "  ", 5), []);
+});
+
+test("shared values are put back", () => {
+  const data = { shared: ["the ministry"], incidents: [{ a: 0, t: "fire", "by~": 0 }], articles: [], places: [], mentions: [], origins: [], links: [], airspace: [] };
+  assert.equal(makeModel(data).incidents[0].by, "the ministry");
+});
+
+test("an address keeps and restores what was chosen, and ignores the rest", () => {
+  const initial = initialState({ layers: ["incident", "link"], theme: "auto" });
+  const state = { ...initial, layers: new Set(["link"]), hiddenTypes: new Set(["fire"]), range: ["2020-01-01", null], theme: "dark", view: [1.5, -2.25, 6], selected: 3 };
+  const again = fromHash(toHash(state, initial), initial);
+  assert.deepEqual(again, state);
+  assert.equal(toHash(initial, initial), "");
+  const strange = fromHash("#at=a/b/c&layers=%3Cb%3E.link&dates=x..y&theme=evil&incident=-1", initial);
+  assert.deepEqual([strange.view, [...strange.layers], strange.range, strange.theme, strange.selected], [null, ["link"], [null, null], "auto", null]);
+});
+
+test("moments are shown in their zone; what cannot be read stays as it is", () => {
+  assert.equal(momentText("2020-01-07T22:30:00Z", "Asia/Baghdad", true, "en"), "8 Jan 2020, 01:30");
+  assert.equal(momentText("soon", "UTC", true, "en"), "soon");
+  assert.equal(momentText("2020-01-07T22:30:00Z", "No/Zone", true, "en"), "2020-01-07T22:30:00Z");
+  const words = makeWords({ local: "local time", utc: "UTC" });
+  assert.deepEqual(whenLines({ d: "2020-01-07", p: "day", t: "Tuesday" }, words, "en"), ["“Tuesday”", "7 Jan 2020"]);
+  assert.deepEqual(whenLines(undefined, words, "en"), []);
+});
+
+test("names keep off each other and off the side of an arc", () => {
+  assert.equal(freeBox(100, 100, 40, 10, 10, [])[0], 110);
+  assert.equal(freeBox(100, 100, 40, 10, 10, [], 1)[2], 90);
+  assert.equal(freeBox(100, 100, 40, 10, 10, [[0, 0, 200, 200]]), null);
+  assert.equal(freeBox(5, 100, 40, 10, 10, [], 1, [0, 0, 200, 200])[0] >= 0, true);
+});
+
+test("cells of a table are quoted, and none is a formula", () => {
+  assert.equal(csvCell('a "b", c'), '"a ""b"", c"');
+  assert.equal(csvCell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+  assert.equal(csvCell(-3.5), "-3.5");
+  assert.equal(toCsv([]).split("\r\n").length, 2);
+});
