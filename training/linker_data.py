@@ -1,4 +1,4 @@
-"""Event corpora as examples for the linker: each event's candidate names with their features, and which are its place."""
+"""Event corpora as examples for the linker: the candidate names of each event, and which of them are its place."""
 
 from __future__ import annotations
 

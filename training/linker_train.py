@@ -114,7 +114,9 @@ def main() -> None:
         "weights": weights,
     }
     MODEL.write_text(json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(len(weights), "features,", MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds")
+    print(
+        len(weights), "features,", MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds"
+    )
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _INHERITED_SHARE: Final = 0.6
 _UNPLACED: Final = 0.3
 _ARMED: Final = frozenset(
-    "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown assassination "
-    "abduction explosion coup riot other".split()
+    "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown "
+    "assassination abduction explosion coup riot other".split()
 )
 _STATUSES: Final[tuple[Status, ...]] = ("reported", "claimed", "denied", "threatened")
 

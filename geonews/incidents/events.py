@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _FRESH_SENTENCES: Final = 2
+_REFERENT_SENTENCES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,14 @@ def _by_sentence(hits: Iterable[Hit]) -> list[list[Hit]]:
 
 def _main_type(hits: Sequence[Hit]) -> IncidentType | None:
     """Return the type that most words tell, those of the title and the first sentences counting more."""
-    weights: collections.Counter[IncidentType] = collections.Counter()
+    weights: dict[IncidentType, float] = collections.defaultdict(float)
     for hit in hits:
         if hit.type is None or hit.role == "effect":
             continue
         weight = 0.4 if hit.weak or hit.role != "event" else 1.0
         lead = hit.view.field.name == "title" or hit.sentence == 0
-        weights[hit.type] += weight * (_TITLE_WEIGHT if lead else 1.0)  # type: ignore[assignment]
-    return max(weights, key=lambda kind: weights[kind]) if weights else None
+        weights[hit.type] += weight * (_TITLE_WEIGHT if lead else 1.0)
+    return max(weights, key=weights.__getitem__) if weights else None
 
 
 def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year: int | None) -> list[Event]:
@@ -151,14 +152,16 @@ def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
 
 def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -> IncidentType | None:
     """Return the type of the closest word of the sentence that names one."""
-    best = min(typed, key=lambda other: (abs(other.first - hit.first) + 6 * other.weak), default=None)
+    best = min(typed, key=lambda other: abs(other.first - hit.first) + 6 * other.weak, default=None)
     return None if best is None else _own_type(best, main)
 
 
 def _sited(event: Event, linker: Linker) -> Event:
     sites = find_sites(event.hit, linker)
     if not sites:
-        names = [name for name in event.hit.view.names if -12 <= name.sentence - event.hit.sentence <= 0]
+        names = [
+            name for name in event.hit.view.names if 0 <= event.hit.sentence - name.sentence <= _REFERENT_SENTENCES
+        ]
         referent = find_referent(event.hit, names)
         sites = [referent] if referent is not None else []
     return replace(event, sites=tuple(sites))

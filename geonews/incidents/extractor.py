@@ -86,7 +86,6 @@ class DefaultExtractor:
         warnings = (warning,) if warning is not None and incidents else ()
         return Findings(incidents, airspace, origins, warnings)
 
-
     def _settle_unplaced(self, groups: Sequence[Cluster]) -> None:
         """Where no incident of the article has a place, give its first one the likeliest of its neighbourhood."""
         if any(group.sites for group in groups):
@@ -140,7 +139,10 @@ def _is_backed(event: Event) -> bool:
     last = min(event.hit.sentence + 1, len(view.sentences) - 1)
     words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
     known, entries = lexicon().support, lexicon().entries
-    return any(word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ())) for word in words)
+    return any(
+        word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ()))
+        for word in words
+    )
 
 
 def _is_governed(event: Event) -> bool:
@@ -159,13 +161,20 @@ def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:
     for group in groups[:1]:
         place = names[0].toponym.place
         fine = [p for p in group.places() if p.precision <= 3]  # noqa: PLR2004 - districts and finer
-        if place is None or fine or group.background or any(p.kind in {"sea", "gulf", "position"} for p in group.places()):
+        if (
+            place is None
+            or fine
+            or group.background
+            or any(p.kind in {"sea", "gulf", "position"} for p in group.places())
+        ):
             continue
         if place.feature_code == "PPLC" and group.places():
             continue
         if all(p.country in {place.country, None} for p in group.places()):
             group.sites = {
-                place.gazetteer_id: Site(names[0].toponym, 0.4, f"dateline {names[0].toponym.mention.text}, named again in the text")
+                place.gazetteer_id: Site(
+                    names[0].toponym, 0.4, f"dateline {names[0].toponym.mention.text}, named again in the text"
+                )
             }
 
 
@@ -191,5 +200,3 @@ def _date(incident: Incident) -> dt.date | None:
 def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
     ranked = sorted(incidents, key=lambda i: (i.background, not i.sites, i.trigger.field == "title", i.trigger.start))
     return [replace(incident, id=f"i{number}") for number, incident in enumerate(ranked, 1)]
-
-

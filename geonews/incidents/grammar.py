@@ -18,35 +18,46 @@ SITE_PREPOSITIONS: Final = frozenset(
 )
 _AIMS: Final = frozenset("at on against toward towards into onto in".split())
 _ROUTES: Final = frozenset(
-    "flights flight travel travelled traveled travelling route routes train trains bus ferry bound journey visit visited visiting trip "
-    "departures services fly flying flown flew headed heading embassy ambassador consulate talks summit meeting meet met conference home "
-    "hometown born residents resident native citizens tourists nationals based headquarters headquartered court trial university "
-    "spokesman landed weekend holiday evacuated fled reach marathon born-again jailed".split()
+
+    "flights flight travel travelled traveled travelling route routes train trains bus ferry bound journey visit "
+    "visited visiting trip departures services fly flying flown flew headed heading embassy ambassador consulate "
+    "talks summit meeting meet met conference home hometown born residents resident native citizens tourists "
+    "nationals based headquarters headquartered court trial university spokesman landed weekend holiday evacuated "
+    "fled reach marathon born-again jailed".split()
 )  # fmt: skip
 _SPEAKERS: Final = frozenset("said told reported says added confirmed announced".split())
 _ANNOUNCING: Final = frozenset(
-    "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling praised blamed criticised "
-    "criticized describing described watched supported investigating investigate remembered mourning mourned".split()
+    "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling "
+    "praised blamed criticised criticized describing described watched supported investigating investigate "
+    "remembered mourning mourned".split()
 )
-_CARRIED: Final = frozenset("taken transported airlifted flown rushed treated hospitalized hospitalised admitted hospital hospitals".split())
+_CARRIED: Final = frozenset(
+    "taken transported airlifted flown rushed treated hospitalized hospitalised admitted hospital hospitals".split()
+)
 _SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".split())
 _FELT: Final = frozenset("felt heard alert alerts warning warnings warned seen".split())
 _DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
 _DISTANCES: Final = frozenset("km kilometers kilometres miles mile metres meters yards".split())
 _AUXILIARIES: Final = frozenset("was were been be being is are".split())
-_ADVERBS: Final = frozenset("also badly the worst been being once again later reportedly hard directly repeatedly all both".split())
+_ADVERBS: Final = frozenset(
+    "also badly the worst been being once again later reportedly hard directly repeatedly all both".split()
+)
 _FUNCTION_WORDS: Final = frozenset(
-    "and or but in at on of to for from by with as after before when while where who which that said says told was were is are be been has "
-    "have had will would could on over under near not also since until than then early late today yesterday overnight amid against "
-    "into during between this last earlier shortly around about after monday tuesday wednesday "
-    "thursday friday saturday sunday because if so it he she they its their off out up down left hit killed without because january february march april may june july august september october november december".split()
+    "and or but in at on of to for from by with as after before when while where who which that said says told "
+    "was were is are be been has have had will would could over under near not also since until than then early "
+    "late today yesterday overnight amid against into during between this last earlier shortly around about "
+    "monday tuesday wednesday thursday friday saturday sunday because if so it he she they its their off out up "
+    "down left hit killed without january february march april may june july august september october november "
+    "december".split()
 )
 _AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
 _CAPITAL: Final = "PPLC"
 _DRIVING: Final = frozenset("driven fanned fueled fuelled whipped stoked".split())
 _SUPERLATIVES: Final = frozenset("deadliest worst biggest largest strongest first bloodiest most heaviest".split())
+_LIST_TOKENS: Final = 4
 _OPENING_TOKENS: Final = 5
 _NEAR: Final = 6
+_CLOSE: Final = 3
 
 
 def is_possible(hit: Hit, name: Name) -> bool:
@@ -61,15 +72,29 @@ def is_possible(hit: Hit, name: Name) -> bool:
     if mention.sense == "demonym" and mention.position is None:
         return False
     governing = preposition(view, name)
-    if governing == "from" or (governing == "to" and hit.role in {"casualty", "event"}) or (governing in {"between", "for", "about"} and mention.position is None) or _is_apart(hit, name) or _is_measure(hit) or _speaks(view, name, governing):
-        return False
-    if _is_scale(view, name, governing) or _is_of_person(view, name) or (hit.text.lower() == "hurt" and _follows_directly(hit, name)):
-        return False
-    if _is_route(view, name) or _is_spared(view, name) or _is_reported(hit, name):
-        return False
+    return not (
+        _is_elsewhere(hit, name, governing)
+        or _is_scale(view, name, governing)
+        or _is_of_person(view, name)
+        or _is_route(hit, name)
+        or _is_spared(view, name)
+        or _is_reported(hit, name)
+        or _acts(hit, name, governing)
+        or _modifies(view, name)
+    )
+
+
+def _is_elsewhere(hit: Hit, name: Name, governing: str) -> bool:
+    """Tell whether prepositions, clause borders or the sense of the name rule it out."""
+    mention = name.toponym.mention
+    if governing == "from" or (governing == "to" and hit.role in {"casualty", "event"}):
+        return True
+    if governing in {"between", "for", "about"} and mention.position is None:
+        return True
     if mention.sense == "metonym" and not (governing in _AIMS or _follows_directly(hit, name)):
-        return False
-    return not _acts(hit, name, governing) and not _modifies(view, name)
+        return True
+    hurts = hit.text.lower() == "hurt" and _follows_directly(hit, name)
+    return hurts or _is_apart(hit, name) or _is_measure(hit) or _speaks(hit.view, name, governing)
 
 
 def continues(view: View, previous: Name, name: Name) -> bool:
@@ -78,20 +103,50 @@ def continues(view: View, previous: Name, name: Name) -> bool:
     if not between or len(between) > 30:  # noqa: PLR2004 - a sentence is not a list
         return not between
     text = " ".join(between)
-    if text in {"and", "or", ",", ", and", "& ", "and in", "and at", ", and in", ", in", "and near", "in", "and on", ", at", "or in"}:
+    if text in {
+        "and",
+        "or",
+        ",",
+        ", and",
+        "& ",
+        "and in",
+        "and at",
+        ", and in",
+        ", in",
+        "and near",
+        "in",
+        "and on",
+        ", at",
+        "or in",
+    }:
         return True
     if between[-1] == "the":
         between = between[:-1]
-    if between[-1] == "and" and len(between) <= 4 and not set(between[:-1]) & (PREPOSITIONS | SAYING | _AUXILIARIES | {","}):  # noqa: PLR2004
+    if (
+        between[-1] == "and"
+        and len(between) <= _LIST_TOKENS
+        and not set(between[:-1]) & (PREPOSITIONS | SAYING | _AUXILIARIES | {","})
+    ):
         return all(word.isalpha() and not word.endswith("ed") for word in between)  # "the X plant and the Y field"
-    return any(text.endswith(end) for end in ("as well as in", "as well as at", "as well as", "as well as at another facility in"))
+    return any(
+        text.endswith(end)
+        for end in ("as well as in", "as well as at", "as well as", "as well as at another facility in")
+    )
 
 
 def counted(view: View, previous: Name, name: Name) -> bool:
     """Tell whether a name continues a count: "48 died in A, …, and 11 in B"."""
     before = view.lower[max(previous.last, name.first - 5) : name.first]
-    return len(before) >= 3 and before[-1] in SITE_PREPOSITIONS and before[-2][:1].isalnum() and "and" in before[:-2] and (  # noqa: PLR2004
-        before[-2].isdigit() or before[-2] in {"more", "others", "people", "one", "two", "three", "four", "five", "six", "seven", "eight"}
+    return (
+        len(before) >= len(("eleven", "in", "X"))
+        and before[-1] in SITE_PREPOSITIONS
+        and before[-2][:1].isalnum()
+        and "and" in before[:-2]
+        and (
+            before[-2].isdigit()
+            or before[-2]
+            in {"more", "others", "people", "one", "two", "three", "four", "five", "six", "seven", "eight"}
+        )
     )
 
 
@@ -108,10 +163,10 @@ def likelihood(hit: Hit, name: Name) -> float:
             return 0.6  # "In X, …"
         if opens and not governing and _is_patient(hit, name):
             return 0.6  # "X was hit hardest"
-    elif governing in SITE_PREPOSITIONS and name.first - hit.last <= 3:  # noqa: PLR2004 - "an explosion in the X"
-        return 0.5
-    elif hit.role == "attack" and _follows_directly(hit, name):
-        return 0.5
+    else:
+        close = governing in SITE_PREPOSITIONS and name.first - hit.last <= _CLOSE  # "an explosion in the X"
+        if close or (hit.role == "attack" and _follows_directly(hit, name)):
+            return 0.5
     return 0.0
 
 
@@ -157,9 +212,13 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
 
 
-def _is_route(view: View, name: Name) -> bool:
-    before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
-    return preposition(view, name) != "off" and any(word in _ROUTES for word in before)
+def _is_route(hit: Hit, name: Name) -> bool:
+    """Tell whether a journey, a meeting or a home is what the name belongs to, rather than the event."""
+    view = hit.view
+    low = max(view.sentences[name.sentence].first_token, name.first - _NEAR)
+    if hit.last <= name.first:
+        low = max(low, hit.last)
+    return preposition(view, name) != "off" and any(word in _ROUTES for word in view.lower[low : name.first])
 
 
 def _is_scale(view: View, name: Name, governing: str) -> bool:
@@ -171,7 +230,7 @@ def _is_scale(view: View, name: Name, governing: str) -> bool:
 
 
 def _is_of_person(view: View, name: Name) -> bool:
-    """Tell whether somebody lives there: "Jane Roe of X", "Jane Roe, 42, of X", or is treated there: "taken to hospital in X"."""
+    """Tell whether somebody lives or is treated there: "Jane Roe of X", "Jane Roe, 42, of X", "in hospital in X"."""
     index = name.first - 1
     before = view.lower[max(view.sentences[name.sentence].first_token, name.first - _NEAR) : name.first]
     if sum(word in _CARRIED for word in before) > 1:
@@ -182,7 +241,12 @@ def _is_of_person(view: View, name: Name) -> bool:
     if word == ",":
         return view.word(index - 2).isdigit()
     all_caps = view.tokens[index].text.isupper()
-    return word[:1].isupper() and not all_caps and word.lower() not in PLACE_NOUNS and index - 1 > view.sentences[name.sentence].first_token
+    return (
+        word[:1].isupper()
+        and not all_caps
+        and word.lower() not in PLACE_NOUNS
+        and index - 1 > view.sentences[name.sentence].first_token
+    )
 
 
 def _is_spared(view: View, name: Name) -> bool:
@@ -213,7 +277,7 @@ def _acts(hit: Hit, name: Name, governing: str) -> bool:
         return False
     between = hit.view.lower[name.last : hit.first]
     if name.first < hit.first and between and any(word in {"has", "have", "had"} for word in between[-3:]):
-        return not any(word in {"been"} for word in between)
+        return not any(word == "been" for word in between)
     if name.first > hit.first or (hit.role != "attack" and len(between) < 3):  # noqa: PLR2004 - "Japan earthquake kills"
         return False
     return not any(word in _AUXILIARIES for word in between[-3:])

@@ -172,7 +172,7 @@ def model_digest(weights: Mapping[str, float], threshold: float, wide_threshold:
     Examples
     --------
     >>> model_digest({"bias": 0.5}, 0.5, 0.1)[:8]
-    'ccbbf1cf'
+    '30a63fec'
     """
     text = json.dumps([threshold, wide_threshold, weights], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

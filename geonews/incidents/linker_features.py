@@ -17,32 +17,61 @@ PREPOSITIONS: Final = frozenset(
     "through along above beneath below under within throughout via about beyond upon onto behind among".split()
 )
 SAYING: Final = frozenset(
-    "said says say told reported reports according announced added stated confirmed claimed warned spokesman spokeswoman "
-    "statement sources officials official authorities police ministry minister president analyst quoted".split()
+    "said says say told reported reports according announced added stated confirmed claimed warned spokesman "
+    "spokeswoman statement sources officials official authorities police ministry minister president analyst "
+    "quoted".split()
 )
-_SUBORDINATORS: Final = frozenset("that who which where when while after before because since whose as although but if until".split())
+_SUBORDINATORS: Final = frozenset(
+    "that who which where when while after before because since whose as although but if until".split()
+)
 _MOVES: Final = frozenset(
-    "to fled flee flying flew flight flights travelled traveled travelling heading headed bound route returned arrive arrived "
-    "left leaving visit visited visiting sent deported flown drove sailed en departing depart journey moved transferred taken "
-    "evacuated trip".split()
+    "to fled flee flying flew flight flights travelled traveled travelling heading headed bound route returned "
+    "arrive arrived left leaving visit visited visiting sent deported flown drove sailed en departing depart "
+    "journey moved transferred taken evacuated trip".split()
 )
-_MEETINGS: Final = frozenset("talks summit meeting met conference court tribunal embassy trial speech interview news briefing hearing headquarters based office offices university hospital".split())
-_ORIGINS: Final = frozenset("born native resident residents citizens citizen national nationals home hometown man woman people".split())
+_MEETINGS: Final = frozenset(
+    "talks summit meeting met conference court tribunal embassy trial speech interview news briefing hearing "
+    "headquarters based office offices university hospital".split()
+)
+_ORIGINS: Final = frozenset(
+    "born native resident residents citizens citizen national nationals home hometown man woman people".split()
+)
 PLACE_NOUNS: Final = frozenset(
-    "city town village district province region area neighborhood neighbourhood suburb state capital camp border outskirts "
-    "port island coast county governorate municipality streets street highway base airport north south east west northern "
-    "southern eastern western central center centre downtown northeast northwest southeast southwest northeastern "
-    "northwestern southeastern southwestern part parts areas suburbs districts cities towns villages provinces regions states".split()
+    "city town village district province region area neighborhood neighbourhood suburb state capital camp border "
+    "outskirts port island coast county governorate municipality streets street highway base airport north south "
+    "east west northern southern eastern western central center centre downtown northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern part parts areas suburbs districts cities "
+    "towns villages provinces regions states".split()
 )
-_SKIPPED: Final = frozenset("the a an this that his her its their nearby neighboring neighbouring northern southern eastern western central "
+_SKIPPED: Final = frozenset(
+    "the a an this that his her its their nearby neighboring neighbouring northern southern eastern western central "
     "northeastern northwestern southeastern southwestern mainly largely capital city town village district province "
-    "region area state county".split())
+    "region area state county".split()
+)
 _COARSE: Final = {
-    "country": "country", "territory": "country", "continent": "wide", "region": "wide", "admin1": "admin1", "admin2": "admin2",
-    "city": "city", "district": "city", "airport": "site", "airbase": "site", "port": "site", "facility": "site",
-    "sea": "water", "strait": "water", "gulf": "water", "lake": "water", "river": "water", "island": "island",
-    "mountain": "mountain", "fir": "wide", "position": "position",
-}  # fmt: skip
+    "country": "country",
+    "territory": "country",
+    "continent": "wide",
+    "region": "wide",
+    "admin1": "admin1",
+    "admin2": "admin2",
+    "city": "city",
+    "district": "city",
+    "airport": "site",
+    "airbase": "site",
+    "port": "site",
+    "facility": "site",
+    "sea": "water",
+    "strait": "water",
+    "gulf": "water",
+    "lake": "water",
+    "river": "water",
+    "island": "island",
+    "mountain": "mountain",
+    "fir": "wide",
+    "position": "position",
+}
+_NEAR: Final = 4
 _NEAR_BUCKETS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
 
 
@@ -91,9 +120,15 @@ def _outside_features(view: View, first: int, name: Name, others: Sequence[Name]
     governing = preposition(view, name)
     between = [o for o in others if _usable(o) and (name.first < o.first < first or first < o.first < name.first)]
     found = [
-        f"own={own}", f"step={step}:own={own}", f"prep={governing}", f"prep={governing}:own={own}", f"kind={kind_of(name)}",
-        f"between={min(len(between), 3)}", f"between={min(len(between), 3)}:own={own}", f"sense={name.toponym.mention.sense}",
-    ]  # fmt: skip
+        f"own={own}",
+        f"step={step}:own={own}",
+        f"prep={governing}",
+        f"prep={governing}:own={own}",
+        f"kind={kind_of(name)}",
+        f"between={min(len(between), 3)}",
+        f"between={min(len(between), 3)}:own={own}",
+        f"sense={name.toponym.mention.sense}",
+    ]
     if not between and _usable(name):
         found += ["nearest", f"nearest:own={own}", f"nearest:step={step}"]
     return found
@@ -108,6 +143,7 @@ def preposition(view: View, name: Name) -> str:
 
     Examples
     --------
+    >>> from geonews.incidents.view import View
     >>> from geonews.model import Mention, Toponym
     >>> from geonews.text import FieldText
     >>> view = View(FieldText("text", "in the city of Mosul"), [Toponym(Mention(15, 20, "Mosul"))])
@@ -145,9 +181,13 @@ def _name_features(view: View, name: Name) -> list[str]:
     window = view.lower[max(view.sentences[name.sentence].first_token, name.first - 5) : name.first]
     following = view.lower[name.last : name.last + 4]
     found = [
-        f"sense={mention.sense}", f"kind={kind}", f"prep={governing}", f"prep={governing}:kind={kind}", f"before={before}",
+        f"sense={mention.sense}",
+        f"kind={kind}",
+        f"prep={governing}",
+        f"prep={governing}:kind={kind}",
+        f"before={before}",
         f"after={after}",
-    ]  # fmt: skip
+    ]
     if any(word in SAYING for word in following):
         found.append("said after")
     if any(word in SAYING for word in window):
@@ -208,7 +248,16 @@ def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -
     if following.first - name.last > 3 or following.sentence != name.sentence:  # noqa: PLR2004 - ", in the"
         return False
     between = view.lower[name.last : following.first]
-    return between[:1] == [","] and not set(between) - {",", "in", "the", "central", "northern", "southern", "eastern", "western"}
+    return between[:1] == [","] and not set(between) - {
+        ",",
+        "in",
+        "the",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    }
 
 
 def _between_features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
@@ -223,12 +272,20 @@ def _between_features(view: View, first: int, last: int, name: Name, others: Seq
     rank = sum(1 for o in same if o is not name and (o.first >= last) == follows and _gap(o, first, last) < gap)
     nearest = all(_gap(o, first, last) >= gap for o in same)
     found = [
-        f"side={side}", f"gap={side}{bucket}", f"rank={side}{min(rank, 4)}", f"nearest={nearest}", f"alone={len(same) <= 1}",
-        f"prep={governing}:side={side}", f"prep={governing}:rank={min(rank, 2)}:side={side}", f"kind={kind_of(name)}:side={side}",
-        f"prep={governing}:near={gap <= 4}:side={side}", f"sense={name.toponym.mention.sense}:side={side}",
+        f"side={side}",
+        f"gap={side}{bucket}",
+        f"rank={side}{min(rank, 4)}",
+        f"nearest={nearest}",
+        f"alone={len(same) <= 1}",
+        f"prep={governing}:side={side}",
+        f"prep={governing}:rank={min(rank, 2)}:side={side}",
+        f"kind={kind_of(name)}:side={side}",
+        f"prep={governing}:near={gap <= _NEAR}:side={side}",
+        f"sense={name.toponym.mention.sense}:side={side}",
         f"prep={governing}:said={any(w in SAYING for w in between)}",
-        f"commas={side}{min(between.count(','), 3)}", f"said={side}{any(w in SAYING for w in between)}",
-    ]  # fmt: skip
+        f"commas={side}{min(between.count(','), 3)}",
+        f"said={side}{any(w in SAYING for w in between)}",
+    ]
     found += [f"border={side}{word}" for word in set(between) & _SUBORDINATORS]
     found += [f"between={word}" for word in set(between) & PREPOSITIONS]
     if any(word in {";", ":", "—", "(", ")"} for word in between):

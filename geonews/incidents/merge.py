@@ -52,10 +52,10 @@ class Cluster:
     @property
     def type(self) -> IncidentType:
         """What the events together say happened: the weightiest type, cause before effect."""
-        weights: collections.Counter[IncidentType] = collections.Counter()
+        weights: dict[IncidentType, float] = collections.defaultdict(float)
         for event in self.events:
             weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
-            weights[event.type] += weight * (2.0 if event.hit.view.field.name == "title" else 1.0)  # type: ignore[assignment]
+            weights[event.type] += weight * (2.0 if event.hit.view.field.name == "title" else 1.0)
         best = max(weights, key=lambda kind: weights[kind])
         absorbs = lexicon().absorbs
         for kind, weight in weights.items():
@@ -181,7 +181,7 @@ def _join(event: Event, clusters: Sequence[Cluster]) -> bool:
 
 
 def _goes_with(event: Event, group: Cluster) -> bool:
-    """Tell whether an event can be another word for an incident: words that name a type of attack must name the same."""
+    """Tell whether an event can be another word for an incident: words for an attack must name the same type."""
     if event.type == group.type:
         return True
     return related(event.type, group.type) and (not event.is_solid or event.type in _CONSEQUENCES)
@@ -189,7 +189,7 @@ def _goes_with(event: Event, group: Cluster) -> bool:
 
 def _distance(event: Event, group: Cluster) -> float:
     """Return how many sentences away the incident was told; sentences that follow count double."""
-    gaps = []
+    gaps: list[float] = []
     for other in group.events:
         if other.hit.view is event.hit.view:
             gap = event.hit.sentence - other.hit.sentence
@@ -209,10 +209,11 @@ def _without_wider(clusters: list[Cluster], holds: Callable[[Place, Place], bool
     kept = []
     for group in clusters:
         inside = [c for c in clusters if c is not group and _is_refined(group, c, holds)]
+        alike = [c for c in inside if c.type == group.type]
         if not inside:
             kept.append(group)
-        elif len(inside) == 1:
-            inside[0].events.extend(group.events)
+        elif len(inside) == 1 or len(alike) == 1:
+            (alike or inside)[0].events.extend(group.events)
     for group in kept:
         group.events.sort(key=lambda event: (event.hit.view.field.name == "text", event.hit.first))
     return kept
@@ -242,7 +243,9 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
         return False
     far = distance_km(wide.lat, wide.lon, fine.lat, fine.lon)
     if wide.kind in {"country", "territory"}:
-        return wide.country == fine.country or (fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2))
+        return wide.country == fine.country or (
+            fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2)
+        )
     inside = holds(wide, fine)
     if inside is not None:
         return inside

@@ -29,7 +29,9 @@ _PLAUSIBLE: Final = 0.15
 _REFERENCE: Final = 0.5
 _CAPITAL: Final = "PPLC"
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
-_ROUGHLY: Final = frozenset("on the some about just roughly nearly only around approximately lying located situated in".split())
+_ROUGHLY: Final = frozenset(
+    "on the some about just roughly nearly only around approximately lying located situated in".split()
+)
 _REFERENTS: Final[dict[str, frozenset[Kind]]] = {
     "base": frozenset({"airbase"}),
     "airbase": frozenset({"airbase"}),
@@ -91,7 +93,12 @@ def find_referent(hit: Hit, names: Sequence[Name]) -> Site | None:
             continue
         for name in reversed(names):
             place = name.toponym.place
-            if place is None or place.kind not in kinds or name.toponym.mention.sense == "embedded" or view.is_anchor(name):
+            if (
+                place is None
+                or place.kind not in kinds
+                or name.toponym.mention.sense == "embedded"
+                or view.is_anchor(name)
+            ):
                 continue
             if name.sentence == hit.sentence and name.toponym.mention.sense != "dateline":
                 continue
@@ -110,11 +117,13 @@ def find_setting(hit: Hit) -> Site | None:
             return None
         for name in reversed(view.by_sentence[index]):
             place = name.toponym.place
-            if place is None or place.precision >= AREA_PRECISION or preposition(view, name) not in SITE_PREPOSITIONS:
+            if place is None or place.precision > AREA_PRECISION or preposition(view, name) not in SITE_PREPOSITIONS:
                 continue
             if is_possible(hit, name):
                 said = name.toponym.mention.text
-                return Site(name.toponym, 0.35, f"trigger '{hit.text}', place inherited from the sentence before: {said}")
+                return Site(
+                    name.toponym, 0.35, f"trigger '{hit.text}', place inherited from the sentence before: {said}"
+                )
     return None
 
 
@@ -205,7 +214,11 @@ def _is_aside(view: View, name: Name) -> bool:
     while view.word(index) in _ROUGHLY:
         index -= 1
     opens = index < view.sentences[name.sentence].first_token
-    return opens or view.word(index) in {",", "("} or any(other.last == index + 1 for other in view.by_sentence[name.sentence])
+    return (
+        opens
+        or view.word(index) in {",", "("}
+        or any(other.last == index + 1 for other in view.by_sentence[name.sentence])
+    )
 
 
 def _without_strays(view: View, chosen: list[Link]) -> list[Link]:
@@ -225,7 +238,9 @@ def _is_definite(view: View, index: int) -> bool:
     before = view.lower[index - 1]
     if view.word(index + 1) == "of" or view.word(index - 2) in {"of", "from"}:
         return False
-    return before in {"the", "that", "same"} or (view.lower[index] == "capital" and before in {"'s", "’s", "s"} | _possessives(view, index))
+    return before in {"the", "that", "same"} or (
+        view.lower[index] == "capital" and before in {"'s", "’s", "s"} | _possessives(view, index)
+    )
 
 
 def _possessives(view: View, index: int) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Whether an event word tells of something that happened: reported, claimed, denied, threatened, recalled, or not at all."""
+"""Whether an event word tells of something that happened: reported, claimed, denied, threatened, or not at all."""
 
 from __future__ import annotations
 
@@ -11,27 +11,49 @@ if TYPE_CHECKING:
     from geonews.model import Status
 
 _REACH: Final = 7
-_BORDERS: Final = frozenset("; : ( ) — – but after when who which while because although though whose since before until".split())
-_NEGATIONS: Final = frozenset("no not n't never nobody none neither nor without hardly cannot can't didn't wasn't weren't isn't hasn't haven't doesn't deny".split())
+_NEGATION_REACH: Final = 4
+_BORDERS: Final = frozenset(
+    "; : ( ) — – but after when who which while because although though whose since before until".split()
+)
+_NEGATIONS: Final = frozenset(
+    "no not n't never nobody none neither nor without hardly cannot can't didn't wasn't weren't isn't hasn't "
+    "haven't doesn't deny".split()
+)
 _HYPOTHETICAL: Final = frozenset(
-    "would could might may should if unless whether possible potential potentially risk risks fear fears feared avert avoid "
-    "prevent preventing prevented hypothetical imminent retaliate simulated simulate simulating drill drills exercise exercises "
-    "rehearse rehearsal must can will shall future deter deterring upcoming planned planning plot plots plotting foil foiled "
-    "thwarted thwart prepare preparing preparation preparations intend intended wants considering contemplating likelihood "
-    "chance chances ruled excluded 'll bracing brace risked possibility averted training scenario scenarios impending".split()
+
+    "would could might may should if unless whether possible potential potentially risk risks fear fears feared "
+    "avert avoid prevent preventing prevented hypothetical imminent retaliate simulated simulate simulating drill "
+    "drills exercise exercises rehearse rehearsal must can will shall future deter deterring upcoming planned "
+    "planning plot plots plotting foil foiled thwarted thwart prepare preparing preparation preparations intend "
+    "intended wants considering contemplating likelihood chance chances ruled excluded 'll bracing brace risked "
+    "possibility averted training scenario scenarios impending".split()
 )  # fmt: skip
-_THREATS: Final = frozenset("threatened threaten threatens threatening threat threats vowed vow vows pledged promised promises warned warns ultimatum".split())
-_CLAIMS: Final = frozenset("claimed claims claim allegedly alleged purported purportedly unconfirmed unverified reportedly supposedly alleges".split())
-_DENIALS: Final = frozenset("denied denies deny denying denial rejected rejects refuted dismissed disputes disputed".split())
+_THREATS: Final = frozenset(
+    "threatened threaten threatens threatening threat threats vowed vow vows pledged promised promises warned "
+    "warns ultimatum".split()
+)
+_CLAIMS: Final = frozenset(
+    "claimed claims claim allegedly alleged purported purportedly unconfirmed unverified reportedly supposedly "
+    "alleges".split()
+)
+_DENIALS: Final = frozenset(
+    "denied denies deny denying denial rejected rejects refuted dismissed disputes disputed".split()
+)
 _RECALLED: Final = re.compile(
-    r"\b(?:last (?:year|month|decade|century|summer|winter|spring|autumn|fall)|(?:years?|months?|decades?|weeks?) (?:ago|earlier|later)|"
-    r"anniversary|last (?:week|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|earlier this (?:year|month)|in the past|since then|previous(?:ly)?|"
-    r"during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
+    r"\b(?:last (?:year|month|decade|century|summer|winter|spring|autumn|fall|week)|"
+    r"last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|"
+    r"(?:years?|months?|decades?|weeks?) (?:ago|earlier|later)|anniversary|earlier this (?:year|month)|in the past|"
+    r"since then|previous(?:ly)?|during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
 )
 _AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_AVENGED: Final = frozenset("avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split())
-_REMINDED: Final = frozenset("anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted sentenced sentence sentences serving acquitted pleaded verdict".split())
+_AVENGED: Final = frozenset(
+    "avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split()
+)
+_REMINDED: Final = frozenset(
+    "anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted "
+    "sentenced sentence sentences serving acquitted pleaded verdict".split()
+)
 
 
 class Standing(NamedTuple):
@@ -81,20 +103,16 @@ def _before(view: View, first: int) -> list[str]:
 
 
 def _status(before: list[str], after: list[str], hit: Hit) -> Status | None:
-    near = before[:5]
     if any(word in _AVENGED for word in before[1:]):
         return "reported"  # what is avenged did happen
     if any(word in _THREATS for word in before) and hit.role != "casualty":
         return "threatened"
     if any(word in _DENIALS for word in before):
         return "denied"
-    if any(word in _NEGATIONS or word.endswith("n't") for word in near[:4]) or after[:2] == ["did", "not"]:
+    negated = any(word in _NEGATIONS or word.endswith("n't") for word in before[:_NEGATION_REACH])
+    if negated or after[:2] == ["did", "not"] or _imagined(before, hit):
         return None
-    if _imagined(before, hit):
-        return None
-    if any(word in _CLAIMS for word in before):
-        return "claimed"
-    return "reported"
+    return "claimed" if any(word in _CLAIMS for word in before) else "reported"
 
 
 def _imagined(before: list[str], hit: Hit) -> bool:

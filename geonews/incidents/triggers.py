@@ -95,6 +95,7 @@ def figurative_domain(view: View) -> bool:
 
     Examples
     --------
+    >>> from geonews.incidents.view import View
     >>> from geonews.text import FieldText
     >>> text = "The striker scored two goals in the match as the team won the cup and the league."
     >>> figurative_domain(View(FieldText("text", text), []))
@@ -170,8 +171,13 @@ def _is_proper(view: View, first: int, last: int) -> bool:
     sentence = view.sentences[view.sentence_of[first]]
     opens = first == sentence.first_token or not view.word(first - 1)[:1].isalnum()
     after = view.tokens[last].text if last < len(view.tokens) else ""
-    return not opens or (after[:1].isupper() and view.word(first - 1) not in {'"', "“"} and len(after) > 1
-                         and last < sentence.last_token and not _is_named(view, last))
+    return not opens or (
+        after[:1].isupper()
+        and view.word(first - 1) not in {'"', "“"}
+        and len(after) > 1
+        and last < sentence.last_token
+        and not _is_named(view, last)
+    )
 
 
 def _is_named(view: View, index: int) -> bool:
@@ -199,6 +205,8 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
         weapon = lex.weapons.get(view.lower[index])
         if weapon is None or first <= index < last or ";" in view.lower[min(index, first) : max(index, last)]:
             continue
+        if view.lower[index] in lex.entries and _is_excluded(view, lex, index, index + 1):
+            continue  # "a storm of criticism hit the bank"
         distance = first - index if index < first else index - last + 1
         rank = (distance, weapon[0])
         if best is None or rank < best:

@@ -1,0 +1,70 @@
+"""The linker: its file, its abstaining, and locate_event."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import geonews as gn
+from geonews.errors import ModelError
+from geonews.incidents.lexicon import lexicon
+from geonews.incidents.linker import Scored, choose, default_linker, read_linker
+from geonews.incidents.linker_features import features, scope
+from geonews.incidents.view import View
+from geonews.model import Mention, Place, Toponym
+from geonews.text import FieldText
+
+
+def located(text, trigger):
+    start = text.index(trigger)
+    toponym = gn.locate_event(gn.Article(id="x", text=text), (start, start + len(trigger)))
+    return None if toponym is None else text[toponym.mention.start : toponym.mention.end]
+
+
+def test_the_event_is_put_where_it_happened():
+    assert located("Officials in Geneva said a bomb killed nine people in Mosul.", "killed") == "Mosul"
+    assert located("He was arrested in Lima after a robbery.", "arrested") == "Lima"
+
+
+def test_it_abstains_where_the_text_names_no_place():
+    assert located("A bomb killed nine people, officials said.", "killed") is None
+
+
+def test_a_changed_model_is_refused(tmp_path):
+    path = tmp_path / "linker.json"
+    content = {"threshold": 0.2, "wide_threshold": 0.1, "weights": {"bias": 1.0}, "sha256": "0" * 64}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(ModelError, match="damaged"):
+        read_linker(path)
+    path.write_text("[]", encoding="utf-8")
+    with pytest.raises(ModelError, match="not a linker"):
+        read_linker(path)
+
+
+def test_the_shipped_model_is_whole():
+    linker = default_linker()
+    assert linker.weights
+    assert linker.fingerprint.startswith("linker:")
+
+
+def test_features_are_named_once_each():
+    text = "A bomb killed nine people in Mosul, Iraq."
+    place = Place("a", "Mosul", "city", 36.3, 43.1, country="IQ")
+    view = View(FieldText("text", text), [Toponym(Mention(29, 34, "Mosul"), place), Toponym(Mention(36, 40, "Iraq"))])
+    names = scope(view, 0)
+    found = features(view, 2, 3, names[0], names)
+    assert len(found) == len(set(found))
+    assert "prep=in" in found
+    assert "container follows" in found
+
+
+def test_nearness_decides_between_equals():
+    assert choose([Scored(0.4, 9, inside=True), Scored(0.4, 2, inside=True)], 0.2, 0.1) == 1
+
+
+def test_every_type_has_codes_and_an_entry_of_its_own():
+    lex = lexicon()
+    types = {entry.type for group in lex.entries.values() for entry in group if entry.type is not None}
+    assert types == set(lex.codes)
+    assert all(codes.plover for codes in lex.codes.values())
