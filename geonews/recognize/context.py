@@ -62,6 +62,10 @@ class FieldContext:
         self._persons = _covered(self.person_spans)
         self._organisations = _covered(self.organisation_spans)
 
+    def organisation_of(self, index: int) -> tuple[int, int] | None:
+        """Return the first and last word of the organisation's name that the word belongs to."""
+        return next((span for span in self.organisation_spans if span[0] <= index <= span[1]), None)
+
     def in_dateline(self, offset: int) -> bool:
         """Tell whether the offset lies in a dateline."""
         return any(low <= offset < high for low, high in self._datelines)

@@ -30,7 +30,9 @@ DETERMINERS: Final = frozenset(
     "my our your his her their no not so after before with more".split()
 )
 _NEVER_ALONE: Final = (
-    lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS | frozenset("la el le los las il al de volunteer st".split())
+    lexicon.ORGANISATION_HEADS
+    | lexicon.PLACE_HEADS
+    | frozenset("la el le los las il al de volunteer st san santa saint new fort".split())
 ) - frozenset({"gulf", "emirates", "air", "bank"})
 
 

@@ -157,7 +157,7 @@ class _Scanner:
     def _may_close(self, first: int, last: int) -> bool:
         word = self.words[last]
         if word.capital:
-            return True
+            return first == last or word.lower not in DETERMINERS
         return first < last and (word.lower in lexicon.GENERIC_AFTER or word.lower == "base")
 
     def _known(self, first: int, last: int) -> Found | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _REGION_RANK: Final = 8
+_TOWN_RANK: Final = 4
+_BUILDINGS: Final = frozenset({"hotel", "hospital"})
 _SUBJECT_SKIP: Final = frozenset(
     "also has have had then later again now often repeatedly has quickly already still".split()
 )
@@ -91,7 +93,8 @@ def _sense(
         return "dateline"
     if known_only_demonym(known):
         return "embedded" if field.in_organisation(first, last) else "demonym"
-    if mention.sense == "embedded" or _is_embedded(context, field, first, last):
+    tagged = mention.sense == "embedded" and not _stands_there(context, field, first, last)
+    if tagged or _is_embedded(context, field, first, last):
         return "embedded"
     if mention.sense == "demonym":
         return "demonym"
@@ -109,6 +112,8 @@ def known_only_demonym(known: Known) -> bool:
 
 def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -> bool:
     words = field.words
+    if _stands_there(context, field, first, last):
+        return False
     if field.in_organisation(first, last) or _goes_on(context, field, last) or _ends_longer(context, field, first):
         return True
     if first != last:
@@ -118,6 +123,17 @@ def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -
         return True
     located = words.lower(first - 1) in {"in", "near"} and not word.possessive
     return word.lower in context.companies and not located
+
+
+def _stands_there(context: Context, field: FieldContext, first: int, last: int) -> bool:
+    """Tell whether something happens at a hotel or hospital called after its town: "near the Baghdad Hotel"."""
+    span = field.organisation_of(first)
+    if span is None or span[0] != first or field.words.lower(span[1]) not in _BUILDINGS:
+        return False
+    words = field.words
+    before = first - 2 if words.lower(first - 1) == "the" else first - 1
+    located = words.lower(before) in {"at", "near", "outside", "inside", "in"}
+    return located and context.names(words.slice(first, last)).rank >= _TOWN_RANK
 
 
 def _goes_on(context: Context, field: FieldContext, last: int) -> bool:

@@ -84,6 +84,8 @@ def test_it_is_a_recognizer(recognizer):
         ("She studied at the University of Paris last year.", "Paris", "embedded"),
         ("The Paris Police Department called.", "Paris", "embedded"),
         ("They were received by the Ministry of Defence of Russia.", "Russia", "embedded"),
+        ("A blast was heard near the Mosul Hotel on Monday.", "Mosul", "literal"),
+        ("A spokesman for Mosul Hospital gave no figures.", "Mosul", "embedded"),
         ("Shops closed in Wayne and Randolph counties.", "Randolph", "literal"),
         ("A dam burst near the Doce river.", "Doce", "literal"),
         ("Floods came down the Feather River.", "Feather River", "literal"),
