@@ -73,9 +73,12 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
     if not entry.candidates:
         return []
     best = max(candidate.score for candidate in entry.candidates)
+    has_own = any(candidate.name_kind == "primary" for candidate in entry.candidates)
     found = []
     for index, candidate in enumerate(entry.candidates):
         features = _of_candidate(candidate, best)
+        if has_own and candidate.name_kind in ("alternate", "code"):
+            features.append((f"name:{candidate.name_kind} of another", 1.0))
         group = group_of(candidate.place)
         if entry.beside:
             features.append(("beside" if candidate.place.kind in entry.beside else "unlike", 1.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import bearing_deg, destination, distance_km, from_rings
@@ -10,10 +11,11 @@ from geonews.model import Kind, Offset, Place, Toponym
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shapely.geometry.base import BaseGeometry
+
     from geonews.model import Mention, Position, Span
     from geonews.protocols import Gazetteer
 
-_AREA: Final = 4
 _QUARTER_TURN_DEG: Final = 90.0
 _DIGITS: Final = 5
 _POINT_KM: Final = 1.0
@@ -23,6 +25,9 @@ _COAST_KM: Final = 20.0  # how far "off the coast" is when no distance is given
 _NEAR_KM: Final = 10.0
 _PART_SHARE: Final = 0.5  # a part lies half the way out from the middle
 _HALF_TURN_DEG: Final = 180.0
+_WIDER: Final = 5
+_SLIGHT: Final = 0.3
+_WATERS: Final = frozenset({"sea", "gulf", "strait"})
 
 
 def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer) -> Toponym:
@@ -48,7 +53,7 @@ def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer
     anchor = places[0]
     if position.form == "between":
         place = _between(mention, anchor, places[1])
-    elif position.form == "part" or (position.distance_km is None and anchor.precision >= _AREA):
+    elif position.form == "part" or (position.distance_km is None and anchor.is_area):
         place = _part(mention, position, anchor, gazetteer)
     elif position.form == "coast":
         place = _off_coast(mention, position, anchor, gazetteer)
@@ -173,30 +178,71 @@ def _between(mention: Mention, first: Place, second: Place) -> Place:
 
 
 def _part(mention: Mention, position: Position, anchor: Place, gazetteer: Gazetteer) -> Place:
-    """Return the side of an area: half the way out from its middle, as wide as half the area."""
+    """Return the side of an area: the middle of what lies on that side of it."""
     lat, lon, radius = anchor.lat, anchor.lon, anchor.uncertainty_km
     bearing = position.bearing_deg
     if bearing is not None:
-        lat, lon = destination(lat, lon, bearing, _PART_SHARE * _half_width_km(anchor, bearing, gazetteer))
-        radius = max(_POINT_KM, radius * _PART_SHARE)
+        side = _side(anchor, bearing, gazetteer)
+        if side is None:
+            lat, lon = destination(lat, lon, bearing, _PART_SHARE * radius)
+            radius = max(_POINT_KM, radius * _PART_SHARE)
+        else:
+            lat, lon, radius = side
+    at_sea = anchor.kind in _WATERS
     return Place(
         gazetteer_id=f"text:{lat:.{_DIGITS}f},{lon:.{_DIGITS}f}",
         name=mention.text,
-        kind="sea" if anchor.kind in ("sea", "gulf", "strait") else "region",
+        kind=anchor.kind if at_sea else "region",
         lat=round(lat, _DIGITS),
         lon=round(lon, _DIGITS),
         country=anchor.country,
-        precision=max(5, anchor.precision) if anchor.precision >= _AREA else 2,
+        precision=anchor.precision if at_sea else (_WIDER if anchor.is_area else 2),
         uncertainty_km=round(radius, 3),
         offset=Offset(anchor, None, bearing, mention.text),
     )
 
 
-def _half_width_km(anchor: Place, bearing: float, gazetteer: Gazetteer) -> float:
+def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, float, float] | None:
+    """Return the middle and the radius of what lies on one side of a place's mainland; ``None`` without a shape."""
     shape = gazetteer.shape(anchor) if anchor.has_shape else None
     if shape is None:
-        return anchor.uncertainty_km
-    west, south, east, north = shape.bounds
-    height = distance_km(south, anchor.lon, north, anchor.lon) / 2
-    width = distance_km(anchor.lat, west, anchor.lat, east) / 2
-    return min(height, width) if bearing % 90.0 else (height if bearing % 180.0 == 0.0 else width)
+        return None
+    from shapely.geometry import box
+
+    mainland = max(getattr(shape, "geoms", (shape,)), key=lambda part: part.area)
+    west, south, east, north = mainland.bounds
+    east_of, west_of, north_of, south_of = _limits(mainland, outer=anchor.kind in _WATERS)
+    eastward, northward = _leaning(90.0 - bearing), _leaning(bearing)
+    west, east = (east_of, east) if eastward > 0 else (west, west_of) if eastward < 0 else (west, east)
+    south, north = (north_of, north) if northward > 0 else (south, south_of) if northward < 0 else (south, north)
+    side = mainland.intersection(box(west, south, east, north))
+    if side.is_empty:
+        return None
+    point = side.centroid if side.covers(side.centroid) else side.representative_point()
+    west, south, east, north = side.bounds
+    return point.y, point.x, distance_km(south, west, north, east) / 2
+
+
+def _limits(area: BaseGeometry, *, outer: bool) -> tuple[float, float, float, float]:
+    """Return where the eastern, western, northern and southern sides of an area begin.
+
+    The side of a country is half of it; that of a sea ("eastern Mediterranean") rather its outer third.
+    """
+    if not outer:
+        middle = area.centroid
+        return middle.x, middle.x, middle.y, middle.y
+    west, south, east, north = area.bounds
+    width, height = (east - west) / 3, (north - south) / 3
+    return east - width, west + width, north - height, south + height
+
+
+def _leaning(angle_deg: float) -> int:
+    """Return the sign of an angle's cosine, 0 where it is all but none.
+
+    Examples
+    --------
+    >>> _leaning(45.0), _leaning(90.0), _leaning(180.0)
+    (1, 0, -1)
+    """
+    cosine = math.cos(math.radians(angle_deg))
+    return 0 if abs(cosine) < _SLIGHT else int(math.copysign(1, cosine))

@@ -26,6 +26,7 @@ GIVEN_WEIGHTS: Final = {"user country": 2.0, "focus": 2.0}
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
+_SPOT: Final = 2.0
 _LEAST_BELIEF: Final = 0.02
 
 
@@ -152,12 +153,14 @@ def chosen(entry: Entry, beliefs: Sequence[float]) -> tuple[int, float]:
     """Return the index of the place that an entry means, and the belief in it and what lies around it.
 
     A city and the province around it share a name as a rule: together they outweigh a namesake far away, and the
-    likelier of the two is chosen.
+    likelier of the two is chosen, the city unless the province is much likelier: what happens there mostly happens in
+    the city.
     """
     likely = [index for index, belief in enumerate(beliefs) if belief >= _LEAST_BELIEF] or list(range(len(beliefs)))
     masses = {index: sum(beliefs[other] for other in likely if _together(entry, index, other)) for index in likely}
     best = max(likely, key=lambda index: (round(masses[index], 6), beliefs[index], -index))
-    best = max((i for i in likely if _together(entry, best, i)), key=lambda i: (beliefs[i], -i))
+    group = [index for index in likely if _together(entry, best, index)]
+    best = max(group, key=lambda i: (beliefs[i] * (_SPOT if entry.candidates[i].place.kind == "city" else 1.0), -i))
     return best, min(1.0, masses[best])
 
 

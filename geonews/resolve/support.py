@@ -149,6 +149,8 @@ class Support:
             named = self._named_countries[country] - own.named_countries.get(country, 0.0)
             features.append((f"country|{group}", amount / rest if rest > 0 else 0.0))
             features.append((f"country:any|{group}", min(1.0, amount)))
+            if place.feature_code == "PPLC":
+                features.append(("capital:of the country", amount / rest if rest > 0 else 0.0))
             features.append((f"named country|{group}", min(1.0, named)))
             if self._first is not None and self._first is not own:
                 features.append((f"first:country|{group}", self._first.countries.get(country, 0.0)))
