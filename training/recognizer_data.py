@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geonews.model import Article
+from geonews.recognize import lexicon
 from geonews.text import Document
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 NEWS = ("lgl", "trnews", "geovirus", "gwn")
 WITHOUT_DEMONYMS = frozenset({"geovirus"})
 DEMONYM_TYPES = frozenset({"Demonym", "Language"})
+REGION_ADJECTIVES = lexicon.REGION_ADJECTIVES - {"western"}
+PEOPLE = re.compile(r"\w+(?:ean|ian|ish|ese|ans|can|asian)|Arab|Arabs|Arabic|Kurds")
 SHINGLE = 6
 COMMON = 20
 ALIKE = 0.15
@@ -61,10 +64,16 @@ def example(corpus: str, record: dict[str, Any], featurizer: Featurizer, gazette
 
 
 def kind_of(toponym: dict[str, Any], gazetteer: Gazetteer) -> str:
-    """Return the label of a gold toponym; the gazetteer tells peoples, whom the corpora treat differently."""
-    if toponym.get("type") in DEMONYM_TYPES or "demonym" in gazetteer.known(toponym["text"]):
+    """Return the label of a gold toponym; one rule for all, since the corpora treat peoples differently."""
+    text = toponym["text"]
+    if toponym.get("type") in DEMONYM_TYPES or is_people(text, gazetteer):
         return "DEM"
-    return "LOC"
+    return "DEM" if not gazetteer.known(text) and PEOPLE.fullmatch(text) else "LOC"
+
+
+def is_people(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word names a people or is its adjective."""
+    return word.lower() in REGION_ADJECTIVES or "demonym" in gazetteer.known(word)
 
 
 def without_article(toponym: dict[str, Any]) -> tuple[int, int]:
@@ -91,7 +100,7 @@ def add_demonyms(rows: Sequence[Row], labels: Sequence[list[str]], gazetteer: Ga
     """Label the names of peoples in a corpus that leaves them out, so that it does not unteach them."""
     for row, marks in zip(rows, labels, strict=True):
         for index, unit in enumerate(row.units):
-            if marks[index] == "O" and unit.text[0].isupper() and "demonym" in gazetteer.known(unit.text):
+            if marks[index] == "O" and unit.text[0].isupper() and is_people(unit.text, gazetteer):
                 marks[index] = "B-DEM"
 
 

@@ -1,8 +1,8 @@
 """Train the tagger that geonews ships, or measure it by cross-validation.
 
-    python training/recognizer_train.py ../shared/evaluation --clusters en_lexeme_cluster.json.gz            # train
-    python training/recognizer_train.py ../shared/evaluation --clusters … --folds 4 --seeds 0 1 2           # measure
-    python training/recognizer_train.py ../shared/evaluation --clusters … --leave-out                       # measure
+    python training/recognizer_train.py ../shared/evaluation --clusters en_lexeme_cluster.json.gz    # train and write
+    python training/recognizer_train.py ../shared/evaluation --clusters … --folds 4 --seeds 0 1 2    # measure
+    python training/recognizer_train.py ../shared/evaluation --clusters … --leave-out                # measure
 
 The folder holds ``toponyms/*.jsonl`` and the scorer ``geoeval.py``; the clusters are a file of the package
 spacy-lookups-data 1.0.5. Training writes ``data/models/tagger.*``; the card beside them is written by hand.
@@ -16,6 +16,7 @@ import hashlib
 import importlib.util
 import json
 import lzma
+import shutil
 import statistics
 import tempfile
 from collections import defaultdict
@@ -24,13 +25,18 @@ from typing import TYPE_CHECKING, Any
 
 import pycrfsuite
 import recognizer_data as data
+import recognizer_more as more
 
 from geonews.gazetteer import open_gazetteer
 from geonews.recognize.features import Featurizer
-from geonews.recognize.tagger import read_clusters, spans_of
+from geonews.recognize.tagger import CrfTagger, read_clusters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geonews.protocols import Gazetteer
+
+    Found = dict[str, list[dict[str, int]]]
 
 MODELS = Path(__file__).parents[1] / "data" / "models"
 FILES = ("tagger.crfsuite", "tagger.clusters.xz")
@@ -57,37 +63,59 @@ def packed_clusters(path: Path) -> bytes:
     return lzma.compress(lines.encode(), preset=9 | lzma.PRESET_EXTREME)
 
 
-def train(examples: Sequence[data.Example], path: Path) -> None:
-    """Train a model on the examples."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(SETTINGS)
-    for example in examples:
-        for row, labels in zip(example.rows, example.labels, strict=True):
-            trainer.append(row.features, labels)
-    trainer.train(str(path))
+class Trainer:
+    """Trains on labelled examples and on copies of them in another case.
+
+    Parameters
+    ----------
+    gazetteer
+        Where names are looked up.
+    clusters
+        The packed table of clusters.
+    copies
+        Of any examples; those of the documents trained on are used.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, clusters: bytes, copies: Sequence[data.Example]) -> None:
+        self.gazetteer = gazetteer
+        self._clusters = clusters
+        self._copies = copies
+
+    def write(self, examples: Sequence[data.Example], folder: Path) -> None:
+        """Write a model, the clusters and their manifest."""
+        self._train(examples, folder / FILES[0])
+        (folder / FILES[1]).write_bytes(self._clusters)
+        hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+        documents = {corpus: sum(example.corpus == corpus for example in examples) for corpus in data.NEWS}
+        manifest = {"model": "tagger", "files": hashes, "documents": documents, "settings": SETTINGS}
+        (folder / "tagger.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+
+    def _train(self, examples: Sequence[data.Example], path: Path) -> None:
+        known = {(example.corpus, example.record["id"]) for example in examples}
+        labelled = [*examples, *(copy for copy in self._copies if (copy.corpus, copy.record["id"]) in known)]
+        crf = pycrfsuite.Trainer(verbose=False)
+        crf.set_params(SETTINGS)
+        for example in labelled:
+            for row, labels in zip(example.rows, example.labels, strict=True):
+                crf.append(row.features, labels)
+        crf.train(str(path))
 
 
-def predict(model: Path, examples: Sequence[data.Example]) -> dict[str, list[dict[str, Any]]]:
-    """Return the spans that a model finds in each document."""
-    crf = pycrfsuite.Tagger()
-    crf.open(str(model))
-    found: dict[str, list[dict[str, Any]]] = {}
-    for example in examples:
-        own = found[example.record["id"]] = []
-        for row in example.rows:
-            labels = crf.tag(row.features)
-            for first, last in spans_of(labels):
-                if labels[first] != "B-DEM" or example.corpus not in data.WITHOUT_DEMONYMS:
-                    own.append({"start": row.units[first].start, "end": row.units[last].end})
-    return found
-
-
-def measured(train_on: Sequence[data.Example], test_on: Sequence[data.Example]) -> dict[str, list[dict[str, Any]]]:
-    """Train on some examples and return what is found in the others."""
+def measured(trainer: Trainer, train_on: Sequence[data.Example], test_on: Sequence[data.Example]) -> Found:
+    """Train on some examples and return what the tagger then finds in the others."""
     with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder, "model")
-        train(train_on, model)
-        return predict(model, test_on)
+        trainer.write(train_on, Path(folder))
+        tagger = CrfTagger(trainer.gazetteer, folder)
+        return {example.record["id"]: spans(tagger, example) for example in test_on}
+
+
+def spans(tagger: CrfTagger, example: data.Example) -> list[dict[str, int]]:
+    """Return the names in the text, as the scorer reads them."""
+    return [
+        {"start": mention.start, "end": mention.end}
+        for mention in tagger.tag(data.document_of(example.record))
+        if mention.field == "text" and (mention.sense != "demonym" or example.corpus not in data.WITHOUT_DEMONYMS)
+    ]
 
 
 def scores(scorer: Any, examples: Sequence[data.Example], found: dict[str, Any]) -> dict[str, tuple[float, float]]:  # noqa: ANN401
@@ -112,18 +140,24 @@ def show(name: str, result: dict[str, tuple[float, float]]) -> None:
     )
 
 
-def cross_validate(scorer: Any, examples: Sequence[data.Example], count: int, seeds: Sequence[int]) -> None:  # noqa: ANN401
+def cross_validate(
+    scorer: Any,  # noqa: ANN401 - a script as a module
+    trainer: Trainer,
+    examples: Sequence[data.Example],
+    count: int,
+    seeds: Sequence[int],
+) -> None:
     """Print figures of held-out folds for several ways to split."""
     corpora = [example.corpus for example in examples]
     story = data.stories([example.record["text"] for example in examples])
     macros = []
     for seed in seeds:
         fold = data.folds(corpora, story, count, seed)
-        found: dict[str, Any] = {}
+        found: Found = {}
         for number in range(count):
             rest = [example for example, own in zip(examples, fold, strict=True) if own != number]
             held = [example for example, own in zip(examples, fold, strict=True) if own == number]
-            found |= measured(rest, held)
+            found |= measured(trainer, rest, held)
             show(
                 f"seed {seed} fold {number}",
                 scores(scorer, held, {e.record["id"]: found[e.record["id"]] for e in held}),
@@ -137,26 +171,15 @@ def cross_validate(scorer: Any, examples: Sequence[data.Example], count: int, se
         print(f"macro F1 {name}: {statistics.mean(values):.4f} ± {spread:.4f}")
 
 
-def leave_out(scorer: Any, examples: Sequence[data.Example]) -> None:  # noqa: ANN401
+def leave_out(scorer: Any, trainer: Trainer, examples: Sequence[data.Example]) -> None:  # noqa: ANN401
     """Print figures of each corpus for a model that saw neither it nor its stories."""
     story = data.stories([example.record["text"] for example in examples])
-    found: dict[str, Any] = {}
+    found: Found = {}
     for corpus in data.NEWS:
         told = {s for s, example in zip(story, examples, strict=True) if example.corpus == corpus}
         rest = [example for s, example in zip(story, examples, strict=True) if s not in told]
-        found |= measured(rest, [example for example in examples if example.corpus == corpus])
+        found |= measured(trainer, rest, [example for example in examples if example.corpus == corpus])
     show("left out", scores(scorer, examples, found))
-
-
-def ship(examples: Sequence[data.Example], clusters: bytes) -> None:
-    """Train on everything and write the model, the clusters and their manifest."""
-    MODELS.mkdir(parents=True, exist_ok=True)
-    train(examples, MODELS / FILES[0])
-    (MODELS / FILES[1]).write_bytes(clusters)
-    hashes = {name: hashlib.sha256((MODELS / name).read_bytes()).hexdigest() for name in FILES}
-    documents = {corpus: sum(example.corpus == corpus for example in examples) for corpus in data.NEWS}
-    manifest = {"model": "tagger", "files": hashes, "documents": documents, "settings": SETTINGS}
-    (MODELS / "tagger.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -171,18 +194,29 @@ def main() -> None:
     clusters = packed_clusters(options.clusters)
     gazetteer = open_gazetteer()
     featurizer = Featurizer(gazetteer, read_clusters(clusters))
-    examples = [
-        data.example(corpus, record, featurizer, gazetteer) for corpus, record in data.read(options.root / "toponyms")
-    ]
-    spec = importlib.util.spec_from_file_location("geoeval", options.root / "geoeval.py")
+    records = data.read(options.root / "toponyms")
+    examples = [data.example(corpus, record, featurizer, gazetteer) for corpus, record in records]
+    trainer = Trainer(gazetteer, clusters, more.copies(examples, featurizer, gazetteer))
+    scorer = scorer_of(options.root)
+    if options.folds:
+        cross_validate(scorer, trainer, examples, options.folds, options.seeds)
+    if options.leave_out:
+        leave_out(scorer, trainer, examples)
+    if not options.folds and not options.leave_out:
+        MODELS.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            trainer.write(examples, Path(folder))
+            shutil.copytree(folder, MODELS, dirs_exist_ok=True)
+
+
+def scorer_of(root: Path) -> Any:  # noqa: ANN401
+    """Return the scorer as a module; it is a script beside the data."""
+    spec = importlib.util.spec_from_file_location("geoeval", root / "geoeval.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{root / 'geoeval.py'}: no scorer there")
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    if options.folds:
-        cross_validate(scorer, examples, options.folds, options.seeds)
-    if options.leave_out:
-        leave_out(scorer, examples)
-    if not options.folds and not options.leave_out:
-        ship(examples, clusters)
+    return scorer
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize.datelines import dateline_spans
@@ -64,11 +65,14 @@ class FieldContext:
 
     def organisation_of(self, index: int) -> tuple[int, int] | None:
         """Return the first and last word of the organisation's name that the word belongs to."""
-        return next((span for span in self.organisation_spans if span[0] <= index <= span[1]), None)
+        at = bisect.bisect_right(self.organisation_spans, (index, len(self.words))) - 1
+        span = self.organisation_spans[at] if at >= 0 else None
+        return span if span is not None and index <= span[1] else None
 
     def in_dateline(self, offset: int) -> bool:
         """Tell whether the offset lies in a dateline."""
-        return any(low <= offset < high for low, high in self._datelines)
+        at = bisect.bisect_right(self._datelines, (offset, len(self.words.text))) - 1
+        return at >= 0 and offset < self._datelines[at][1]
 
     def is_person(self, first: int, last: int) -> bool:
         """Tell whether every word from first to last belongs to a person's name."""

@@ -79,6 +79,7 @@ def test_sentences_are_in_order_and_hold_every_token(text):
     [
         "Paris and ", "A", "1", "1.1", "25-15", "N ", "12°", "of the ", "((", "U.S.", "-Iran", "a. ", "km ", " ",
         "north ", "20 km south of ", "Jim Jordan ", "University of ", "\n", "between Paris and ", "'s ", "Gulf of the ",
+        "KYIV - Fire in Paris.\n\n", "at the Paris Hospital and ",
     ],
 )  # fmt: skip
 def test_time_grows_with_length_only(unit):
