@@ -73,7 +73,7 @@ ORDER: Final = re.compile(
     r"flying|fly|air traffic)\b[^.;]{0,90}\b(?:not to (?:fly|operate|enter|approach)|(?:to )?(?:keep|stay|"
     r"steer) (?:out|clear|away)|"
     r"from (?:flying|operating|entering|approaching|overflying)|(?:banned|barred|prohibited|forbidden|restricted|"
-    r"not allowed)|to avoid|off[- ]limits)\b",
+    r"not allowed)|to avoid|off[- ]limits|to (?:take|exercise) (?:\w+ )?(?:care|caution)|to be (?:careful|alert))\b",
     re.IGNORECASE,
 )
 ORDERED_AT: Final = re.compile(r"\b(?:off|over|above|near|around|within [^,.;]{1,40}? of|of|in|at)\s", re.IGNORECASE)

@@ -71,6 +71,9 @@ STRIKES: Final = re.compile(
 DIGNITARY: Final = re.compile(
     r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
 )
+BOMBS: Final = re.compile(
+    r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit)\b", re.IGNORECASE
+)
 TOLD_FROM: Final = re.compile(
     r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|direct\w*|monitor\w*|"
     r"discuss\w*|report\w*|spoke|address\w*)\b[^,;]{0,40}$",

@@ -29,6 +29,7 @@ ATTACKS: Final = frozenset(
     "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown "
     "assassination abduction".split()
 )
+_DAMAGE: Final = ATTACKS | {"explosion", "fire", "other"}
 _FROM_AFAR: Final = frozenset({"missile_strike", "air_strike", "drone_attack", "shelling"})
 _LAUNCHED: Final = _FROM_AFAR | {"shootdown"}
 _SHOT_DOWN: Final = frozenset({"shootdown"})
@@ -37,6 +38,7 @@ _NEIGHBOUR_KM: Final = 1500.0
 _SAME_KM: Final = 5.0
 _SAID, _CARRIER, _SOIL, _ATTACKER = 0.95, 0.8, 0.9, 0.6
 _WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
+_ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER}|war ?planes?|bombers?)\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
 _SUBJECT_BORDER: Final = re.compile(r";|,\s(?!which|that)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE)
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
@@ -103,7 +105,7 @@ def _in_sentence(
     for toponym, confidence in (*said, *soil, *attackers):
         place = names.widest(toponym).place if _is_water(toponym) else toponym.place
         if place is not None:
-            yield _Found(place, span, number, confidence, _LAUNCHED if confidence == _ATTACKER else ATTACKS)
+            yield _Found(place, span, number, confidence, _LAUNCHED if confidence == _ATTACKER else _DAMAGE)
     if any(i.type in _SHOT_DOWN for i in incidents):
         yield from (_Found(p, span, number, c, _SHOT_DOWN) for p, c in _shot_down(text, sentence, names))
     if any(i.type in _WAVES for i in incidents):
@@ -119,7 +121,7 @@ def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym
     start, end = sentence.start, sentence.end
     for match in words.LAUNCHED_FROM.finditer(text, start, end):
         run = _behind(match, names, end)
-        if run and (_is_launch(text, match, start) or _is_sortie(text, match, start, run[0])):
+        if run and (_is_launch(text, match, sentence) or _is_sortie(text, match, start, run[0])):
             yield from ((name, _SAID) for name in run)
     for match in words.WEAPON_FROM.finditer(text, start, end):
         if _is_weapon_from(text, match, sentence):
@@ -140,8 +142,9 @@ def _behind(match: re.Match[str], names: Names, end: int) -> list[Toponym]:
     return names.run(inside[0].mention.start if inside else match.end("lead"), end)
 
 
-def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
+def _is_launch(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Tell whether "… from X" is about something fired or about fighters, not about goods and travellers."""
+    low = sentence.start
     if _is_unreal(text, match.start(), low) or words.CIVIL.search(match["gap"]):
         return False
     verb = match["verb"].lower()
@@ -149,8 +152,13 @@ def _is_launch(text: str, match: re.Match[str], low: int) -> bool:
     if verb in words.MOVING or verb.startswith("t"):
         # What came must have been named just before: "the missiles had come from Iran".
         subject = _SUBJECT_BORDER.split(before)[-1]
-        carried = _WEAPON.search(match["gap"]) if verb.startswith("sen") else None
-        return bool(_WEAPON_OR_FIGHTER.search(subject) or carried) and words.CIVIL.search(subject) is None
+        if words.CIVIL.search(subject):
+            return False
+        if _ARMED.search(subject) or (verb.startswith("sen") and _WEAPON.search(match["gap"])):
+            return True
+        # A plane may be anybody's: it must strike.
+        flown = _WEAPON_OR_FIGHTER.search(subject) is not None
+        return flown and words.BOMBS.search(text, match.end(), sentence.end) is not None
     armed = _WEAPON_OR_FIGHTER.search(before) or _WEAPON_OR_FIGHTER.search(match["gap"])
     fired = verb.startswith(("fir", "launch"))
     return bool(armed) or (fired and not match["gap"].strip())
@@ -240,8 +248,9 @@ def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) ->
     same = [i for i in fitting if _sentences(field, i) & {found.sentence} or _has_trigger(i, found.span)]
     fresh = [i for i in same if not i.background]
     if fresh:
-        return _alike(fresh[0], fitting) if len(fresh) == 1 else fresh
-    if same:
+        one = len(fresh) == 1 and found.confidence > _ATTACKER
+        return _alike(fresh[0], fitting) if one else fresh
+    if same or (found.confidence <= _ATTACKER and found.sentence > 0):
         return None
     fresh = [i for i in fitting if not i.background]
     if not fresh:

@@ -48,7 +48,8 @@ _EVENT_WORD: Final = re.compile(
     r"fired|shot|shooting|shelled|shelling|clash(?:ed|es)?|collapsed?|crash(?:ed)?|erupt(?:ed|ion)|(?:earth)?quake|"
     r"tsunami|flood(?:s|ed|ing)?|storm|burst|derailed|sank|capsized|stampede|blew up|launched|broke out|strikes?|"
     r"raid(?:ed)?|ambush(?:ed)?|landslide|cyclone|hurricane|typhoon|tornado|wildfire|blaze|fire|seized|abducted|"
-    r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched)\b"
+    r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched|rammed|overturned|opened fire|"
+    r"stabbed|detonated|toppled|swept)\b"
 )
 
 
@@ -141,7 +142,7 @@ def find_when(
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
     said = _statement(text, inside, bounds, anchor)
-    story = None if said is not None and said[0] == anchor else _story_date(document, anchor)
+    story = _story_date(document, anchor)
     if story is not None:
         return span(story[0], zone, precision=story[1])
     if said is not None:
@@ -293,7 +294,8 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
     known = [when for when in candidates if when is not None]
     bound = [when for when in known if when.text is not None and not _is_statement(when.text)]
     if not bound:
-        return next((when for when in known if when.text), None) or (known[0] if known else None)
+        # What is told, and what a story dates, happened before it was told and printed.
+        return min(known, key=lambda when: (when.local_date or "9999", when.text is None), default=None)
     dated = [when for when in bound if _has_date(when.text)]
     days = [when for when in dated if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["day"]]
     timed = [when for when in bound if when.precision in {"minute", "hour"}]

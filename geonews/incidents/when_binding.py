@@ -32,10 +32,13 @@ _AFTERMATH: Final = re.compile(
     re.IGNORECASE,
 )
 _RISEN: Final = re.compile(
-    r"\b(?:rose|risen|climbed|rises|jumped|increased|stood|reached|passed|topped|exceeded)\b(?:\s(?:to|above|past|at|by))?"
+    r"\b(?:rose|risen|climbed|rises|jumped|increased|stood|reached|passed|topped|exceeded)\b(?:\s(?:to|above|"
+    r"past|at|by))?"
     r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_THAT: Final = re.compile(r"\sthat\b")
+_LAST_WORD: Final = re.compile(r"\b\w+\s$")
 _SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
 _EVENT_VERB: Final = re.compile(
     r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|"
@@ -57,7 +60,9 @@ _BEFORE: Final = re.compile(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\
 _AFTER: Final = re.compile(r",?\s(?:just\s|shortly\s|soon\s)?(?:after|following)\s", re.IGNORECASE)
 _HARM: Final = re.compile(
     r"\b(?:kill\w*|died|dead|deaths?|injur\w*|wounded|hurt|drowned|perished|missing|trapped|stranded|burned|destroyed|"
-    r"collapsed|crashed|exploded|sank|hit|struck|broke out|derailed|evacuated|fled|homeless)\b",
+    r"collapsed|crashed|exploded|sank|hit|struck|broke out|derailed|evacuated|fled|homeless|overturned|plunged|"
+    r"capsized|fell|blew up|shook|erupted|burst|rocked|landed|launched|fired|attacked|bombed|stormed|seized|"
+    r"abducted|shot)\b",
     re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(
@@ -96,15 +101,19 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     match = _STATEMENT.search(before)
     if match is not None and not _EVENT_VERB.search(match.group()):
         return floor + match.start()
-    risen = _RISEN.search(before)
-    if risen is not None:
-        return floor + risen.start()
-    aftermath = _AFTERMATH.search(before)
-    if aftermath is not None and not _EVENT_VERB.search(aftermath.group()):
-        return floor + aftermath.start()
+    later = _RISEN.search(before) or _aftermath(before)
+    if later is not None:
+        return floor + later.start()
     if _SAYS_AFTER.match(text, expression.end) is not None:
         return expression.start
-    return None
+    # "demanded on Friday that …": whatever the verb, what it says is told, not dated.
+    verb = _LAST_WORD.search(before) if _THAT.match(text, expression.end) is not None else None
+    return None if verb is None else floor + verb.start()
+
+
+def _aftermath(before: str) -> re.Match[str] | None:
+    match = _AFTERMATH.search(before)
+    return None if match is None or _EVENT_VERB.search(match.group()) else match
 
 
 def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tuple[int, int]) -> float:
@@ -147,10 +156,11 @@ def _is_other_time(text: str, expression: Expression, low: int, between: str, *,
     """Tell whether the event lies on the far side of "after" or "before" from the date."""
     if not ahead:
         return _BEFORE.search(between) is not None
-    if _AFTER.match(between) is None:
+    after = _AFTER.search(between)
+    if after is None:
         return False
     # "Five died on Sunday after a bus overturned" is one event, "crowds marched on Sunday after …" are two.
-    return _HARM.search(text, low, expression.start) is None
+    return _HARM.search(text, low, expression.end + after.start()) is None
 
 
 def _is_attribute(text: str, expression: Expression) -> bool:
