@@ -1,6 +1,7 @@
 """Train and measure the ranker that decides which place a name means.
 
     python training/resolver_train.py ../shared/evaluation --measure          cross-validated figures only
+    python training/resolver_train.py ../shared/evaluation --leave-out        train on three corpora, test on the fourth
     python training/resolver_train.py ../shared/evaluation                    and write data/models/ranker.json
 
 Needs numpy and scipy; the model that it writes needs neither.
@@ -187,10 +188,17 @@ class Fold:
     outcomes: list[Outcome]
 
 
-def cross_validate(stories: Sequence[Story], extra: Sequence[Story], seed: int, penalty: float) -> list[Fold]:
+def corpora(stories: Sequence[Story]) -> list[set[int]]:
+    """Cut the stories into their corpora."""
+    return [{story.group for story in stories if story.corpus == corpus} for corpus in NEWS]
+
+
+def cross_validate(
+    stories: Sequence[Story], extra: Sequence[Story], parts: Sequence[set[int]], penalty: float
+) -> list[Fold]:
     """Train on all but a fold, for each fold."""
     found = []
-    for groups in folds(stories, seed):
+    for groups in parts:
         stages = train([s for s in stories if s.group not in groups] + list(extra), penalty)
         held = [s for s in stories if s.group in groups]
         found.append(Fold(held, stages, outcomes(held, stages)))
@@ -290,6 +298,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
     parser.add_argument("--measure", action="store_true", help="write nothing")
+    parser.add_argument("--leave-out", action="store_true", help="hold out a whole corpus at a time; write nothing")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--predictions", type=Path, help="write held-out predictions for the scorer")
@@ -305,7 +314,8 @@ def main() -> None:
     print(f"{len(stories)} stories, {groups} groups; a right candidate for {statistics.mean(ceiling):.3f}")
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(options.seeds):
-            results = cross_validate(stories, extra, seed, options.penalty)
+            parts = corpora(stories) if options.leave_out else folds(stories, seed)
+            results = cross_validate(stories, extra, parts, options.penalty)
             spread = [statistics.mean(accuracy(fold.outcomes).values()) for fold in results]
             print(
                 f"seed {seed}: gazetteer only, by fold {statistics.mean(spread):.3f} ± {statistics.stdev(spread):.3f}"
@@ -317,7 +327,7 @@ def main() -> None:
         options.errors.write_text("\n".join(wrong) + "\n", "utf-8")
     if options.predictions:
         options.predictions.write_text("".join(json.dumps(each) + "\n" for each in predictions), "utf-8")
-    if not options.measure:
+    if not options.measure and not options.leave_out:
         stages = train([*stories, *extra], options.penalty)
         calibration = calibrate([each for fold in results for each in fold.outcomes])
         write(MODELS / NAME, stages, calibration)
