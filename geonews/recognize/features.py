@@ -23,7 +23,9 @@ _PARTICLES: Final = frozenset("al el ad ar as az de del la le of and the y st bi
 _OPENING: Final = frozenset({"al", "el"})
 _LINKS: Final = frozenset({"of", "for", "and", "&", "."})
 _UPPER_SHARE: Final = 0.7
-_LEAST_UPPER, _LEAST_LOWER = 3, 8
+_TITLE_SHARE: Final = 0.85
+_SHORT: Final = 3
+_LEAST_UPPER, _LEAST_TITLE, _LEAST_LOWER = 3, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,10 @@ class Scan:
         found += [f"ww={left}|{word.lower}", f"ww+={word.lower}|{right}", f"w.w={left}|{right}"]
         found.append(f"ss={before.shape if before else ''}|{word.shape}")
         found.append(f"cc={before.cluster if before else ''}|{word.cluster}")
+        if word.first_name and word.capital and after:
+            found.append(f"fn+={after.shape}|{after.phrase.rank if after.phrase else '-'}|{after.first_name}")
+        if before and before.first_name and before.capital:
+            found.append(f"fn-={word.shape}|{word.phrase.rank if word.phrase else '-'}|{before.lower}")
         if index > 1:
             other = words[index - 2]
             found += [f"-2w={other.lower}", f"-2c={other.cluster}", f"-2s={other.shape}"]
@@ -236,9 +242,12 @@ class Scan:
 
 
 def _folded(texts: Sequence[str]) -> bool:
-    """Tell whether case says nothing about names: all upper, or all lower in a sentence that is long enough."""
+    """Tell whether case says nothing about names: all upper, headline case, or all lower in a longer sentence."""
     words = [text for text in texts if text[0].isalpha()]
-    upper = sum(text.isupper() for text in words)
-    if len(words) >= _LEAST_UPPER and upper >= _UPPER_SHARE * len(words):
+    size = len(words)
+    if size >= _LEAST_UPPER and sum(text.isupper() for text in words) >= _UPPER_SHARE * size:
         return True
-    return len(words) >= _LEAST_LOWER and all(text.islower() for text in words)
+    long = [text for text in words if len(text) > _SHORT]
+    if len(long) >= _LEAST_TITLE and sum(text[0].isupper() for text in long) >= _TITLE_SHARE * len(long):
+        return True
+    return size >= _LEAST_LOWER and all(text.islower() for text in words)

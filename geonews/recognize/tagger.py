@@ -10,7 +10,7 @@ import json
 import lzma
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.errors import ModelError
 from geonews.model import Mention
@@ -18,7 +18,7 @@ from geonews.recognize.features import Featurizer
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geonews.model import Sense
     from geonews.protocols import Gazetteer
@@ -33,9 +33,30 @@ _CLUSTERS: Final = "tagger.clusters.xz"
 _OUTSIDE: Final = "O"
 _SENSES: Final[dict[str, Sense]] = {"LOC": "literal", "DEM": "demonym", "EMB": "embedded"}
 _DIGITS: Final = 16
+_CERTAIN: Final = 0.95
+_LIKELY: Final = 0.05
+_LONGEST: Final = 6
 _OPENING: Final = "([{<\"'“‘«"
 _CLOSING: Final = ")]}>\"'”’»,;:"
 _ARTICLE: Final = "the"
+
+
+class _Found(NamedTuple):
+    """A name in a sentence: its first and last unit."""
+
+    first: int
+    last: int
+    label: str
+    confidence: float
+
+
+class _Reading(NamedTuple):
+    """A sentence with its labels, its words in lower case, and the names found so far."""
+
+    row: Row
+    labels: Sequence[str]
+    words: Sequence[str]
+    found: list[_Found]
 
 
 class CrfTagger:
@@ -80,6 +101,8 @@ class CrfTagger:
     def tag(self, document: Document, /) -> tuple[Mention, ...]:
         """Return the names in order of position, not overlapping, title first.
 
+        A name that the document certainly uses once is taken elsewhere in it on less evidence.
+
         Parameters
         ----------
         document
@@ -91,26 +114,77 @@ class CrfTagger:
             With the sense ``literal``, ``demonym`` or ``embedded``, and the model's marginal probability as
             confidence; empty when no place is named.
         """
-        found: list[Mention] = []
-        for field, rows in zip(document.fields, self._featurizer.rows(document), strict=True):
-            for row in rows:
-                found.extend(self._mentions(field, row))
-        return tuple(found)
-
-    def _mentions(self, field: FieldText, row: Row) -> Iterator[Mention]:
+        fields = zip(document.fields, self._featurizer.rows(document), strict=True)
         with self._lock:
-            self._crf.set(row.features)
-            labels = self._crf.tag()
-            spans = [(*span, self._confidence(*span, labels)) for span in spans_of(labels)]
-        for first, last, confidence in spans:
-            start, end = trimmed(field.text, row.units[first].start, row.units[last].end)
-            if start < end:
-                sense = _SENSES[labels[first][2:]]
-                yield Mention(start, end, field.text[start:end], field.name, sense, confidence=confidence)
+            readings = [(field, self._read(row)) for field, rows in fields for row in rows]
+            sure = _sure(reading for _, reading in readings)
+            for _, reading in readings:
+                reading.found.extend(self._again(reading, sure))
+        return tuple(mention for field, reading in readings for mention in _mentions(field, reading))
 
-    def _confidence(self, first: int, last: int, labels: Sequence[str]) -> float:
-        certainty = min(self._crf.marginal(labels[index], index) for index in range(first, last + 1))
-        return float(round(min(1.0, max(0.0, certainty)), 3))
+    def _read(self, row: Row) -> _Reading:
+        self._crf.set(row.features)
+        labels = self._crf.tag()
+        found = [
+            _Found(
+                first, last, labels[first][2:], min(self._probability(labels[at], at) for at in range(first, last + 1))
+            )
+            for first, last in spans_of(labels)
+        ]
+        return _Reading(row, labels, [unit.text.lower() for unit in row.units], found)
+
+    def _again(self, reading: _Reading, sure: Mapping[str, Mapping[tuple[str, ...], _Found]]) -> list[_Found]:
+        """Return the sure names of the document that a sentence has, untagged, and that may well be names there."""
+        found: list[_Found] = []
+        index, words, units, ready = 0, reading.words, reading.row.units, False
+        while index < len(words):
+            name = _starting(reading, index, sure.get(words[index])) if units[index].text[0].isupper() else None
+            if name is None:
+                index += 1
+                continue
+            last = index + name.last - name.first
+            if not ready:
+                self._crf.set(reading.row.features)
+                ready = True
+            chance = 1 - max(self._probability(_OUTSIDE, at) for at in range(index, last + 1))
+            if chance >= _LIKELY:
+                found.append(_Found(index, last, name.label, (chance + name.confidence) / 2))
+            index = last + 1
+        return found
+
+    def _probability(self, label: str, index: int) -> float:
+        return min(1.0, max(0.0, float(self._crf.marginal(label, index))))
+
+
+def _sure(readings: Iterable[_Reading]) -> dict[str, dict[tuple[str, ...], _Found]]:
+    """Return the names that a document certainly has, by their first word and all their words."""
+    sure: dict[str, dict[tuple[str, ...], _Found]] = {}
+    for reading in readings:
+        for one in reading.found:
+            if one.confidence >= _CERTAIN:
+                words = tuple(reading.words[one.first : one.last + 1])
+                sure.setdefault(words[0], {}).setdefault(words, one)
+    return sure
+
+
+def _starting(reading: _Reading, index: int, names: Mapping[tuple[str, ...], _Found] | None) -> _Found | None:
+    """Return the longest of the names that starts at an index, all of it untagged."""
+    if not names or reading.labels[index] != _OUTSIDE:
+        return None
+    for end in range(min(index + _LONGEST, len(reading.words)), index, -1):
+        name = names.get(tuple(reading.words[index:end]))
+        if name is not None and all(label == _OUTSIDE for label in reading.labels[index:end]):
+            return name
+    return None
+
+
+def _mentions(field: FieldText, reading: _Reading) -> Iterator[Mention]:
+    for one in sorted(reading.found):
+        units = reading.row.units
+        start, end = trimmed(field.text, units[one.first].start, units[one.last].end)
+        if start < end:
+            confidence = round(one.confidence, 3)
+            yield Mention(start, end, field.text[start:end], field.name, _SENSES[one.label], confidence=confidence)
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
