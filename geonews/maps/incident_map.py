@@ -8,7 +8,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import folium
-from branca.element import Figure, JavascriptLink, MacroElement
+from branca.element import Element, Figure, JavascriptLink, MacroElement
 
 from geonews.errors import OptionError
 from geonews.maps.assets import basemap, leaflet_css, leaflet_js, static, strings, symbols
@@ -23,7 +23,7 @@ _ID_DIGITS: Final = 16
 _BYTES_PER_MB: Final = 1_000_000
 _FALLBACK_TITLE: Final = "Incident map"
 _BASEMAP_ID: Final = "geonews-basemap"
-_NEEDED_BY_FOLIUM: Final = "jquery"  # folium's popups and tooltips use it
+_NEEDED_BY_POPUPS: Final = "jquery"  # folium's own popups and tooltips use it
 
 
 class IncidentLayer(MacroElement):
@@ -61,18 +61,23 @@ class IncidentLayer(MacroElement):
         OptionError
             If the layer was not added to a map.
         """
-        if isinstance(self._parent, IncidentMap):
+        if isinstance(self._parent, IncidentMap) and self._parent.layer is self:
             return ""
         figure = self.get_root()
         if not isinstance(figure, Figure) or not isinstance(self._parent, folium.Map):
             raise OptionError("an incident layer can only be rendered in a folium.Map: layer.add_to(map)")
-        figure.header.add_child(Raw(f"<style>{static('geonews.css')}</style>"), name="geonews-style")
-        figure.header.add_child(Raw(f"<script>{static('geonews.js')}</script>"), name="geonews-script")
+        if not isinstance(figure, Page):
+            figure.header.add_child(Raw(f"<style>{static('geonews.css')}</style>"), name="geonews-style")
+            figure.header.add_child(Raw(f"<script>{static('geonews.js')}</script>"), name="geonews-script")
         block = f'<script type="application/json" id="{self.island_id}">{self.data_text}</script>'
         figure.html.add_child(Raw(block), name=self.island_id)
         start = f'geonews.attach({self._parent.get_name()}, "{self.island_id}");'
         figure.script.add_child(Raw(start), name=f"{self.island_id}-start")
         return ""
+
+
+def _has_popup(element: Element) -> bool:
+    return isinstance(element, folium.Popup | folium.Tooltip) or any(map(_has_popup, element._children.values()))  # noqa: SLF001 - branca has no other way to see them
 
 
 def _needed_words(data: dict[str, Any], options: MapOptions) -> dict[str, Any]:
@@ -130,9 +135,9 @@ class IncidentMap(folium.Map):
         added = [child for child in self._children.values() if child is not self.layer]
         figure.foreign = bool(added)
         figure.styles = [leaflet_css(whole=figure.foreign), static("geonews.css")]
-        if added:
+        if any(map(_has_popup, added)):
             for label, url in folium.Map.default_js:
-                if label == _NEEDED_BY_FOLIUM:
+                if label == _NEEDED_BY_POPUPS:
                     figure.header.add_child(JavascriptLink(url), name=label)
         name = self.get_name()
         figure.html.add_child(Raw(f'<div id="{name}" class="gn-app"></div>\n'), name=name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = (200.0, 170.0, 360.0, 150.0)
 _LEGEND_WIDTH: Final = 230.0
 _ROW: Final = 24.0
+_LEGEND_FOOT: Final = 60.0
 _PIN: Final = 13.0
 _LISTS: Final = {"airspace": "airspace", "origin": "origins"}
 _AREAS: Final = (("air", "airspace"), ("origin", "origin"))
@@ -204,15 +205,19 @@ class Picture:
             rows += [({"t": "other", "s": m, "bg": int(m == "background")}, self._words[m]) for m in manners]
         areas = [(look, self._words[name]) for look, name in _AREAS if self._data[_LISTS[name]]]
         left, top = self._view.width - _LEGEND_WIDTH - 16, 76.0
-        self._draft.box(left, top, _LEGEND_WIDTH, (len(rows) + len(areas)) * _ROW + 14)
+        count = len(rows) + len(areas)
+        step = min(_ROW, (self._view.height - top - _LEGEND_FOOT) / max(count, 1))
+        size = step / _ROW
+        self._draft.box(left, top, _LEGEND_WIDTH, count * step + 14)
         for at, (incident, words) in enumerate(rows):
-            y = top + 7 + _ROW * (at + 0.5)
-            self._symbol(incident, left + 22, y, 0.72)
-            self._draft.words(left + 42, y + 4.5, words, 13)
+            y = top + 7 + step * (at + 0.5)
+            self._symbol(incident, left + 22, y, 0.72 * size)
+            self._draft.words(left + 42, y + 4.5 * size, words, 13 * size)
         for at, (look, words) in enumerate(areas, start=len(rows)):
-            y = top + 7 + _ROW * (at + 0.5)
-            self._draft.area([[(left + 11, y - 7), (left + 33, y - 7), (left + 33, y + 7), (left + 11, y + 7)]], look)
-            self._draft.words(left + 42, y + 4.5, words, 13)
+            y, half = top + 7 + step * (at + 0.5), 7 * size
+            corners = [(left + 11, y - half), (left + 33, y - half), (left + 33, y + half), (left + 11, y + half)]
+            self._draft.area([corners], look)
+            self._draft.words(left + 42, y + 4.5 * size, words, 13 * size)
 
     def _scale_bar(self) -> None:
         lat = self._view.middle_lat

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+import folium
 import pytest
 
 from geonews.maps import build_map
@@ -38,9 +39,12 @@ def visit(browser, tmp_path):
     """Open a map and hand out the page; at the end it must have been silent and have asked for nothing."""
     noise, contexts = [], []
 
-    def opened(reports, *, viewport=DESKTOP, scheme="light", fragment="", **options):
+    def opened(reports, *, viewport=DESKTOP, scheme="light", fragment="", also=(), **options):
         target = tmp_path / "map.html"
-        build_map(reports, **options).save(target)
+        made = build_map(reports, **options)
+        for layer in also:
+            layer.add_to(made)
+        made.save(target)
         contexts.append(browser.new_context(viewport=viewport, color_scheme=scheme, locale="en-GB"))
         page = contexts[-1].new_page()
         page.on("console", lambda message: noise.append(f"console {message.type}: {message.text}"))
@@ -286,3 +290,15 @@ def test_many_articles_are_listed_and_opened_one_by_one(visit):
     page.wait_for_selector(".gn-article")
     assert count(page, ".gn-article") == 1
     assert count(page, ".gn-bubble") == 3
+
+
+def test_layers_of_folium_and_of_another_map_can_be_added(visit):
+    own = folium.CircleMarker((33.0, 44.0), class_name="mine")
+    other = build_map(samples.all_manners()).layer
+    page = visit(samples.without_incidents(), also=[own, other])
+    assert count(page, "path.mine") == 1
+    assert count(page, ".gn-pin") == 5
+    page.locator(".leaflet-control .gn-legend, .gn-legend.leaflet-control").get_by_label("Claimed").uncheck()
+    assert count(page, ".gn-pin") == 4
+    page.locator(".gn-pin").first.dispatch_event("click")
+    page.wait_for_selector(".leaflet-popup .gn-card")
