@@ -25,6 +25,7 @@ _SET_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
+_MEANWHILE: Final = re.compile(r";|\bwhile\b")
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
 _CLAUSE_POINTS: Final = 40
 
@@ -97,6 +98,8 @@ def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:
         return False
     # "Blast wrecks a bridge; missiles kill 12" has a subject of its own, "Blast in Lyon; 12 killed" has none.
     if tally.reach == tally.end and trigger[1] <= tally.start and _OWN_SUBJECT.search(text, trigger[1], tally.start):
+        return True
+    if tally.reach <= trigger[0] and _MEANWHILE.search(text, tally.reach, trigger[0]):
         return True
     return _OTHER_EVENT.search(text, low, high) is not None
 

@@ -43,6 +43,8 @@ _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b
 _SUBJECT_BORDER: Final = re.compile(r";|,\s(?!which|that)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE)
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _UNREAL_REACH: Final = 70
+_CLAUSE_END: Final = re.compile(r"[,;.]")
+_OBJECT_SPAN: Final = 50
 _OBJECT_REACH: Final = 12
 _TOLD_REACH: Final = 60
 _ARMED_REACH: Final = 90
@@ -79,7 +81,7 @@ def find_origins(
         for number, sentence in enumerate(field.sentences):
             found.extend(_in_sentence(field, number, sentence, names, incidents))
     strong = [(each, _caused(document, each, incidents)) for each in found if each.confidence > _ATTACKER]
-    strong = [(each, caused) for each, caused in strong if caused is not None]
+    strong = [(each, _beyond(document, each, caused, incidents)) for each, caused in strong if caused is not None]
     linked = {incident.id for _, caused in strong for incident in caused or ()}
     explained = {incident.type for incident in incidents if incident.id in linked}
     weak = [
@@ -205,7 +207,9 @@ def _attackers(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]
         before = text[max(sentence.start, name.mention.start - _OBJECT_REACH) : name.mention.start]
         if _is_unreal(text, match.start("verb"), sentence.start) or words.AS_OBJECT.search(before):
             continue
-        if words.SUPPLIED.search(match.group()) is None:
+        object_ = _CLAUSE_END.split(text[match.end() : match.end() + _OBJECT_SPAN], maxsplit=1)[0]
+        sent = match["verb"].lower() == "sent" and not _WEAPON.search(object_)
+        if words.SUPPLIED.search(match.group()) is None and not sent:
             yield name
 
 
@@ -259,6 +263,19 @@ def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) ->
     return _alike(nearest, fresh)
 
 
+def _beyond(document: Document, found: _Found, caused: list[Incident], incidents: Sequence[Incident]) -> list[Incident]:
+    """Add the nearest attack elsewhere where all that is linked "happened" at the launching place itself."""
+    if not caused or not all(_is_launch_only(found.place, incident) for incident in caused):
+        return caused
+    others = [i for i in incidents if i.type in _LAUNCHED and not i.background and i.sites and i not in caused]
+    field = document.field(found.span.field)
+    return [*caused, *sorted(others, key=lambda i: _sentences_apart(field, i, found))[:1]]
+
+
+def _is_launch_only(place: Place, incident: Incident) -> bool:
+    return incident.type in _LAUNCHED and bool(incident.sites) and all(_is_same(s, place) for s in incident.sites)
+
+
 def _alike(incident: Incident, others: Sequence[Incident]) -> list[Incident]:
     date = incident.when.local_date if incident.when else None
     return [
@@ -301,21 +318,26 @@ def _joined(
     kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident]
 ) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
     groups: dict[str, list[tuple[_Found, list[Incident]]]] = {}
+    launches: set[str] = set()
     for found, caused in kept:
         led_to = [i for i in caused if _leads_to(found, i)]
+        if led_to and found.confidence >= _SAID:
+            launches |= {i.id for i in caused if _is_launch_only(found.place, i)}
         if led_to or not caused:
             groups.setdefault(found.place.gazetteer_id, []).append((found, led_to))
     origins: list[Origin] = []
     places: dict[str, list[Place]] = {}
     for group in groups.values():
-        ids = dict.fromkeys(incident.id for _, caused in group for incident in caused)
+        ids = dict.fromkeys(i.id for _, caused in group for i in caused if i.id not in launches)
         place = group[0][0].place
         spans = tuple(dict.fromkeys(found.span for found, _ in group))
         confidence = max(found.confidence for found, _ in group)
         origins.append(Origin(f"o{len(origins) + 1}", place, tuple(ids), spans, confidence))
         for identifier in ids:
             places.setdefault(identifier, []).append(place)
-    return tuple(_filled(incident, places.get(incident.id, [])) for incident in incidents), tuple(origins)
+    # A pin at the launching place would say that the harm was done there.
+    told = [incident for incident in incidents if incident.id not in launches]
+    return tuple(_filled(incident, places.get(incident.id, [])) for incident in told), tuple(origins)
 
 
 def _filled(incident: Incident, origins: Sequence[Place]) -> Incident:

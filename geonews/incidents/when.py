@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import When
@@ -43,6 +44,8 @@ _ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\
 _ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
 _ONSET_REACH: Final = 24
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
+_COMMA: Final = re.compile(",")
+_NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
 _EVENT_WORD: Final = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|died|dead|hit|struck|attack(?:ed|s)?|bomb(?:ed|ing|ings)?|explo(?:ded|sion|sions)|blasts?|"
     r"fired|shot|shooting|shelled|shelling|clash(?:ed|es)?|collapsed?|crash(?:ed)?|erupt(?:ed|ion)|(?:earth)?quake|"
@@ -234,8 +237,8 @@ def _is_earlier(expression: Expression, unit: str, trigger: tuple[int, int]) -> 
 
 def _governed(text: str, start: int, end: int, *, opens: bool) -> int:
     """Return where the phrase ends that "a day after" introduces."""
-    comma = text.find(",", start, end)
-    return end if comma < 0 or not opens else comma
+    border = (_COMMA if opens else _NEXT_CLAUSE).search(text, start, end)
+    return end if border is None else border.start()
 
 
 def _main_date(others: Sequence[Expression], anchor: dt.date | None) -> dt.date | None:
@@ -301,7 +304,10 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
     timed = [when for when in bound if when.precision in {"minute", "hour"}]
     if not days:
         return (timed or dated or bound)[0]
-    date = next((when for when in days if _ONSET_LEAD.match(when.text or "")), days[0]).local_date
+    onset = next((when for when in days if _ONSET_LEAD.match(when.text or "")), None)
+    # What most sentences say; of as many, the first.
+    votes = Counter(when.local_date for when in days)
+    date = votes.most_common(1)[0][0] if onset is None else onset.local_date
     for when in timed:
         if when in dated and when.local_date == date:
             return when

@@ -153,6 +153,13 @@ def test_launching_place_is_no_site():
     assert [origin.name for origin in filled.origins] == ["Iran"]
 
 
+def test_incident_at_the_launching_place_gives_way_to_the_attack():
+    text = "A missile [destroyed] a depot in {@Ukraine}. The missile was [launched] from {@Belgorod}."
+    incidents, (origin,) = find_origins(*marked(text))
+    assert [[site.name for site in incident.sites] for incident in incidents] == [["Ukraine"]]
+    assert (origin.place.name, origin.incidents) == ("Belgorod", ("i1",))
+
+
 def test_recalled_attack_gives_no_origin():
     assert origins("Rockets fired from {Gaza} [hit] {@Ashkelon} in May.", background=True) == []
 
