@@ -19,6 +19,7 @@ _WIDER: Final = 0.72
 _ARROW: Final = 12.0
 _SHORTEST_ARC: Final = 20.0
 _TITLE_CHARS: Final = 100
+_NAME_CHARS: Final = 34
 _LOOKS: Final[dict[str, tuple[float, str, str]]] = {
     "site": (14, "ink", "700"), "air": (12, "air", "650"),
     "town": (11.5, "soft", "400"), "country": (11, "soft", "400"),
@@ -171,7 +172,8 @@ class Draft:
         """
         size, role, weight = _LOOKS[look]
         spaced = look in {"air", "country"}
-        shown = text.upper() if spaced else text
+        short = text if len(text) <= _NAME_CHARS else f"{text[: _NAME_CHARS - 1]}…"
+        shown = short.upper() if spaced else short
         width = max(len(shown) * size * (_WIDER if spaced else _WIDE), len(more) * 12 * _WIDE)
         height = size * 1.25 + (14 if more else 0)
         steps = sorted(_SIDES, key=lambda side: bool(away) and side[0] == away) if gap else _AROUND

@@ -29,7 +29,8 @@ class MapOptions:
     basemap
         Detail of the built-in coastlines and borders: ``50m``, ``110m`` or ``none``.
     layers
-        The layers switched on at the start; all of them can be switched on in the page.
+        The layers switched on at the start; all of them can be switched on in the page. By default all, without
+        the places that are only named when there are several articles.
     theme
         ``light``, ``dark``, or ``auto`` for what the reader's system prefers.
     language
@@ -51,7 +52,7 @@ class MapOptions:
 
     title: str | None = None
     basemap: Basemap = "50m"
-    layers: tuple[LayerName, ...] = LAYERS
+    layers: tuple[LayerName, ...] | None = None
     theme: Theme = "auto"
     language: Language = "en"
     panel: bool = True
@@ -73,7 +74,9 @@ class MapOptions:
         _check("basemap", options.get("basemap", "50m"), get_args(Basemap))
         _check("theme", options.get("theme", "auto"), get_args(Theme))
         _check("language", options.get("language", "en"), get_args(Language))
-        layers = options.get("layers", LAYERS)
+        layers = options.get("layers")
+        if layers is None:
+            return cls(**options)
         if isinstance(layers, str):
             raise OptionError(f"layers must be a sequence of names, such as [{layers!r}]")
         for layer in layers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from geonews.maps.encoding import encode_line
 from geonews.maps.excerpt import Carried, evidence_of
 from geonews.maps.frame import WORLD, Box, frame
 from geonews.maps.left_out import left_out
+from geonews.maps.options import LAYERS
 from geonews.maps.shapes import COARSE_STEPS, COARSE_UNITS, FINE_STEPS, encoded_geometry, encoded_shape
 from geonews.maps.share import shared
 from geonews.maps.towns import towns
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.findings import Airspace, Count, Incident, Report, When
-    from geonews.maps.options import MapOptions
+    from geonews.maps.options import LayerName, MapOptions
     from geonews.model import Article, Place, Toponym
     from geonews.protocols import Gazetteer
 
 _WEB: Final = frozenset({"http", "https"})
 _KM_PER_DEGREE: Final = 111.2
+_HIGHEST_LAT: Final = 84.0
 _ARC_STEP_KM: Final = 60.0
 _SHARED_FROM: Final = 300
 _SHARED_KEYS: Final = ("w", "wp", "ac", "by", "y", "e", "tr", "k", "i")
@@ -56,7 +59,7 @@ class _Payload:
             "language": options.language,
             "theme": options.theme,
             "panel": options.panel and bool(found["articles"]),
-            "layers": list(options.layers),
+            "layers": list(options.layers or _layers(reports)),
             "frame": list(box),
             **found,
             "places": self._places,
@@ -182,7 +185,7 @@ class _Payload:
                         "i": incident.id,
                         "from": self._place(origin),
                         "to": self._place(site),
-                        "l": [encode_line(part, COARSE_UNITS) for part in split_at_antimeridian(line)],
+                        "l": [encode_line(part, COARSE_UNITS) for part in _drawable(line)],
                     }
 
     def _mention(self, number: int, toponym: Toponym, carried: Carried) -> Iterable[dict[str, Any]]:
@@ -223,6 +226,15 @@ class _Payload:
         return (place["la"] - reach, place["lo"] - reach, place["la"] + reach, place["lo"] + reach)
 
 
+def _drawable(line: Sequence[tuple[float, float]]) -> list[tuple[tuple[float, float], ...]]:
+    """Cut a line at ±180° and leave out what lies too near a pole for the map's projection."""
+    parts: list[tuple[tuple[float, float], ...]] = []
+    for part in split_at_antimeridian(line):
+        runs = itertools.groupby(part, key=lambda point: abs(point[0]) <= _HIGHEST_LAT)
+        parts += [tuple(points) for seen, points in runs if seen]
+    return [part for part in parts if len(part) > 1] or [tuple(line)]
+
+
 def _article(article: Article, carried: Carried) -> dict[str, Any]:
     entry = {"id": article.id, "title": article.title, "text": carried.text, "date": article.published}
     return _without_empty({**entry, "url": article.source if _is_web(article.source) else None})
@@ -234,6 +246,11 @@ def _is_web(source: str | None) -> bool:
         return source is not None and urlsplit(source).scheme.lower() in _WEB
     except ValueError:
         return False
+
+
+def _layers(reports: Sequence[Report]) -> tuple[LayerName, ...]:
+    """Everything for one article; for many, the places that are only named would hide what happened."""
+    return LAYERS if len(reports) <= 1 else tuple(layer for layer in LAYERS if layer != "mention")
 
 
 def _title(reports: Sequence[Report]) -> str | None:

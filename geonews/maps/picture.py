@@ -81,7 +81,7 @@ class Picture:
         }
         self._basemap()
         for layer, step in steps.items():
-            if layer in self._options.layers:
+            if layer in self._data["layers"]:
                 step()
         self._names()
 
@@ -103,7 +103,7 @@ class Picture:
         self._draft.note(self._words["borders"])
         self._legend()
         self._scale_bar()
-        if "airspace" in self._options.layers:
+        if "airspace" in self._data["layers"]:
             self._airspace_names()
         self._towns()
 

@@ -155,10 +155,13 @@ export function makeDrawing(L, map, model, words, actions) {
   }
 
   let shownPins = [];
+  // Places inside a bubble: their names would seem to belong to something else.
+  const bubbled = new Set();
   const dots = makeDots(L, (pin, latlng) => openCard(latlng, incidentCard(model, words, pin.incident, actions), [0, -4], () => actions.selected(pin.incident.number)));
   function drawPins() {
     groups.incident.clearLayers();
     cards.clear();
+    bubbled.clear();
     if (shownPins.length > MOST_ELEMENTS) {
       dots.addTo(groups.incident);
       dots.setPins(shownPins.map((pin) => ({ ...pin, latlng: at(pin.place) })));
@@ -188,6 +191,7 @@ export function makeDrawing(L, map, model, words, actions) {
       }
       if (pins.length > MOST_SPREAD) {
         bubbleFor(pins).addTo(groups.incident);
+        for (const { place } of pins) bubbled.add(place);
         taken.push([at(pins[0].place), 20]);
         continue;
       }
@@ -228,7 +232,7 @@ export function makeDrawing(L, map, model, words, actions) {
     };
     if (state.layers.has("incident") && shownPins.length <= MOST_ELEMENTS) {
       for (const { incident, place } of shownPins.slice(0, MOST_NAMED)) {
-        if (isArea(place) && place.s === undefined && incident.manner === "background") continue;
+        if (bubbled.has(place) || (isArea(place) && place.s === undefined && incident.manner === "background")) continue;
         const counts = [incident.k && `${incident.k[2]} ${words("killedAfter")}`].filter(Boolean);
         const centre = isArea(place) && place.s !== undefined ? L.latLng(model.shapes[place.s].c[0], nearLon(model.shapes[place.s].c[1], middle)) : at(place);
         add(place, { at: centre, more: counts[0], look: `gn-name-${incident.manner === "background" ? "past" : "site"}`, gap: isArea(place) ? 0 : 17, away: away(incident, place) });

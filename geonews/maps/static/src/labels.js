@@ -25,6 +25,12 @@ export function freeBox(x, y, width, height, gap, taken, away, screen) {
   return whole || free[0] || null;
 }
 
+const LONGEST = 34;
+
+function shortened(text) {
+  return text.length > LONGEST ? `${[...text].slice(0, LONGEST - 2).join("")}…` : text;
+}
+
 export function makeLabels(L, map) {
   const pane = map.createPane("gn-label");
   pane.classList.add("leaflet-zoom-hide");
@@ -45,7 +51,7 @@ export function makeLabels(L, map) {
       if (item.from && map.getZoom() < item.from) continue;
       const point = map.latLngToLayerPoint(item.at);
       if (!screen.contains(point)) continue;
-      const element = h("div", { class: `gn-name ${item.look}`, dir: "auto" }, h("span", null, item.text), item.more ? h("small", null, item.more) : null);
+      const element = h("div", { class: `gn-name ${item.look}`, dir: "auto" }, h("span", null, shortened(item.text)), item.more ? h("small", null, item.more) : null);
       pane.append(element);
       const box = freeBox(point.x, point.y, element.offsetWidth, element.offsetHeight, item.gap, taken, item.away, edges);
       if (!box) {

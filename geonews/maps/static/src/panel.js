@@ -29,9 +29,11 @@ export function makePanel(model, words, actions) {
       if (!mark) return piece.text;
       const drawn = mark.incident || mark.mention.sense !== "demonym";
       if (!drawn) return h("span", { class: "gn-people" }, piece.text);
-      return h("button", {
-        type: "button", class: mark.incident ? "gn-mark gn-mark-incident" : "gn-mark", "data-from": `${field}:${start}`, "data-at": `${field}:${mark.start}`,
-        click: () => (mark.incident ? actions.openIncident(mark.incident.number) : actions.openPlace(mark.mention)),
+      const go = () => (mark.incident ? actions.openIncident(mark.incident.number) : actions.openPlace(mark.mention));
+      // No button element: it could not break across lines as words do.
+      return h("span", {
+        role: "button", tabindex: "0", class: mark.incident ? "gn-mark gn-mark-incident" : "gn-mark", "data-at": `${field}:${mark.start}`,
+        click: go, keydown: (event) => event.key === "Enter" && go(),
       }, piece.text);
     });
   }
