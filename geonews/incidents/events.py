@@ -116,7 +116,10 @@ def _main_type(hits: Sequence[Hit]) -> IncidentType | None:
         weight = 0.4 if hit.weak or hit.role != "event" else 1.0
         lead = hit.view.field.name == "title" or hit.sentence == 0
         weights[hit.type] += weight * (_TITLE_WEIGHT if lead else 1.0)
-    return max(weights, key=weights.__getitem__) if weights else None
+    if not weights:
+        return None
+    best: IncidentType = max(weights, key=weights.__getitem__)
+    return best
 
 
 def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year: int | None) -> list[Event]:

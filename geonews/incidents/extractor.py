@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geonews.text import Document
 
 _VERSION: Final = "1"
-_BACKGROUND_DAYS: Final = 3
+_BACKGROUND_DAYS: Final = 6
 _LEAD_SENTENCES: Final = 3
 _SHORE_DEG: Final = 0.5
 
@@ -114,7 +114,11 @@ class DefaultExtractor:
 def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
     """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
     figurative = any(figurative_domain(view) for view in views)
-    told = {event.type for event in events if event.is_solid or (event.hit.role == "attack" and not event.inherited)}
+    told = {
+        event.type
+        for event in events
+        if not event.background and (event.is_solid or (event.hit.role == "attack" and not event.inherited))
+    }
     return [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
 
 
@@ -130,7 +134,8 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     if solid or armed:
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
-    return group.type in told or any(_is_backed(event) for event in weak)
+    firm = [event for event in group.events if not event.hit.weak]
+    return (bool(firm) and group.type in told) or any(_is_backed(event) for event in weak)
 
 
 def _is_backed(event: Event) -> bool:

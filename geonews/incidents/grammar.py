@@ -21,7 +21,7 @@ _ROUTES: Final = frozenset(
 
     "flights flight travel travelled traveled travelling route routes train trains bus ferry bound journey visit "
     "visited visiting trip departures services fly flying flown flew headed heading embassy ambassador consulate "
-    "talks summit meeting meet met conference home hometown born residents resident native citizens tourists "
+    "talks summit meeting meet met conference hometown born residents resident native citizens tourists "
     "nationals based headquarters headquartered court trial university spokesman landed weekend holiday evacuated "
     "fled reach marathon born-again jailed".split()
 )  # fmt: skip
@@ -35,7 +35,7 @@ _CARRIED: Final = frozenset(
     "taken transported airlifted flown rushed treated hospitalized hospitalised admitted hospital hospitals".split()
 )
 _SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".split())
-_FELT: Final = frozenset("felt heard alert alerts warning warnings warned seen".split())
+_FELT: Final = frozenset("felt alert alerts warning warnings warned".split())
 _DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
 _DISTANCES: Final = frozenset("km kilometers kilometres miles mile metres meters yards".split())
 _AUXILIARIES: Final = frozenset("was were been be being is are".split())

@@ -44,10 +44,11 @@ PLACE_NOUNS: Final = frozenset(
     "towns villages provinces regions states".split()
 )
 _SKIPPED: Final = frozenset(
-    "the a an this that his her its their nearby neighboring neighbouring northern southern eastern western central "
-    "northeastern northwestern southeastern southwestern mainly largely capital city town village district province "
-    "region area state county".split()
+    "several many some various all two three both other the a an this that his her its their nearby neighboring "
+    "neighbouring northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "mainly largely capital city town village district province region area state county".split()
 )
+_DISTANCES: Final = frozenset({"km", "kilometers", "kilometres", "miles", "mile", "metres", "meters", "yards"})
 _COARSE: Final = {
     "country": "country",
     "territory": "country",
@@ -157,8 +158,13 @@ def preposition(view: View, name: Name) -> str:
         if word == "of" and view.word(index - 1) in PLACE_NOUNS:
             index -= 2
             continue
+        if word == "from" and view.word(index - 1) in _DISTANCES:
+            return "near"
         if word in PREPOSITIONS:
             return word
+        if view.word(index + 1) in PLACE_NOUNS and view.tokens[index].text[0].isupper() and not word.isupper():
+            index -= 1
+            continue  # "the Kazakh city of"
         if word not in _SKIPPED and word not in PLACE_NOUNS and not word[0].isdigit():
             return ""
         index -= 1

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType, Place
 
 _SAME_SPOT_KM: Final = 3.0
+_NEAR_KM: Final = 15.0
 _WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "strait", "river", "lake", "mountain", "island"})
 _WIDE_KM: Final = 700.0
 _ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
@@ -75,7 +76,7 @@ class Cluster:
         self.events.append(event)
         for site in event.sites:
             place = site.toponym.place
-            if place is not None and place.gazetteer_id not in self.sites:
+            if place is not None and not any(_same_spot(place, other) for other in self.places()):
                 self.sites[place.gazetteer_id] = site
 
     def places(self) -> list[Place]:
@@ -163,8 +164,14 @@ def _stands_alike(event: Event, group: Cluster) -> bool:
 def _same_spot(one: Place, other: Place) -> bool:
     if one.gazetteer_id == other.gazetteer_id:
         return True
+    if _anchor(one) == _anchor(other) and distance_km(one.lat, one.lon, other.lat, other.lon) < _NEAR_KM:
+        return True  # "near X" and X
     fine = one.precision < AREA_PRECISION and other.precision < AREA_PRECISION
     return fine and distance_km(one.lat, one.lon, other.lat, other.lon) < _SAME_SPOT_KM
+
+
+def _anchor(place: Place) -> str:
+    return place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
 
 
 def _join(event: Event, clusters: Sequence[Cluster]) -> bool:
@@ -237,24 +244,27 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
     >>> contains(iraq, erbil, lambda *_: None), contains(erbil, iraq, lambda *_: None)
     (True, False)
     """
-    if wide.gazetteer_id == fine.gazetteer_id or (wide.precision <= fine.precision and not _is_broad(wide, fine)):
-        return False
-    if wide.precision < AREA_PRECISION and wide.kind not in _WIDE_KINDS:
+    vague = wide.offset is not None and wide.offset.anchor.precision >= AREA_PRECISION
+    finer = wide.precision > fine.precision or _is_broad(wide, fine)
+    area = wide.precision >= AREA_PRECISION or wide.kind in _WIDE_KINDS or vague
+    if wide.gazetteer_id == fine.gazetteer_id or not (finer and area):
         return False
     far = distance_km(wide.lat, wide.lon, fine.lat, fine.lon)
+    if vague and fine.precision < AREA_PRECISION:
+        return far < max(wide.uncertainty_km, _WIDE_KM)  # "near Ukraine"
     if wide.kind in {"country", "territory"}:
-        return wide.country == fine.country or (
-            fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2)
-        )
+        abroad = fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2)
+        return wide.country == fine.country or abroad
     inside = holds(wide, fine)
-    if inside is not None:
-        return inside
-    if wide.kind == "admin1" and wide.country == fine.country and fine.admin1:
-        return fine.admin1 in {wide.admin1, wide.name}
-    return far <= max(wide.uncertainty_km, _WIDE_KM if wide.kind in _WIDE_KINDS | {"position"} else 0.0)
+    if inside is None and wide.kind == "admin1" and wide.country == fine.country and fine.admin1:
+        inside = fine.admin1 in {wide.admin1, wide.name}
+    reach = _WIDE_KM if wide.kind in _WIDE_KINDS and wide.offset is None else 0.0
+    return inside if inside is not None else far <= max(wide.uncertainty_km, reach)
 
 
 def _is_broad(wide: Place, fine: Place) -> bool:
+    if wide.offset is not None and wide.offset.anchor.precision >= AREA_PRECISION and fine.offset is None:
+        return True
     return wide.kind in _WIDE_KINDS and fine.kind not in _WIDE_KINDS and wide.uncertainty_km > fine.uncertainty_km
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.grammar import (
@@ -13,7 +14,7 @@ from geonews.incidents.grammar import (
     shares_exclusion,
 )
 from geonews.incidents.linker import Link
-from geonews.incidents.linker_features import kind_of, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, kind_of, preposition
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _PLAUSIBLE: Final = 0.15
 _REFERENCE: Final = 0.5
 _CAPITAL: Final = "PPLC"
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
+_DIVISIONS: Final = frozenset({"province", "state", "county", "governorate", "region", "district", "oblast"})
 _ROUGHLY: Final = frozenset(
     "on the some about just roughly nearly only around approximately lying located situated in".split()
 )
@@ -70,7 +72,7 @@ def find_sites(hit: Hit, linker: Linker) -> list[Site]:
     links = _judged(hit, linker)
     usable = _possible(hit, links)
     chosen = [link for link in usable if _is_chosen(hit, link)]
-    chosen = _without_strays(hit.view, _without_appositions(hit.view, _with_coordinated(hit, usable, chosen)))
+    chosen = _without_strays(hit.view, _without_appositions(hit, _with_coordinated(hit, usable, chosen)))
     return [Site(link.name.toponym, _confidence(link), _reason(hit, link.name)) for link in chosen]
 
 
@@ -136,7 +138,9 @@ def dateline_sites(view: View) -> Iterator[Name]:
     }
     for name in view.names:
         place = name.toponym.place
-        if name.toponym.mention.sense == "dateline" and place is not None and place.gazetteer_id in repeated:
+        if place is None or place.precision >= AREA_PRECISION:
+            continue
+        if name.toponym.mention.sense == "dateline" and place.gazetteer_id in repeated:
             yield name
 
 
@@ -194,8 +198,10 @@ def _is_fine(name: Name) -> bool:
     return place is not None and place.precision < AREA_PRECISION
 
 
-def _without_appositions(view: View, chosen: list[Link]) -> list[Link]:
-    """Drop relative places that only say where a named one lies: "X, 30 km southeast of Y"."""
+def _without_appositions(hit: Hit, chosen: list[Link]) -> list[Link]:
+    """Drop places that only say where a named one lies: "X, 30 km southeast of Y", "X, a town in Y"."""
+    view = hit.view
+    chosen = _without_containers(hit, chosen)
     named = [link for link in chosen if kind_of(link.name) != "position" and _is_fine(link.name)]
     if not named:
         return chosen
@@ -204,6 +210,19 @@ def _without_appositions(view: View, chosen: list[Link]) -> list[Link]:
         position = link.name.toponym.mention.position
         relative = position is not None and position.form in _RELATIVE_FORMS
         if not relative or not _is_aside(view, link.name):
+            found.append(link)
+    return found
+
+
+def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
+    view = hit.view
+    found = chosen[:1]
+    for previous, link in itertools.pairwise(chosen):
+        between = view.lower[previous.name.last : link.name.first]
+        described = between[:1] == [","] and between[-1:] in (["in"], ["of"]) and bool(set(between) & PLACE_NOUNS)
+        division = view.word(link.name.last) in _DIVISIONS and " ".join(between) in {",", "in", ", in"}
+        told_between = previous.name.last <= hit.first < link.name.first
+        if told_between or not (described or division):
             found.append(link)
     return found
 
