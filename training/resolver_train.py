@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from geonews.protocols import Gazetteer
     from geonews.resolve.features import Features
 
-STAGES = 3
+STAGES = 2
 PENALTY = 1.0
 OTHER_WEIGHT = {"tud": 0.3}
 FOLDS = 5

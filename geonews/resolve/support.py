@@ -53,10 +53,10 @@ class Possible:
             others: set[int] = set()
             for cell in cells_around(place, per_degree):
                 others |= self._names.get(cell, _NOBODY)
-            found.append((f"could:{name}|{group}", math.log1p(len(others - {entry.order}))))
+            found.append((f"could:{name}|{group}", math.log1p(len(others) - (entry.order in others))))
         if place.admin1:
             others = self._names.get((place.country, place.admin1), _NOBODY)
-            found.append((f"could:division|{group}", math.log1p(len(others - {entry.order}))))
+            found.append((f"could:division|{group}", math.log1p(len(others) - (entry.order in others))))
         return found
 
 
