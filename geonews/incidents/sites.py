@@ -219,6 +219,8 @@ def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
     found = chosen[:1]
     for previous, link in itertools.pairwise(chosen):
         between = view.lower[previous.name.last : link.name.first]
+        if not between and found and found[-1] is previous:
+            found.pop()  # "downtown Lima": the first only qualifies the second
         described = between[:1] == [","] and between[-1:] in (["in"], ["of"]) and bool(set(between) & PLACE_NOUNS)
         division = view.word(link.name.last) in _DIVISIONS and " ".join(between) in {",", "in", ", in"}
         told_between = previous.name.last <= hit.first < link.name.first

@@ -47,6 +47,7 @@ _RECALLED: Final = re.compile(
 )
 _AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ONSETS: Final = frozenset({"began", "begun", "begins", "started", "starts", "continued", "continues"})
 _AVENGED: Final = frozenset(
     "avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split()
 )
@@ -124,6 +125,8 @@ def _imagined(before: list[str], hit: Hit) -> bool:
             return False
         if word in _HYPOTHETICAL and not (word in {"can", "may", "will", "risk"} and position > 2):  # noqa: PLR2004 - near words only
             return True
+    if near[:1] == ["to"] and near[1:2] and near[1] in _ONSETS:
+        return False  # "began to erupt"
     # "to attack", "to strike": an aim, not an event; "to be killed" likewise
     return bool(near) and near[0] == "to" and hit.role != "effect" and not hit.text.lower().endswith(("ed", "ing"))
 
