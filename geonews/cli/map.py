@@ -19,7 +19,9 @@ from geonews.cli.shared import (
 
 @click.command("map")
 @inputs_argument
-@click.option("-o", "--output", required=True, metavar="FILE.html|-", help="The map to write.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE|-", help="The map to write: .html, or .svg for a still picture."
+)
 @click.option("--title", help="Title of the map (default: the article's title).")
 @published_option
 @click.option(
@@ -28,6 +30,20 @@ from geonews.cli.shared import (
     default="50m",
     show_default=True,
     help="Detail of the built-in basemap.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["auto", "light", "dark"]),
+    default="auto",
+    show_default=True,
+    help="Colours; 'auto' follows the reader's system.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "es", "ar"]),
+    default="en",
+    show_default=True,
+    help="Language of the page's own words.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @country_option
@@ -39,12 +55,14 @@ def command(
     title: str | None,
     published: str | None,
     basemap: str,
+    theme: str,
+    language: str,
     open_it: bool,
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
     force: bool,
 ) -> None:
-    """Turn articles or reports into one HTML map that works offline.
+    """Turn articles or reports into one map that works offline.
 
     INPUT is an article (.txt, .md, .json, .jsonl, .csv), a file of reports (.jsonl from 'geonews parse'), or '-'
     for standard input.
@@ -58,15 +76,18 @@ def command(
     if not reports:
         click.echo("geonews: no article could be read, so no map was written", err=True)
         raise SystemExit(1)
-    page = build_map(reports, title=title, basemap=basemap).get_root().render()
+    made = build_map(reports, title=title, basemap=basemap, theme=theme, language=language)
+    drawn = made.plot().svg if output.lower().endswith(".svg") else made.get_root().render()
     with written_whole(output) as stream:
-        stream.write(page)
+        stream.write(drawn)
     for report in reports:
         for warning in report.warnings:
             click.echo(f"geonews: {report.article.id}: {warning}", err=True)
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
-        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {len(page) // 1024} KB", err=True)
+        click.echo(
+            f"{output}: {len(reports)} article(s), {incidents} incident(s), {len(drawn.encode()) // 1024} KB", err=True
+        )
         if open_it:
             click.launch(output)
     failures.exit()

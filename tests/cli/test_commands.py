@@ -47,6 +47,14 @@ def test_a_pipe_of_both_commands_needs_no_file():
     assert page.startswith("<!DOCTYPE html>")
 
 
+def test_a_still_picture_is_an_svg(tmp_path):
+    out = tmp_path / "map.svg"
+    assert geonews("map", ARTICLE, "--published", "2020-01-08", "--theme", "dark", "-o", out)[0] == 0
+    picture = out.read_text("utf-8")
+    assert picture.startswith("<svg")
+    assert "Kerman" in picture
+
+
 def test_bad_input_is_named_and_the_rest_is_done(tmp_path):
     lines = tmp_path / "a.jsonl"
     lines.write_bytes(
