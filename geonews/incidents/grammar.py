@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from geonews.incidents.view import Name, View
 
 SITE_PREPOSITIONS: Final = frozenset(
-    "in at on near off outside inside around across over through along throughout above against beneath within".split()
+    "in at on near off outside inside around across over through along throughout above against beneath under "
+    "below within".split()
 )
 _AIMS: Final = frozenset("at on against toward towards into onto in".split())
 _ROUTES: Final = frozenset(
@@ -94,7 +95,9 @@ def _is_elsewhere(hit: Hit, name: Name, governing: str) -> bool:
     if mention.sense == "metonym" and not (governing in _AIMS or _follows_directly(hit, name)):
         return True
     hurts = hit.text.lower() == "hurt" and _follows_directly(hit, name)
-    return hurts or _is_apart(hit, name) or _is_measure(hit) or _speaks(hit.view, name, governing)
+    return (
+        hurts or _is_apart(hit, name) or _is_measure(hit) or _speaks(hit.view, name, governing) or _is_said(hit, name)
+    )
 
 
 def continues(view: View, previous: Name, name: Name) -> bool:
@@ -210,6 +213,15 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
         return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
+
+
+def _is_said(hit: Hit, name: Name) -> bool:
+    """Tell whether the name describes who says so: "…, said the head of the department in X"."""
+    if name.first < hit.last:
+        return False
+    between = hit.view.lower[hit.last : name.first]
+    said = max((index for index, word in enumerate(between) if word in {"said", "says", "told"}), default=None)
+    return said is not None and not set(between[said:]) & {",", "that", '"', "“", "”"}
 
 
 def _is_route(hit: Hit, name: Name) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SAME_SPOT_KM: Final = 3.0
 _NEAR_KM: Final = 15.0
-_WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "strait", "river", "lake", "mountain", "island"})
+_WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "river", "lake"})
 _WIDE_KM: Final = 700.0
 _ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
 _REACH_SENTENCES: Final = 3

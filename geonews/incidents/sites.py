@@ -248,7 +248,12 @@ def _without_strays(view: View, chosen: list[Link]) -> list[Link]:
     countries = {place.country for place in set_by if place is not None and place.country}
     if not countries:
         return chosen
-    return [link for link in chosen if preposition(view, link.name) or _country(link.name) in countries | {None}]
+    return [link for link in chosen if preposition(view, link.name) or _fits(link.name, countries)]
+
+
+def _fits(name: Name, countries: set[str]) -> bool:
+    country = _country(name)
+    return country in countries or (country is None and kind_of(name) in {"water", "position"})
 
 
 def _country(name: Name) -> str | None:
