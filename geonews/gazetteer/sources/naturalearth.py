@@ -7,6 +7,7 @@ import itertools
 import json
 import struct
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.gazetteer.sources.centres import MARINE
@@ -77,11 +78,23 @@ def _marine_kind(name: str) -> str:
 
 
 def _from_even_odd(rings: list[Any]) -> BaseGeometry:
-    """Return the area that a ray crosses an odd number of times to reach, as these rings are meant."""
+    """Return the area that a ray crosses an odd number of rings to reach, as these rings are meant.
+
+    Rings may touch, so they are told apart by how many others they lie in: land, lake, island in the lake.
+    """
     import shapely
 
-    lines = shapely.GeometryCollection([shapely.LinearRing(corners) for _box, corners in rings])
-    return shapely.make_valid(shapely.build_area(lines))
+    polygons = [polygonal(shapely.Polygon(corners)) for _box, corners in rings]
+    polygons = [polygon for polygon in polygons if polygon.area > 0]
+    if not polygons:
+        return shapely.MultiPolygon()
+    inner, _outer = shapely.STRtree(polygons).query(polygons, predicate="covered_by")
+    depths = Counter(inner.tolist())  # each lies in itself as well
+    shape: BaseGeometry = shapely.Polygon()
+    for depth in range(1, max(depths.values(), default=0) + 1):
+        layer = shapely.union_all([polygon for i, polygon in enumerate(polygons) if depths[i] == depth])
+        shape = shape.union(layer) if depth % 2 else shape.difference(layer)
+    return polygonal(shape)
 
 
 def admin1(archive: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:

@@ -1,0 +1,85 @@
+"""Outlines lie where their places are, and well-known points lie in the outlines that hold them."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+
+from geonews.gazetteer import open_gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return open_gazetteer()
+
+
+def test_outlines_of_countries_and_divisions_hold_their_own_point_or_lie_near(gazetteer):
+    rows = gazetteer.rows(
+        "SELECT name, lat / 100000.0, lon / 100000.0, west, south, east, north FROM shape JOIN place ON id = place "
+        "WHERE kind <= 2"
+    )
+    astray = [
+        name
+        for name, lat, lon, west, south, east, north in rows
+        if not (west - 1 <= lon <= east + 1 and south - 1 <= lat <= north + 1)
+    ]
+    assert len(rows) > 3000
+    assert astray == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lat", "lon"),
+    [
+        ("EG", 30.04, 31.24), ("EG", 30.6, 33.6), ("IQ", 33.3, 44.4), ("RU", 55.75, 37.6), ("RU", 66.0, -172.0),
+        ("UA", 45.0, 34.0), ("US", 64.8, -147.7), ("US", 21.3, -157.8), ("PS", 31.42, 34.36), ("XK", 42.66, 21.16),
+        ("EH", 24.0, -14.0), ("ZA", -29.1, 26.2), ("IT", 37.5, 14.0), ("ID", -7.3, 110.0), ("TW", 23.9, 121.0),
+        ("GF", 4.0, -53.0),
+    ],
+)  # fmt: skip
+def test_points_lie_in_their_country(gazetteer, code, lat, lon):
+    assert gazetteer.shape(gazetteer.country(code)).contains(shapely.Point(lon, lat))
+
+
+def test_an_enclave_is_no_part_of_the_country_around_it(gazetteer):
+    maseru = shapely.Point(27.9, -29.6)
+    assert gazetteer.shape(gazetteer.country("LS")).contains(maseru)
+    assert not gazetteer.shape(gazetteer.country("ZA")).contains(maseru)
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Anbar province", 33.0, 42.0), ("Crimea", 45.2, 34.1), ("Donbas", 48.0, 37.8), ("Kashmir", 34.1, 74.8),
+        ("Darfur", 13.6, 25.3), ("Sinai", 29.5, 33.8), ("Persian Gulf", 27.0, 51.5), ("Gulf of Oman", 24.5, 59.0),
+        ("Black Sea", 43.0, 34.0), ("Red Sea", 20.0, 38.5), ("Texas", 31.0, -99.0), ("England", 52.5, -1.5),
+        ("Scotland", 57.0, -4.5), ("Bavaria", 48.8, 11.5), ("Fars", 29.1, 53.0), ("Gaza Strip", 31.4, 34.35),
+        ("West Bank", 32.0, 35.25), ("Los Angeles County", 34.3, -118.2), ("Middle East", 33.0, 44.0),
+        ("Sahel", 14.0, 2.0), ("Levant", 34.0, 36.5),
+    ],
+)  # fmt: skip
+def test_points_lie_in_what_is_named(gazetteer, name, lat, lon):
+    place = gazetteer.lookup(name)[0].place
+    shape = gazetteer.shape(place)
+    assert shape is not None, place
+    assert shape.contains(shapely.Point(lon, lat)), place
+
+
+def test_every_outline_of_a_country_and_its_airspace_is_valid(gazetteer):
+    for (code,) in gazetteer.rows("SELECT code FROM place WHERE kind <= 1 AND code IS NOT NULL"):
+        country = gazetteer.country(code)
+        space = gazetteer.airspace(country)
+        assert shapely.is_valid(gazetteer.shape(country)), code
+        assert space is not None, code
+        assert shapely.is_valid(space.shape), code
+
+
+def test_compositions_name_parts_that_are_drawn(gazetteer):
+    for name, parts in gazetteer.rows("SELECT name, parts FROM composition JOIN place ON id = place"):
+        form, _, codes = parts.partition(":")
+        for code in codes.split("|"):
+            members = {
+                "country": lambda code: [gazetteer.country(code)],
+                "admin1": lambda code: [*gazetteer.division(code), gazetteer.get(code)],
+                "marine": lambda code: [gazetteer.get(f"naturalearth:{code}")],
+            }[form](code)
+            assert any(member is not None and member.has_shape for member in members), (name, code)
