@@ -33,8 +33,8 @@ def rows(count: int) -> Iterator[str]:
         names = ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 5))).title() for _ in range(3)]
         lat, lon = rng.uniform(-60, 75), rng.uniform(-180, 180)
         yield (
-            f"{FIRST_ID + number}\t{names[0]}\t{names[0]}\t{names[1]},{names[2]}\t{lat:.5f}\t{lon:.5f}\tP\tPPL\tIQ\t\t01"
-            f"\t\t\t\t{rng.randint(0, 5000)}\t\t50\tAsia/Baghdad\t2026-01-01\n"
+            f"{FIRST_ID + number}\t{names[0]}\t{names[0]}\t{names[1]},{names[2]}\t{lat:.5f}\t{lon:.5f}\tP\tPPL\tIQ"
+            f"\t\t01\t\t\t\t{rng.randint(0, 5000)}\t\t50\tAsia/Baghdad\t2026-01-01\n"
         )
 
 
