@@ -80,8 +80,10 @@ class Cluster:
                 self.sites[place.gazetteer_id] = site
 
     def places(self) -> list[Place]:
-        """Return the sites' places in order."""
-        return [site.toponym.place for site in self.sites.values() if site.toponym.place is not None]
+        """Return the sites in order, without those that another site is given by: "near X" leaves out X."""
+        found = [site.toponym.place for site in self.sites.values() if site.toponym.place is not None]
+        anchors = {place.offset.anchor.gazetteer_id for place in found if place.offset is not None}
+        return [place for place in found if place.gazetteer_id not in anchors]
 
 
 def cluster(events: Sequence[Event], holds: Callable[[Place, Place], bool | None]) -> list[Cluster]:

@@ -91,7 +91,7 @@ class _Payload:
             found["airspace"] += [self._airspace(number, area, carried) for area in report.airspace]
             found["origins"] += self._origins(number, report, carried)
             found["links"] += self._links(number, report)
-            for toponym in (*report.toponyms, *report.positions):
+            for toponym in report.toponyms:
                 found["mentions"] += self._mention(number, toponym, carried)
         if len(found["incidents"]) > _SHARED_FROM:
             found["shared"], found["incidents"] = shared(found["incidents"], _SHARED_KEYS)
