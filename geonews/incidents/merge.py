@@ -215,13 +215,14 @@ def _without_wider(clusters: list[Cluster], holds: Callable[[Place, Place], bool
         for place in places:
             if any(contains(place, other, holds) for other in places):
                 del group.sites[place.gazetteer_id]
-    kept = []
+    kept = list(clusters)
     for group in clusters:
-        inside = [c for c in clusters if c is not group and _is_refined(group, c, holds)]
+        # Only what is still there can stand for a wider place: two vague places may each seem to hold the other.
+        inside = [c for c in kept if c is not group and _is_refined(group, c, holds)]
         alike = [c for c in inside if c.type == group.type]
-        if not inside:
-            kept.append(group)
-        elif len(inside) == 1 or len(alike) == 1:
+        if inside:
+            kept.remove(group)
+        if len(inside) == 1 or len(alike) == 1:
             (alike or inside)[0].events.extend(group.events)
     for group in kept:
         group.events.sort(key=lambda event: (event.hit.view.field.name == "text", event.hit.first))
@@ -232,7 +233,8 @@ def _is_refined(group: Cluster, finer: Cluster, holds: Callable[[Place, Place], 
     """Tell whether every site of a cluster contains a site of another one that tells of the same."""
     if group.background != finer.background or not related(group.type, finer.type):
         return False
-    return all(any(contains(place, other, holds) for other in finer.places()) for place in group.places())
+    places = group.places()
+    return bool(places) and all(any(contains(place, other, holds) for other in finer.places()) for place in places)
 
 
 def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | None]) -> bool:
