@@ -26,7 +26,7 @@ GIVEN_WEIGHTS: Final = {"user country": 2.0, "focus": 2.0}
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
-_SPOT: Final = 2.0
+_SPOT: Final = 12.0
 _LEAST_BELIEF: Final = 0.02
 
 
