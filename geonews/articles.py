@@ -10,6 +10,7 @@ Rules that hold for every format:
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import email.utils
@@ -24,7 +25,7 @@ from geonews.model import Article
 from geonews.records import report_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from geonews.findings import Report
@@ -97,6 +98,8 @@ def _of_source(source: str | Path) -> Iterator[Callable[[], Article | Report]]:
         yield _failing(f"{name}: is a directory; name the files in it")
     except OSError as error:
         yield _failing(f"{name}: cannot be read: {error.strerror or error}")
+    except ValueError as error:  # a name that no file can have
+        yield _failing(f"{name!r}: cannot be read: {error}")
 
 
 class _Unclosed:
@@ -138,7 +141,7 @@ def _of_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Callable[[]
 
 def _sniffed(stream: BinaryIO, name: str) -> Iterator[Callable[[], Article | Report]]:
     """Tell the format of standard input: JSON begins with a brace or bracket, all else is text."""
-    data = _all_of(stream, name)
+    data = _all_of(stream, name).removeprefix(codecs.BOM_UTF8)
     start = data.lstrip()[:1]
     if start not in (b"{", b"["):
         yield lambda: _from_text(_decoded(data, name), name, None)
@@ -146,7 +149,7 @@ def _sniffed(stream: BinaryIO, name: str) -> Iterator[Callable[[], Article | Rep
     first_line = data.lstrip().split(b"\n", 1)[0]
     try:
         json.loads(first_line)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield from _json_document(data, name)
     else:
         yield from _json_lines(io.BytesIO(data), name) if start == b"{" else _json_document(data, name)
@@ -164,9 +167,10 @@ def _decoded(data: bytes, name: str, line: int = 1) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = line + data.count(b"\n", 0, error.start)
+        likely = "UTF-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "WINDOWS-1252"
         raise InputError(
             f"{name}, line {at}: not UTF-8 (byte 0x{data[error.start]:02x}); "
-            f"convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8"
+            f"convert it first, for example: iconv -f {likely} -t UTF-8"
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -191,9 +195,7 @@ def _json_document(data: bytes, name: str) -> Iterator[Callable[[], Article | Re
         yield _failing(str(error))
         return
     except (ValueError, RecursionError) as error:
-        yield _failing(
-            f"{name}, line {getattr(error, 'lineno', 1)}: not JSON: {getattr(error, 'msg', 'nested too deep')}"
-        )
+        yield _failing(f"{name}, line {getattr(error, 'lineno', 1)}: {_not_json(error)}")
         return
     stem = None if name == "<stdin>" else Path(name).stem
     if isinstance(value, list):
@@ -221,11 +223,17 @@ def _from_json_line(line: bytes, name: str, number: int) -> Article | Report:
         value = json.loads(_decoded(line, name, number))
     except InputError:
         raise
-    except RecursionError:
-        raise InputError(f"{where}: nested too deep") from None
-    except ValueError as error:
-        raise InputError(f"{where}: not JSON: {getattr(error, 'msg', error)}") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where}: {_not_json(error)}") from None
     return _from_json(value, where, None)
+
+
+def _not_json(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "not JSON that can be read: nested too deep"
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error.msg}"
+    return "not JSON that can be read: a number is too long"
 
 
 def _from_json(value: object, where: str, default_id: str | None) -> Article | Report:
@@ -246,8 +254,10 @@ def _csv_rows(stream: BinaryIO, name: str) -> Iterator[Callable[[], Article]]:
 
     def lines() -> Iterator[str]:
         nonlocal line
-        for raw in stream:
+        while raw := stream.readline(MAX_RECORD_BYTES + 1):
             line += 1
+            if len(raw) > MAX_RECORD_BYTES:
+                raise InputError(f"{name}, line {line}: larger than {MAX_RECORD_BYTES // 2**20} MiB")
             yield _decoded(raw, name, line)
 
     rows = csv.DictReader(lines(), strict=True)
@@ -270,17 +280,18 @@ def _article(value: dict[str, Any], where: str, default_id: str | None) -> Artic
     if "text" not in value:
         found = ", ".join(str(key) for key in list(value)[:8]) or "none"
         raise InputError(f"{where}: no field 'text'; the fields are: {found}")
-    text = _string(value, "text", where)
-    if text is None or not text.strip():
-        raise InputError(f"{where}: the article is empty (field 'text')")
+    text = _string(value, "text", where) or ""
     title, published, source = (_string(value, field, where) for field in _FIELDS)
+    title = (title or "").strip() or None
+    if not text.strip() and title is None:
+        raise InputError(f"{where}: the article is empty (field 'text')")
     given = value.get("id")
     if given is not None and (isinstance(given, bool) or not isinstance(given, (str, int)) or str(given) == ""):
         raise InputError(f"{where}: field 'id' must be a string, not {_shown(given)}")
     return Article(
-        id=str(given) if given is not None else default_id or Article.of_text(text).id,
+        id=str(given) if given is not None else default_id or Article.of_text(text if text.strip() else title or "").id,
         text=text.replace("\r\n", "\n").replace("\r", "\n"),
-        title=(title or "").strip() or None,
+        title=title,
         published=None if not (published or "").strip() else parse_published(str(published), where),
         source=source or None,
     )
@@ -325,28 +336,33 @@ def parse_published(text: str, where: str = "published") -> str:
     except ValueError:
         try:
             moment = email.utils.parsedate_to_datetime(text)
-        except (ValueError, IndexError, TypeError):
-            raise InputError(
-                f"{where}: {_shown(text)} is not a date; write it as 2020-01-08 or 2020-01-08T22:30:00Z"
-            ) from None
-    if moment.tzinfo is not None:
+        except (ValueError, IndexError, TypeError, OverflowError):
+            raise _no_date(text, where) from None
+    if moment.tzinfo is None:
+        return moment.isoformat()
+    try:
         moment = moment.astimezone(dt.UTC)
-        return moment.replace(tzinfo=None).isoformat() + "Z"
-    return moment.isoformat()
+    except OverflowError:  # the first or the last day that there is, moved over the edge by its time zone
+        raise _no_date(text, where) from None
+    return moment.replace(tzinfo=None).isoformat() + "Z"
 
 
-def ids_made_unique(articles: Iterable[Article]) -> Iterator[Article]:
-    """Yield the articles; one whose id was seen before gets ``-2``, ``-3`` … appended.
+def _no_date(text: str, where: str) -> InputError:
+    return InputError(f"{where}: {_shown(text)} is not a date; write it as 2020-01-08 or 2020-01-08T22:30:00Z")
+
+
+def free_id(wanted: str, taken: dict[str, int]) -> str:
+    """Return the id, or the id with ``-2``, ``-3`` … appended when it is taken; remember it in `taken`.
 
     Examples
     --------
-    >>> [a.id for a in ids_made_unique([Article("x", "a"), Article("x", "b")])]
-    ['x', 'x-2']
+    >>> taken = {}
+    >>> [free_id(wanted, taken) for wanted in ("x", "x", "x-2", "x")]
+    ['x', 'x-2', 'x-2-2', 'x-3']
     """
-    seen: dict[str, int] = {}
-    for article in articles:
-        count = seen[article.id] = seen.get(article.id, 0) + 1
-        if count == 1:
-            yield article
-        else:
-            yield Article(f"{article.id}-{count}", article.text, article.title, article.published, article.source)
+    made = wanted
+    while made in taken:
+        taken[wanted] += 1
+        made = f"{wanted}-{taken[wanted]}"
+    taken[made] = 1
+    return made

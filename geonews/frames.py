@@ -76,7 +76,8 @@ def to_frame(reports: Report | Iterable[Report], layer: Layer = "incidents") -> 
     frame = pd.DataFrame(rows, columns=[*_COLUMNS[layer], "geometry"])
     for column in _TIMES:
         if column in frame:
-            frame[column] = pd.to_datetime(frame[column], utc=True, format="ISO8601")
+            # A time that a frame cannot hold (no ISO 8601, or the year 9999) is missing rather than an error.
+            frame[column] = pd.to_datetime(frame[column], utc=True, format="ISO8601", errors="coerce")
     for column in _COUNTS:
         if column in frame:
             frame[column] = frame[column].astype("Int64")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS: Final = 5_000_000
 """What is beyond this many characters of an article is not looked at, and the report says so."""
+YEARS: Final = range(1000, 9900)
+"""Years of publication that dates are reckoned from: "two centuries ago" must still be a date."""
 _FINGERPRINT_DIGITS: Final = 16
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,8 @@ class Pipeline:
         Parameters
         ----------
         article
-            The article. What is beyond :data:`MAX_CHARACTERS` is not looked at, with a warning in the report.
+            The article. What is beyond :data:`MAX_CHARACTERS` is not looked at, and lone surrogates are replaced;
+            the report warns of both.
 
         Returns
         -------
@@ -112,6 +118,7 @@ class Pipeline:
         """
         if not article.text.strip() and not (article.title or "").strip():
             raise InputError(f"article {article.id!r} has no text")
+        article, mended = _storable(article)
         read, cut = _capped(article)
         document = Document(read)
         toponyms = self.toponyms(document)
@@ -124,7 +131,7 @@ class Pipeline:
             incidents=findings.incidents,
             airspace=findings.airspace,
             origins=findings.origins,
-            warnings=(*cut, *findings.warnings),
+            warnings=(*mended, *cut, *findings.warnings),
         )
 
     def locate_event(self, article: Article, span: tuple[int, int]) -> Toponym | None:
@@ -138,7 +145,7 @@ class Pipeline:
         start, end = span
         if not 0 <= start < end <= len(article.text):
             raise InputError(f"article {article.id!r}: the span {start} to {end} lies outside its text")
-        document = Document(_capped(article)[0])
+        document = Document(_capped(_storable(article)[0])[0])
         return self.extractor.locate(document, self.toponyms(document), start, end)
 
 
@@ -212,9 +219,35 @@ def locate_event(article: Article, span: tuple[int, int], *, pipeline: Pipeline 
     return (pipeline or default_pipeline()).locate_event(article, span)
 
 
-def _capped(article: Article) -> tuple[Article, tuple[str, ...]]:
-    if len(article.text) <= MAX_CHARACTERS:
+def without_surrogates(text: str) -> str:
+    r"""Return the text with U+FFFD for each lone surrogate, which no encoding can hold; offsets stay the same.
+
+    Examples
+    --------
+    >>> without_surrogates("Kerman \ud83d, Iran") == "Kerman \N{REPLACEMENT CHARACTER}, Iran"
+    True
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _storable(article: Article) -> tuple[Article, tuple[str, ...]]:
+    values = [getattr(article, field.name) for field in dataclasses.fields(article)]
+    kept = [value and without_surrogates(value) for value in values]
+    if kept == values:
         return article, ()
-    read = Article(article.id, article.text[:MAX_CHARACTERS], article.title, article.published, article.source)
-    warning = f"text cut: only the first {MAX_CHARACTERS:,} of {len(article.text):,} characters were looked at"
-    return read, (warning,)
+    return Article(*kept), ("broken characters (lone surrogates) were replaced by U+FFFD",)
+
+
+def _capped(article: Article) -> tuple[Article, tuple[str, ...]]:
+    """Return what the stages read of the article, and what is to be said about the rest."""
+    read, warnings = article, []
+    if len(article.text) > MAX_CHARACTERS:
+        read = dataclasses.replace(article, text=article.text[:MAX_CHARACTERS])
+        warnings.append(
+            f"text cut: only the first {MAX_CHARACTERS:,} of {len(article.text):,} characters were looked at"
+        )
+    year = (article.published or "")[:4]
+    if year.isdecimal() and int(year) not in YEARS:
+        read = dataclasses.replace(read, published=None)
+        warnings.append(f"date of publication not used: the year is not within {YEARS[0]} to {YEARS[-1]}")
+    return read, tuple(warnings)

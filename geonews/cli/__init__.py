@@ -6,6 +6,7 @@ Data goes to standard output, words to standard error. Exit codes: 0 fine, 1 som
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from typing import Final
 
@@ -14,6 +15,7 @@ import click
 from geonews.version import __version__
 
 _COMMANDS: Final = {
+    "eval": ("geonews.cli.eval", "Measure geonews on labelled data."),
     "gazetteer": ("geonews.cli.gazetteer", "Show, look up, build or widen the gazetteer."),
     "geocode": ("geonews.cli.geocode", "Look place names up in the gazetteer."),
     "map": ("geonews.cli.map", "Turn articles or reports into one HTML map."),
@@ -50,10 +52,17 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    from geonews.cli.shared import tell
     from geonews.errors import GeonewsError, OptionError, OutputError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The data is UTF-8 whatever the locale says; of an argument that is no UTF-8 the rest still gets out.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         group(prog_name="geonews")
     except GeonewsError as error:
-        click.echo(f"geonews: {error}", err=True)
+        tell(f"geonews: {error}")
         sys.exit(2 if isinstance(error, (OutputError, OptionError)) else 1)
+    except OSError as error:  # a full disk behind standard output, say
+        tell(f"geonews: {error}")
+        sys.exit(2)

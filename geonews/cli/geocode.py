@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geonews.cli.shared import STDIO, country_option
+from geonews.cli.shared import STDIO, country_option, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,10 +81,10 @@ class _Finder:
             found = self._find(query, countries=self._countries, fuzzy=self._fuzzy, limit=self._limit)
         except InputError as error:
             found = ()
-            click.echo(f"geonews: {error}", err=True)
+            tell(f"geonews: {error}")
         if not found:
             self.missing = True
-            click.echo(f"geonews: nothing found for {query[:60]!r}", err=True)
+            tell(f"geonews: nothing found for {query[:60]!r}")
         return [{**place_to_json(item.place), "how": item.how} for item in found]
 
 
@@ -113,6 +113,8 @@ def _geocode_table(path: str, column: str, find: _Finder) -> None:
                 writer.writerow({**row, **{f"geo_{key}": found[0][key] for key in _ADDED if found}})
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise InputError(f"{path}: not UTF-8; convert it first, for example with iconv") from None
     except csv.Error as error:

@@ -13,6 +13,7 @@ from geonews.cli.shared import (
     force_option,
     inputs_argument,
     published_option,
+    tell,
     written_whole,
 )
 
@@ -82,7 +83,7 @@ def command(
         stream.write(drawn)
     for report in reports:
         for warning in report.warnings:
-            click.echo(f"geonews: {report.article.id}: {warning}", err=True)
+            tell(f"geonews: {report.article.id}: {warning}")
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
         click.echo(

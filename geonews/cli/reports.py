@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from geonews.articles import read_records
+from geonews.articles import free_id, read_records
 from geonews.errors import GazetteerError, InputError
 from geonews.model import Article
 from geonews.pipeline import Pipeline
@@ -30,15 +30,14 @@ def made_reports(
     What fails is handed to `failures`; the others go on.
     """
     pipeline: Pipeline | None = None
-    seen: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for record in read_records(*inputs, on_error=failures):
         if not isinstance(record, Article):
-            yield record
+            own = free_id(record.article.id, taken)
+            yield dataclasses.replace(record, article=dataclasses.replace(record.article, id=own))
             continue
         article = record if record.published or published is None else dataclasses.replace(record, published=published)
-        count = seen[article.id] = seen.get(article.id, 0) + 1
-        if count > 1:
-            article = dataclasses.replace(article, id=f"{article.id}-{count}")
+        article = dataclasses.replace(article, id=free_id(article.id, taken))
         pipeline = pipeline or Pipeline.default(countries=countries, focus=focus)
         try:
             yield pipeline.parse(article)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from geonews.errors import InputError, OutputError
+from geonews.errors import GeonewsError, InputError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,12 @@ published_option = click.option(
 )
 
 
+def tell(message: str) -> None:
+    """Write one line to standard error; control characters, which input may hold, are shown and not obeyed."""
+    shown = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message)
+    click.echo(shown, err=True)
+
+
 class Failures:
     """Counts what failed and says so on standard error, as it happens."""
 
@@ -73,7 +79,7 @@ class Failures:
     def __call__(self, error: InputError) -> None:
         """Say what failed."""
         self.count += 1
-        click.echo(f"geonews: {error}", err=True)
+        tell(f"geonews: {error}")
 
     def exit(self) -> None:
         """End the command with exit code 1 when anything failed."""
@@ -92,12 +98,19 @@ def checked_output(path: str, *, force: bool) -> None:
     if path == STDIO:
         return
     target = Path(path)
+    if _is_stream(target):
+        return
     if target.is_dir():
         raise OutputError(f"{path} is a directory; name a file in it")
     if target.exists() and not force:
         raise OutputError(f"{path} exists; use --force to overwrite it")
     if not target.parent.is_dir():
         raise OutputError(f"{target.parent} is not a directory; create it first")
+
+
+def _is_stream(target: Path) -> bool:
+    """Tell whether this is a device or a pipe: written to as it is, never renamed over."""
+    return target.exists() and not (target.is_file() or target.is_dir())
 
 
 @contextlib.contextmanager
@@ -108,7 +121,11 @@ def written_whole(path: str) -> Iterator[TextIO]:
         with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:
             yield stream
         return
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # through a link the file is replaced, not the link
+    if _is_stream(Path(path)):
+        with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("x", encoding="utf-8", newline="\n") as stream:
@@ -116,6 +133,8 @@ def written_whole(path: str) -> Iterator[TextIO]:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(target)
+    except GeonewsError:  # some are OSErrors too: what failed in the work is not about the output
+        raise
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:

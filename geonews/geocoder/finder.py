@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.errors import InputError
 from geonews.geo import distance_km
 from geonews.model import Article
-from geonews.pipeline import Pipeline
+from geonews.pipeline import Pipeline, without_surrogates
 from geonews.text import Document
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class PlaceFinder:
         InputError
             If the query is longer than :data:`MAX_QUERY` characters.
         """
-        text = " ".join(query.split())
+        text = " ".join(without_surrogates(query).split())
         if len(text) > MAX_QUERY:
             raise InputError(f"the query has {len(text)} characters; a place name has at most {MAX_QUERY}")
         if not text:

@@ -37,7 +37,7 @@ from geonews.model import (
     Toponym,
 )
 from geonews.records.encode import SCHEMA_VERSION
-from geonews.records.node import Node, wrong
+from geonews.records.node import LARGEST, Node, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +47,9 @@ _MAX_LAT: Final = 90.0
 _MAX_LON: Final = 180.0
 _MAX_PRECISION: Final = 7
 _MAX_ANCHORS: Final = 8
+_RING_DEPTH: Final = 2
+_SHORTEST_RING: Final = 4
+_HALF_WAY_ROUND_KM: Final = 20_040.0
 
 
 def report_from_json(value: object) -> Report:
@@ -127,6 +130,9 @@ def _place(node: Node, anchor_of: Callable[[str, str], Place]) -> Place:
     precision = node.get("precision", int)
     if not 1 <= precision <= _MAX_PRECISION:
         raise wrong(f"{node.path}.precision", "a UCDP code, 1 to 7", precision)
+    uncertainty_km = node.number("uncertainty_km")
+    if not 0 <= uncertainty_km <= _HALF_WAY_ROUND_KM:
+        raise wrong(f"{node.path}.uncertainty_km", "a radius on Earth", uncertainty_km)
     return Place(
         gazetteer_id=node.text("gazetteer_id"),
         name=node.text("name"),
@@ -136,9 +142,9 @@ def _place(node: Node, anchor_of: Callable[[str, str], Place]) -> Place:
         feature_code=node.maybe_text("feature_code"),
         country=node.maybe_text("country"),
         admin1=node.maybe_text("admin1"),
-        population=node.get("population", int, 0),
+        population=node.maybe_int("population") or 0,
         precision=precision,
-        uncertainty_km=node.number("uncertainty_km"),
+        uncertainty_km=uncertainty_km,
         has_shape=node.get("has_shape", bool, default=False),
         offset=_offset(node.maybe_node("offset"), anchor_of),
     )
@@ -191,7 +197,7 @@ def _toponym(node: Node, article: Article, places: Mapping[str, Place]) -> Topon
 
 def _reason(item: object, path: str) -> tuple[str, float]:
     match item:
-        case [str(reason), int(weight) | float(weight)]:
+        case [str(reason), int(weight) | float(weight)] if abs(weight) <= LARGEST:
             return reason, float(weight)
     raise wrong(path, "pairs of reason and weight", item)
 
@@ -279,11 +285,14 @@ def _geometry(node: Node | None) -> Geometry | None:
 def _nested(value: object, depth: int, path: str) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
         raise wrong(path, "nested lists of numbers", value)
+    if depth == _RING_DEPTH and len(value) < _SHORTEST_RING:
+        raise wrong(path, f"rings of {_SHORTEST_RING} positions or more", value)
     if depth > 1:
         return tuple(_nested(item, depth - 1, path) for item in value)
-    if not all(isinstance(item, (int, float)) and not isinstance(item, bool) for item in value):
-        raise wrong(path, "a position of two numbers", value)
-    return tuple(value)
+    match value:
+        case [int(lon) | float(lon), int(lat) | float(lat)] if abs(lon) <= 2 * _MAX_LON and abs(lat) <= _MAX_LAT:
+            return lon, lat
+    raise wrong(path, "a position (longitude, latitude) in degrees", value)
 
 
 def _origin(node: Node, article: Article, places: Mapping[str, Place]) -> Origin:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _REQUIRED: Final = object()
 _SHOWN: Final = 60
+LARGEST: Final = 1e15
+"""No number of a report comes near; beyond it arithmetic on doubles is no longer exact to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,25 @@ class Node:
         return self.get(key, str, None)
 
     def number(self, key: str) -> float:
-        """Return a number."""
-        return float(self.get(key, (int, float)))
+        """Return a number: finite, neither ``NaN`` nor too large."""
+        return self._finite(key, self.get(key, (int, float)))
 
     def maybe_number(self, key: str) -> float | None:
         """Return a number or ``None``."""
         value = self.get(key, (int, float), None)
-        return None if value is None else float(value)
+        return None if value is None else self._finite(key, value)
+
+    def _finite(self, key: str, value: float) -> float:
+        if not abs(value) <= LARGEST:
+            raise wrong(f"{self.path}.{key}", "a finite number", value)
+        return float(value)
 
     def maybe_int(self, key: str) -> int | None:
         """Return a whole number or ``None``."""
-        return self.get(key, int, None)
+        value = self.get(key, int, None)
+        if value is not None and not abs(value) <= LARGEST:
+            raise wrong(f"{self.path}.{key}", "a whole number below a quadrillion", value)
+        return value
 
     def choice(self, key: str, choices: object) -> typing.Any:  # noqa: ANN401 - the Literal that was given
         """Return a string that must be one of the members of a ``Literal``."""
@@ -103,15 +113,19 @@ def named(kind: type | tuple[type, ...]) -> str:
         int: "a whole number",
         float: "a number",
         list: "a list",
+        tuple: "a list",
         dict: "an object",
         bool: "true or false",
     }
-    return " or ".join(names[item] for item in (kind if isinstance(kind, tuple) else (kind,)))
+    return " or ".join(dict.fromkeys(names[item] for item in (kind if isinstance(kind, tuple) else (kind,))))
 
 
 def wrong(path: str, expected: str, value: object) -> ReportError:
     """Return the error for a value that does not fit."""
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # Python refuses to write whole numbers of more than a few thousand digits
+        shown = "a number that is too long"
     return ReportError(f"{path} must be {expected}, not {shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}")
 
 

@@ -29,6 +29,11 @@ REPORT = Report(
         (("places", 0, "precision"), 9, "must be a UCDP code, 1 to 7"),
         (("places", 0, "kind"), "village", "must be one of country, territory"),
         (("toponyms",), {}, "report.toponyms must be a list"),
+        (("places", 0, "lat"), 10**400, "must be a finite number"),
+        (("places", 0, "lon"), float("nan"), "must be a finite number"),
+        (("places", 0, "uncertainty_km"), float("inf"), "must be a finite number"),
+        (("places", 0, "uncertainty_km"), 1e6, "must be a radius on Earth"),
+        (("places", 0, "population"), 10**400, "must be a whole number below a quadrillion"),
         (("schema",), 2, "this version reads 1: update geonews"),
     ],
 )
