@@ -123,18 +123,18 @@ def continues(view: View, previous: Name, name: Name) -> bool:
         "or in",
     }:
         return True
-    if between[-1] == "the":
+    if between[-1:] == ["the"]:
         between = between[:-1]
     if (
-        between[-1] == "and"
+        between[-1:] == ["and"]
         and len(between) <= _LIST_TOKENS
         and not set(between[:-1]) & (PREPOSITIONS | SAYING | _AUXILIARIES | {","})
     ):
         return all(word.isalpha() and not word.endswith("ed") for word in between)  # "the X plant and the Y field"
-    return any(
-        text.endswith(end)
-        for end in ("as well as in", "as well as at", "as well as", "as well as at another facility in")
-    )
+    _, also, rest = text.rpartition("as well as")
+    tail = rest.split()
+    # "X as well as Y", "at X as well as at another plant in Y"
+    return bool(also) and len(tail) <= _LIST_TOKENS and (not tail or tail[-1] in SITE_PREPOSITIONS | {"the"})
 
 
 def counted(view: View, previous: Name, name: Name) -> bool:
