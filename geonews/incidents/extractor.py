@@ -131,7 +131,7 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     if not group.sites:
         lead = any(event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES for event in solid)
         return lead and not any(other.sites and related(group.type, other.type) for other in groups)
-    # "A bomb killed 12": the weapon beside it says what a toll was taken by.
+    # "A gunman killed three": the weapon beside it says what a toll was taken by.
     if solid or armed or any(event.hit.type is not None for event in tolls):
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
