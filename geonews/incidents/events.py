@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -162,10 +163,8 @@ def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -
 def _sited(event: Event, linker: Linker) -> Event:
     sites = find_sites(event.hit, linker)
     if not sites:
-        names = [
-            name for name in event.hit.view.names if 0 <= event.hit.sentence - name.sentence <= _REFERENT_SENTENCES
-        ]
-        referent = find_referent(event.hit, names)
+        near = event.hit.view.by_sentence[max(0, event.hit.sentence - _REFERENT_SENTENCES) : event.hit.sentence + 1]
+        referent = find_referent(event.hit, list(itertools.chain.from_iterable(near)))
         sites = [referent] if referent is not None else []
     return replace(event, sites=tuple(sites))
 

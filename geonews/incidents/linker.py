@@ -60,12 +60,23 @@ class Linker:
     wide_threshold: float
     fingerprint: str
 
-    def links(self, view: View, first: int, last: int) -> list[Link]:
-        """Return every name of the neighbourhood of the event at tokens ``first`` to ``last``, in order of position."""
-        names = scope(view, view.sentence_of[first])
+    def links(self, view: View, first: int, last: int, *, own: bool = False) -> list[Link]:
+        """Return every name of the neighbourhood of the event at tokens ``first`` to ``last``, in order of position.
+
+        Parameters
+        ----------
+        view
+            The field.
+        first, last
+            The event's token indices, end exclusive.
+        own
+            Whether to judge only the names of the event's own sentence.
+        """
+        sentence = view.sentence_of[first]
+        names = scope(view, sentence)
         weights = self.weights
         found = []
-        for name in names:
+        for name in view.by_sentence[sentence] if own else names:
             total = sum(weights.get(feature, 0.0) for feature in features(view, first, last, name, names))
             found.append(Link(name, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))))
         return found

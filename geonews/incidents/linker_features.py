@@ -5,10 +5,11 @@ Every feature is a short string; a model gives it a weight. The same function se
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geonews.incidents.view import Name, View
 
@@ -76,13 +77,30 @@ _NEAR: Final = 4
 _NEAR_BUCKETS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
 
 
-def scope(view: View, sentence: int) -> list[Name]:
+class Scope(list["Name"]):
+    """The names that may be the place of an event, in order of position, with what is asked of them again and again.
+
+    Parameters
+    ----------
+    names
+        The names.
+    """
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        super().__init__(names)
+        self.order = {id(name): order for order, name in enumerate(self)}
+        self.times = Counter(map(_identity, self))
+        self.most_times = max(self.times.values(), default=0)
+        self.countries = Counter(o.toponym.place.country for o in self if o.toponym.place is not None)
+
+
+def scope(view: View, sentence: int) -> Scope:
     """Return the names that may be the place of an event in a sentence: those of its neighbourhood."""
     low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
-    return [name for index in range(low, high) for name in view.by_sentence[index]]
+    return Scope(name for index in range(low, high) for name in view.by_sentence[index])
 
 
-def features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
+def features(view: View, first: int, last: int, name: Name, others: Scope) -> list[str]:
     """Return the features of one name for the event at tokens ``first`` to ``last``.
 
     Parameters
@@ -104,12 +122,13 @@ def features(view: View, first: int, last: int, name: Name, others: Sequence[Nam
     sentence = view.sentence_of[first]
     step = name.sentence - sentence
     found = ["bias", f"step={step}"]
-    found += _name_features(view, name)
+    own = _name_features(view, name)
+    found += own
     found += _setting_features(view, first, last, name, others)
     if step == 0:
-        found += [f"in:{f}" for f in _between_features(view, first, last, name, others)]
+        found += [f"in:{f}" for f in _between_features(view, first, last, name)]
     else:
-        found += [f"out:{f}" for f in _outside_features(view, first, name, others) + _name_features(view, name)]
+        found += [f"out:{f}" for f in _outside_features(view, first, name, others) + own]
     return list(dict.fromkeys(found))
 
 
@@ -194,15 +213,15 @@ def _name_features(view: View, name: Name) -> list[str]:
         f"before={before}",
         f"after={after}",
     ]
-    if any(word in SAYING for word in following):
+    if not SAYING.isdisjoint(following):
         found.append("said after")
-    if any(word in SAYING for word in window):
+    if not SAYING.isdisjoint(window):
         found.append("said before")
-    if any(word in _MOVES for word in window):
+    if not _MOVES.isdisjoint(window):
         found.append(f"moves:{governing}")
-    if any(word in _MEETINGS for word in window):
+    if not _MEETINGS.isdisjoint(window):
         found.append(f"meets:{governing}")
-    if any(word in _ORIGINS for word in window) and governing in {"of", "from"}:
+    if governing in {"of", "from"} and not _ORIGINS.isdisjoint(window):
         found.append("person of")
     if before in PLACE_NOUNS or (before == "of" and view.word(name.first - 2) in PLACE_NOUNS):
         found.append("place noun")
@@ -215,8 +234,8 @@ def _name_features(view: View, name: Name) -> list[str]:
     return found
 
 
-def _setting_features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
-    order = others.index(name)
+def _setting_features(view: View, first: int, last: int, name: Name, others: Scope) -> list[str]:
+    order = others.order[id(name)]
     trigger = view.words(first, last)
     found = [f"trigger={trigger}", f"suffix={trigger[-3:]}", f"trigger={trigger}:prep={preposition(view, name)}"]
     found.append(f"count={min(len(others), 6)}")
@@ -226,19 +245,19 @@ def _setting_features(view: View, first: int, last: int, name: Name, others: Seq
         found.append("is container")
         if view.word(name.last) == ",":
             found.append("is enclosed container")
-    named = [_identity(other) for other in others]
-    times = named.count(_identity(name))
+    identity = _identity(name)
+    times = others.times[identity]
     found.append(f"times={min(times, 4)}")
-    if times > 1 and times == max(map(named.count, named)):
+    if times > 1 and times == others.most_times:
         found.append("most named")
-    if any(o.sentence == view.sentence_of[first] and _identity(o) == _identity(name) for o in others if o is not name):
+    in_own = (o for o in view.by_sentence[view.sentence_of[first]] if o is not name)
+    if times > 1 and any(_identity(o) == identity for o in in_own):
         found.append("named in own sentence")
     if name.sentence == 0:
         found.append("first sentence")
     place = name.toponym.place
     if place is not None and place.country:
-        kin = sum(1 for o in others if o.toponym.place is not None and o.toponym.place.country == place.country)
-        found.append(f"kin={min(kin, 4)}")
+        found.append(f"kin={min(others.countries[place.country], 4)}")
     return found
 
 
@@ -266,7 +285,7 @@ def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -
     }
 
 
-def _between_features(view: View, first: int, last: int, name: Name, others: Sequence[Name]) -> list[str]:
+def _between_features(view: View, first: int, last: int, name: Name) -> list[str]:
     follows = name.first >= last
     low, high = (last, name.first) if follows else (name.last, first)
     between = view.lower[low:high]
@@ -274,9 +293,10 @@ def _between_features(view: View, first: int, last: int, name: Name, others: Seq
     bucket = next((limit for limit in _NEAR_BUCKETS if gap <= limit), 99)
     side = "after" if follows else "before"
     governing = preposition(view, name)
-    same = [o for o in others if o.sentence == name.sentence and _usable(o)]
+    same = [o for o in view.by_sentence[name.sentence] if _usable(o)]
     rank = sum(1 for o in same if o is not name and (o.first >= last) == follows and _gap(o, first, last) < gap)
     nearest = all(_gap(o, first, last) >= gap for o in same)
+    said = not SAYING.isdisjoint(between)
     found = [
         f"side={side}",
         f"gap={side}{bucket}",
@@ -288,17 +308,18 @@ def _between_features(view: View, first: int, last: int, name: Name, others: Seq
         f"kind={kind_of(name)}:side={side}",
         f"prep={governing}:near={gap <= _NEAR}:side={side}",
         f"sense={name.toponym.mention.sense}:side={side}",
-        f"prep={governing}:said={any(w in SAYING for w in between)}",
+        f"prep={governing}:said={said}",
         f"commas={side}{min(between.count(','), 3)}",
-        f"said={side}{any(w in SAYING for w in between)}",
+        f"said={side}{said}",
     ]
-    found += [f"border={side}{word}" for word in set(between) & _SUBORDINATORS]
-    found += [f"between={word}" for word in set(between) & PREPOSITIONS]
-    if any(word in {";", ":", "—", "(", ")"} for word in between):
+    words = set(between)
+    found += [f"border={side}{word}" for word in words & _SUBORDINATORS]
+    found += [f"between={word}" for word in words & PREPOSITIONS]
+    if words & {";", ":", "—", "(", ")"}:
         found.append(f"break={side}")
-    if any(word in {'"', "“", "”", "''", "``"} for word in between):
+    if words & {'"', "“", "”", "''", "``"}:
         found.append(f"quote={side}")
-    if "and" in between:
+    if "and" in words:
         found.append(f"and={side}")
     if _same_kind_between(same, name, low, high):
         found.append(f"others between={side}")

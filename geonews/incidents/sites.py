@@ -146,7 +146,7 @@ def dateline_sites(view: View) -> Iterator[Name]:
 
 def _judged(hit: Hit, linker: Linker) -> list[Link]:
     """Return the sentence's names with their probability; a relative place is as likely as the name it hangs on."""
-    links = [link for link in linker.links(hit.view, hit.first, hit.last) if link.name.sentence == hit.sentence]
+    links = linker.links(hit.view, hit.first, hit.last, own=True)
     by_span = {(link.name.toponym.mention.start, link.name.toponym.mention.end): link.probability for link in links}
     found = []
     for link in links:
