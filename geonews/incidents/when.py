@@ -15,6 +15,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
 
     from geonews.findings import Trigger
     from geonews.model import FieldName, Place
-    from geonews.text import Document, Sentence
+    from geonews.text import Document, FieldText, Sentence
 
 _DATELINE_REACH: Final = 90
 _ANCHOR_REACH: Final = 4000
 _LEAD_SENTENCES: Final = 6
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
+_DATE_HINT: Final = re.compile(r"[JFMASOND](?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)|\d{4}-\d\d")
 _SHORT_UNITS: Final = frozenset({"minute", "hour"})
 _OPENING: Final = 16
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
@@ -78,15 +81,19 @@ def publication_anchor(document: Document) -> tuple[dt.date | None, str | None]:
             return dt.date(int(given[1]), int(given[2]), int(given[3])), None
         except ValueError:
             pass
-    found = _anchor_in_text(document.text.text[:_ANCHOR_REACH])
+    found = _anchor_in_text(document.text)
     if found is None:
         return None, "publication date not given and not found in the text: weekdays could not be dated"
     date, words = found
     return date, f'publication date not given: {date.isoformat()} taken from the text ("{words}")'
 
 
-def _anchor_in_text(text: str) -> tuple[dt.date, str] | None:
-    dated = [e for e in expressions(text) if e.date is not None and e.date.kind == "date"]
+def _anchor_in_text(field: FieldText) -> tuple[dt.date, str] | None:
+    text = field.text
+    opening = itertools.takewhile(lambda s: s.end <= _ANCHOR_REACH, field.sentences)
+    with_date = [s for s in opening if _DATE_HINT.search(text, s.start, s.end)]
+    told = [e for s in with_date for e in expressions(text, s.start, s.end)]
+    dated = [e for e in told if e.date is not None and e.date.kind == "date"]
     head = _DATELINE_END.search(text, 0, _DATELINE_REACH)
     years = [e.date.year for e in dated if e.date is not None and e.date.year is not None]
     for expression in dated:
@@ -138,19 +145,23 @@ def find_when(
     """
     text = document.field(field).text
     zone = zone_of(place)
-    inside = [e for e in expressions(text) if sentence.start <= e.start < sentence.end and not _is_dateline(text, e)]
+    inside = _inside(text, sentence)
     bounds = (sentence.start, sentence.end)
     bound = _bound(text, inside, (trigger.start, trigger.end), bounds, anchor)
     if bound is not None:
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
     said = _statement(text, inside, bounds, anchor)
-    story = _story_date(document, anchor)
+    story = _story_date(document.text.text, document.text.sentences[:_LEAD_SENTENCES], anchor)
     if story is not None:
         return span(story[0], zone, precision=story[1])
     if said is not None:
         return span(said[0], zone, text=said[1])
     return None if anchor is None else span(anchor, zone)
+
+
+def _inside(text: str, sentence: Sentence) -> list[Expression]:
+    return [e for e in expressions(text, sentence.start, sentence.end) if not _is_dateline(text, e)]
 
 
 def _words(text: str, expression: Expression, low: int) -> str:
@@ -261,14 +272,12 @@ def _statement(
     return None
 
 
-def _story_date(document: Document, anchor: dt.date | None) -> tuple[dt.date, str] | None:
-    """Return the date that the story's first sentences give to what happened."""
-    text = document.text.text
+@functools.lru_cache(maxsize=4)
+def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -> tuple[dt.date, str] | None:
+    """Return the date that the story's first sentences give to what happened; each incident of a story asks for it."""
     best: tuple[float, dt.date, str] | None = None
-    for number, sentence in enumerate(document.text.sentences[:_LEAD_SENTENCES]):
-        inside = [
-            e for e in expressions(text) if sentence.start <= e.start < sentence.end and not _is_dateline(text, e)
-        ]
+    for number, sentence in enumerate(lead):
+        inside = _inside(text, sentence)
         if not inside:
             continue
         for word in _EVENT_WORD.finditer(text, sentence.start, sentence.end):

@@ -55,8 +55,15 @@ class Expression:
 
 
 @functools.lru_cache(maxsize=64)
-def expressions(text: str) -> tuple[Expression, ...]:
-    """Return the time expressions of a text in order.
+def expressions(text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
+    """Return the time expressions of a stretch of text in order.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The stretch, as a sentence; all of the text when not given. Offsets count from the beginning of the text.
 
     Examples
     --------
@@ -64,13 +71,13 @@ def expressions(text: str) -> tuple[Expression, ...]:
     ['shortly after 6 a.m. on Saturday', 'two days ago']
     """
     groups: list[list[Atom]] = []
-    for atom in atoms(text):
+    for atom in atoms(text, start, end):
         if groups and _joins(text, groups[-1], atom):
             groups[-1].append(atom)
         else:
             groups.append([atom])
     found: list[Expression] = []
-    floor = 0
+    floor = start
     for group in groups:
         expression = _expression(text, group, floor)
         if expression is not None:

@@ -78,15 +78,28 @@ class Atom:
     zone: str = ""
 
 
-def atoms(text: str) -> list[Atom]:
-    """Return the atoms of a text in order, the longest where several overlap.
+def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
+    """Return the atoms of a stretch of text in order, the longest where several overlap.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start, end
+        The stretch; all of it when not given. Offsets count from the beginning of the text.
 
     Examples
     --------
     >>> [(a.kind, a.weekday or a.clock) for a in atoms("It fell at 2:39 p.m. on Saturday.")]
     [('clock', (14, 39)), ('weekday', 5)]
     """
-    found = [atom for pattern, read in _READERS for match in pattern.finditer(text) if (atom := read(match))]
+    end = len(text) if end is None else end
+    lower = text[start:end].lower()
+    found: list[Atom] = []
+    for pattern, read, hints in _READERS:
+        if any(hint in lower for hint in hints):
+            matches = pattern.finditer(text, start, end)
+            found.extend(atom for match in matches if (atom := read(match)) is not None)
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in found:
@@ -294,4 +307,19 @@ PART_WORDS: Final = {
     "during the night": "overnight", "in the night": "overnight", "through the night": "overnight",
 }  # fmt: skip
 """What the words for a part of the day mean, as keys of :data:`PARTS`."""
-_READERS: Final = tuple(_patterns())
+_HINTS: Final[dict[Callable[[re.Match[str]], Atom | None], tuple[str, ...]]] = {
+    _date: MONTHS,
+    _iso: ("-",),
+    _month: MONTHS,
+    _year: ("15", "16", "17", "18", "19", "20"),
+    _weekday: WEEKDAYS,
+    _ago: ("ago", "earlier", "before", "after", "later"),
+    _relative: ("day", "night", "morrow", "week", "month", "year", "this "),
+    _clock: ("am", "a.m", "pm", "p.m"),
+    _clock24: (":", "gmt", "utc", "local", "hr", "hour"),
+    _oclock: ("clock",),
+    _noon: ("noon", "midday", "midnight"),
+    _part: ("dawn", "hour", "morning", "daybreak", "sun", "noon", "lunch", "dusk", "night", "evening"),
+}
+# One of its hints stands in whatever a pattern finds, and strings are searched far more quickly than patterns.
+_READERS: Final = tuple((pattern, read, _HINTS[read]) for pattern, read in _patterns())
