@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geonews.findings import Actor, Count, Weapon, When
+    from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
-    from geonews.incidents.merge import Cluster
     from geonews.incidents.sites import Site
     from geonews.model import FieldName, Place, Status
     from geonews.text import Document, Sentence

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from geonews.findings import Incident
+    from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
     from geonews.incidents.linker import Linker
-    from geonews.incidents.merge import Cluster
     from geonews.model import Place, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document

@@ -2,88 +2,23 @@
 
 from __future__ import annotations
 
-import collections
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, get_args
 
 from geonews.geo import distance_km
+from geonews.incidents.clusters import CONSEQUENCES, Cluster, Spots, Told, same_spot
 from geonews.incidents.events import related
-from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import find_setting
-from geonews.model import AREA_PRECISION
+from geonews.model import AREA_PRECISION, IncidentType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geonews.incidents.events import Event
-    from geonews.incidents.sites import Site
-    from geonews.model import IncidentType, Place
+    from geonews.model import Place
 
-_SAME_SPOT_KM: Final = 3.0
-_NEAR_KM: Final = 15.0
 _WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "river", "lake"})
 _WIDE_KM: Final = 700.0
-_ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
-_REACH_SENTENCES: Final = 3
-_TYPE_SHARE: Final = 0.33
-_CAUSE_SHARE: Final = 0.12
-_CONSEQUENCES: Final = frozenset({"explosion", "fire"})
-
-
-@dataclass
-class Cluster:
-    """Events that tell of one incident.
-
-    Parameters
-    ----------
-    events
-        In order of position.
-    sites
-        By gazetteer id, the first mention of each place.
-    """
-
-    events: list[Event] = field(default_factory=list)
-    sites: dict[str, Site] = field(default_factory=dict)
-
-    @property
-    def background(self) -> bool:
-        """Whether every event is recalled rather than news."""
-        return all(event.background for event in self.events)
-
-    @property
-    def type(self) -> IncidentType:
-        """What the events together say happened: the weightiest type, cause before effect."""
-        weights: dict[IncidentType, float] = collections.defaultdict(float)
-        for event in self.events:
-            weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
-            weights[event.type] += weight * (2.0 if event.hit.view.field.name == "title" else 1.0)
-        best = max(weights, key=lambda kind: weights[kind])
-        absorbs = lexicon().absorbs
-        for kind, weight in weights.items():
-            takes, taken = best in absorbs.get(kind, ()), kind in absorbs.get(best, ())
-            share = _CAUSE_SHARE if best in _CONSEQUENCES else _TYPE_SHARE
-            if takes and not taken and weight >= weights[best] * share:
-                best = kind
-        return best
-
-    @property
-    def is_real(self) -> bool:
-        """Whether any of the events is said to have happened."""
-        return any(event.is_real for event in self.events)
-
-    def add(self, event: Event) -> None:
-        """Take in an event with its sites."""
-        self.events.append(event)
-        for site in event.sites:
-            place = site.toponym.place
-            if place is not None and not any(_same_spot(place, other) for other in self.places()):
-                self.sites[place.gazetteer_id] = site
-
-    def places(self) -> list[Place]:
-        """Return the sites in order, without those that another site is given by: "near X" leaves out X."""
-        found = [site.toponym.place for site in self.sites.values() if site.toponym.place is not None]
-        anchors = {place.offset.anchor.gazetteer_id for place in found if place.offset is not None}
-        return [place for place in found if place.gazetteer_id not in anchors]
 
 
 def cluster(events: Sequence[Event], holds: Callable[[Place, Place], bool | None]) -> list[Cluster]:
@@ -101,9 +36,11 @@ def cluster(events: Sequence[Event], holds: Callable[[Place, Place], bool | None
         Tells whether the shape of an area holds a place; ``None`` where no shape is known.
     """
     sited = _by_place([part for event in events if event.sites for part in _by_toll(event)])
-    loose = [_with_setting(event, sited) for event in events if not event.sites]
+    types = {group.type for group in sited}
+    loose = [_with_setting(event, types) for event in events if not event.sites]
     sited += _by_place([event for event in loose if event.sites])
-    homeless = [event for event in loose if not event.sites and not _join(event, sited)]
+    told = Told(sited)
+    homeless = [event for event in loose if not event.sites and not _join(event, told)]
     return _without_wider(sited, holds) + _unplaced(homeless)
 
 
@@ -117,45 +54,45 @@ def _by_toll(event: Event) -> list[Event]:
     return [replace(event, sites=(site,)) for site in event.sites]
 
 
-def _with_setting(event: Event, clusters: Sequence[Cluster]) -> Event:
+def _with_setting(event: Event, types: Iterable[IncidentType]) -> Event:
     """Give an event of a type that has no place anywhere the scene that the sentence before it sets."""
     if not event.is_solid or event.background or event.hit.view.field.name == "title":
         return event
-    if any(related(event.type, other.type) for other in clusters):
+    if any(related(event.type, other) for other in types):
         return event
     setting = find_setting(event.hit)
     return event if setting is None else replace(event, sites=(setting,))
 
 
 def _by_place(events: Iterable[Event]) -> list[Cluster]:
-    clusters: list[Cluster] = []
+    spots = Spots()
     for event in events:
-        home = next((c for c in clusters if _belongs(event, c)), None)
-        if home is None:
-            home = Cluster()
-            clusters.append(home)
+        home = next((c for c in spots.around([event]) if _belongs(event, c)), None) or Cluster()
         home.add(event)
-    return _united(clusters)
+        spots.put(home, [event])
+    return _united(spots.clusters)
 
 
 def _united(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Make one of incidents that turned out to share a place."""
-    found: list[Cluster] = []
+    spots = Spots()
     for group in clusters:
-        home = next((c for c in found if any(_belongs(event, c) for event in group.events)), None)
+        around = spots.around(group.events)
+        home = next((c for c in around if any(_belongs(event, c) for event in group.events)), None)
         if home is None:
-            found.append(group)
-            continue
-        for event in group.events:
-            home.add(event)
-    return found
+            home = group
+        else:
+            for event in group.events:
+                home.add(event)
+        spots.put(home, group.events)
+    return spots.clusters
 
 
 def _belongs(event: Event, group: Cluster) -> bool:
     if not _stands_alike(event, group) or not related(event.type, group.type):
         return False
     mine = [site.toponym.place for site in event.sites if site.toponym.place is not None]
-    return any(_same_spot(one, other) for one in mine for other in group.places())
+    return any(same_spot(one, other) for one in mine for other in group.places())
 
 
 def _stands_alike(event: Event, group: Cluster) -> bool:
@@ -163,67 +100,49 @@ def _stands_alike(event: Event, group: Cluster) -> bool:
     return event.background == group.background and event.is_real == group.is_real
 
 
-def _same_spot(one: Place, other: Place) -> bool:
-    if one.gazetteer_id == other.gazetteer_id:
-        return True
-    if _anchor(one) == _anchor(other) and distance_km(one.lat, one.lon, other.lat, other.lon) < _NEAR_KM:
-        return True  # "near X" and X
-    fine = one.precision < AREA_PRECISION and other.precision < AREA_PRECISION
-    return fine and distance_km(one.lat, one.lon, other.lat, other.lon) < _SAME_SPOT_KM
-
-
-def _anchor(place: Place) -> str:
-    return place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
-
-
-def _join(event: Event, clusters: Sequence[Cluster]) -> bool:
+def _join(event: Event, told: Told) -> bool:
     """Put an event without a place with the incident that it most likely belongs to."""
-    fitting = [c for c in clusters if _stands_alike(event, c) and _goes_with(event, c)]
-    near = [c for c in fitting if _distance(event, c) <= _REACH_SENTENCES]
+    near = [c for c in told.around(event) if _stands_alike(event, c) and _goes_with(event, c.type)]
     exact = [c for c in near if c.type == event.type] or near
-    if not exact and (event.hit.role != "casualty" or len(fitting) == 1):
-        exact = [c for c in fitting if c.type == event.type]
+    if not exact:
+        exact = [c for c in told.of({event.type}) if _stands_alike(event, c)]
+        if event.hit.role == "casualty" and sum(_stands_alike(event, c) for c in told.of(_fitting_types(event))) != 1:
+            return False
     if not exact:
         return False
-    min(exact, key=lambda c: _distance(event, c)).events.append(event)
+    told.join(min(exact, key=lambda c: c.distance(event)), event)
     return True
 
 
-def _goes_with(event: Event, group: Cluster) -> bool:
+def _fitting_types(event: Event) -> set[IncidentType]:
+    """Return the types of the incidents that an event can be another word for."""
+    return {kind for kind in get_args(IncidentType) if _goes_with(event, kind)}
+
+
+def _goes_with(event: Event, kind: IncidentType) -> bool:
     """Tell whether an event can be another word for an incident: words for an attack must name the same type."""
-    if event.type == group.type:
+    if event.type == kind:
         return True
-    return related(event.type, group.type) and (not event.is_solid or event.type in _CONSEQUENCES)
-
-
-def _distance(event: Event, group: Cluster) -> float:
-    """Return how many sentences away the incident was told; sentences that follow count double."""
-    gaps: list[float] = []
-    for other in group.events:
-        if other.hit.view is event.hit.view:
-            gap = event.hit.sentence - other.hit.sentence
-            gaps.append(gap if gap >= 0 else -2 * gap)
-        else:
-            gaps.append(event.hit.sentence + other.hit.sentence + 0.5)
-    return min(gaps)
+    return related(event.type, kind) and (not event.is_solid or event.type in CONSEQUENCES)
 
 
 def _without_wider(clusters: list[Cluster], holds: Callable[[Place, Place], bool | None]) -> list[Cluster]:
     """Drop areas that contain a finer site, first within an incident, then between incidents that go together."""
     for group in clusters:
         places = group.places()
-        for place in places:
+        for place in filter(_is_area, places):
             if any(contains(place, other, holds) for other in places):
                 del group.sites[place.gazetteer_id]
     kept = list(clusters)
     for group in clusters:
         # Only what is still there can stand for a wider place: two vague places may each seem to hold the other.
-        inside = [c for c in kept if c is not group and _is_refined(group, c, holds)]
+        wide = all(map(_is_area, group.places()))  # which few are, so that not all pairs need be compared
+        inside = [c for c in kept if c is not group and _is_refined(group, c, holds)] if wide else []
         alike = [c for c in inside if c.type == group.type]
         if inside:
             kept.remove(group)
         if len(inside) == 1 or len(alike) == 1:
-            (alike or inside)[0].events.extend(group.events)
+            (alike or inside)[0].extend(group.events)
     for group in kept:
         group.events.sort(key=lambda event: (event.hit.view.field.name == "text", event.hit.first))
     return kept
@@ -250,8 +169,7 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
     """
     vague = wide.offset is not None and wide.offset.anchor.precision >= AREA_PRECISION
     finer = wide.precision > fine.precision or _is_broad(wide, fine)
-    area = wide.precision >= AREA_PRECISION or wide.kind in _WIDE_KINDS or vague
-    if wide.gazetteer_id == fine.gazetteer_id or not (finer and area):
+    if wide.gazetteer_id == fine.gazetteer_id or not (finer and _is_area(wide)):
         return False
     far = distance_km(wide.lat, wide.lon, fine.lat, fine.lon)
     if vague and fine.precision < AREA_PRECISION:
@@ -266,6 +184,11 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
     return inside if inside is not None else far <= max(wide.uncertainty_km, reach)
 
 
+def _is_area(place: Place) -> bool:
+    vague = place.offset is not None and place.offset.anchor.precision >= AREA_PRECISION
+    return place.precision >= AREA_PRECISION or place.kind in _WIDE_KINDS or vague
+
+
 def _is_broad(wide: Place, fine: Place) -> bool:
     if wide.offset is not None and wide.offset.anchor.precision >= AREA_PRECISION and fine.offset is None:
         return True
@@ -275,5 +198,5 @@ def _is_broad(wide: Place, fine: Place) -> bool:
 def _unplaced(events: Sequence[Event]) -> list[Cluster]:
     found: dict[tuple[IncidentType, bool], Cluster] = {}
     for event in events:
-        found.setdefault((event.type, event.background), Cluster()).events.append(event)
+        found.setdefault((event.type, event.background), Cluster()).extend([event])
     return list(found.values())
