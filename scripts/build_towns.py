@@ -29,7 +29,7 @@ def main() -> None:
         if not parts or sum(part.area for part in parts) < LARGE_COUNTRY_DEG2:
             continue
         middle = max(parts, key=lambda part: part.area).representative_point()
-        countries.append([place.name, round(middle.y, 2), round(middle.x, 2)])
+        countries.append([place.name, round(middle.y, 2), round(middle.x, 2), place.country or ""])
     cities = [
         [place.name, round(place.lat, 3), round(place.lon, 3), place.population]
         for place in gazetteer.within(WORLD, kinds=("city",))

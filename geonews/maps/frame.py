@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import wrap_lon
@@ -13,6 +14,9 @@ Box = tuple[float, float, float, float]
 """South, west, north, east; east may exceed 180."""
 WORLD: Final[Box] = (-55.0, -170.0, 75.0, 170.0)
 _FULL_TURN: Final = 360.0
+_HALF_TURN: Final = 180.0
+_SMALLEST_SIDE_DEG: Final = 4.0
+_HIGHEST_MIDDLE_LAT: Final = 75.0
 
 
 def frame(boxes: Iterable[Box]) -> Box | None:
@@ -31,7 +35,35 @@ def frame(boxes: Iterable[Box]) -> Box | None:
     south, north = min(box[0] for box in known), max(box[2] for box in known)
     spans = sorted((wrap_lon(west), east - west) for _, west, _, east in known)
     west, width = _shortest_arc(spans)
+    if width > _HALF_TURN:  # around half the world readers expect the usual map, cut in the Pacific
+        plain = (min(start for start, _ in spans), max(start + across for start, across in spans))
+        if plain[1] - plain[0] <= _FULL_TURN:
+            return (south, plain[0], north, plain[1])
     return (south, west, north, west + width)
+
+
+def widened(base: Box, boxes: Iterable[Box], *, most: float) -> Box:
+    """Return a frame around a box and what else fits when its sides grow by no more than a factor.
+
+    Examples
+    --------
+    >>> widened((30.0, 40.0, 36.0, 50.0), [(25.0, 44.0, 40.0, 60.0), (0.0, 0.0, 60.0, 150.0)], most=2.25)
+    (25.0, 40.0, 40.0, 60.0)
+    """
+    limit = most * max(_side(base), _SMALLEST_SIDE_DEG)
+    result = base
+    for box in boxes:
+        both = frame((result, box))
+        if both is not None and _side(both) <= limit:
+            result = both
+    return result
+
+
+def _side(box: Box) -> float:
+    """Return the longer side, in degrees of longitude at the middle of the box."""
+    south, west, north, east = box
+    middle = math.radians(min(abs(south + north) / 2, _HIGHEST_MIDDLE_LAT))
+    return max(east - west, (north - south) / math.cos(middle))
 
 
 def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:

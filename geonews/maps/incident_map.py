@@ -11,7 +11,8 @@ import folium
 from branca.element import Element, Figure, JavascriptLink, MacroElement
 
 from geonews.errors import OptionError
-from geonews.maps.assets import basemap, leaflet_css, leaflet_js, static, strings, symbols
+from geonews.maps.assets import leaflet_css, leaflet_js, static, strings, symbols
+from geonews.maps.detail import fitted_basemap
 from geonews.maps.encoding import island
 from geonews.maps.page import Page, Raw
 from geonews.maps.picture import Picture
@@ -129,7 +130,7 @@ class IncidentMap(folium.Map):
             raise OptionError("an incident map is a page of its own; to put its layer elsewhere: map.layer.add_to(...)")
         figure.islands = {
             self.layer.island_id: self.layer.data_text,
-            _BASEMAP_ID: basemap(self.options_used.basemap),
+            _BASEMAP_ID: fitted_basemap(self.options_used.basemap, tuple(self.layer.data["frame"])),
         }
         figure.scripts = [leaflet_js(), static("geonews.js")]
         added = [child for child in self._children.values() if child is not self.layer]

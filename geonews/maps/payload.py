@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from geonews.findings import Geometry
 from geonews.geo import great_circle, split_at_antimeridian
 from geonews.maps.aggregate import aggregated, is_too_many
+from geonews.maps.detail import province_lines
 from geonews.maps.encoding import encode_line
 from geonews.maps.excerpt import Carried, evidence_of
-from geonews.maps.frame import WORLD, Box, frame
+from geonews.maps.frame import WORLD, Box, frame, widened
 from geonews.maps.left_out import left_out
 from geonews.maps.options import LAYERS
 from geonews.maps.shapes import COARSE_STEPS, COARSE_UNITS, FINE_STEPS, encoded_geometry, encoded_shape
@@ -31,6 +32,8 @@ _WEB: Final = frozenset({"http", "https"})
 _KM_PER_DEGREE: Final = 111.2
 _HIGHEST_LAT: Final = 84.0
 _ARC_STEP_KM: Final = 60.0
+_MOST_WIDENED: Final = 2.25
+"""How much larger than around its incidents a map may begin, so that the airspace they affect is in view."""
 _SHARED_FROM: Final = 300
 _SHARED_KEYS: Final = ("w", "wp", "ac", "by", "y", "e", "tr", "k", "i")
 _MOST_TEXT: Final = 2_000_000
@@ -65,6 +68,7 @@ class _Payload:
             "places": self._places,
             "shapes": self._shapes,
             "towns": towns(box, self._gazetteer) if options.basemap != "none" else [],
+            "provinces": province_lines(box, self._countries(), self._gazetteer) if options.basemap == "50m" else [],
             "leftOut": left_out(reports),
         }
 
@@ -132,6 +136,8 @@ class _Payload:
             "w": _when(incident.when) if incident.when else None,
             "k": _count(incident.killed),
             "i": _count(incident.injured),
+            "mi": _count(getattr(incident, "missing", None)),
+            "di": _count(getattr(incident, "displaced", None)),
             "wp": [weapon.class_, weapon.text] if weapon else None,
             "ac": [[actor.role, actor.text] for actor in incident.actors],
             "by": incident.attribution,
@@ -204,7 +210,7 @@ class _Payload:
         yield _without_empty(entry)
 
     def _frame(self, incidents: list[Any], airspace: list[Any], mentions: list[Any]) -> Box:
-        """Around what happened; failing that, what was earlier, what is closed, what is named, the world."""
+        """Around what happened, with the airspace near it; failing that, what is closed or named, or the world."""
         groups = (
             (number for entry in incidents if "bg" not in entry for number in entry.get("p", ())),
             (number for entry in incidents for number in entry.get("p", ())),
@@ -214,8 +220,17 @@ class _Payload:
         for group in groups:
             box = frame(self._box(number) for number in group)
             if box is not None:
-                return box
+                return widened(box, (self._area_box(area) for area in airspace), most=_MOST_WIDENED)
         return WORLD
+
+    def _countries(self) -> set[str]:
+        return {place["cc"] for place in self._places if "cc" in place}
+
+    def _area_box(self, area: dict[str, Any]) -> Box:
+        if "g" not in area:
+            return self._box(area["p"])
+        south, west, north, east = self._shapes[area["g"]]["b"]
+        return (south, west, north, east)
 
     def _box(self, number: int) -> Box:
         place = self._places[number]

@@ -29,14 +29,15 @@ _WIDEST_WITH_TOWNS_DEG: Final = 150.0
 
 
 def towns(frame: Box, gazetteer: Gazetteer | None) -> list[list[Any]]:
-    """Return ``[name, lat, lon, from which zoom, 1 for a country]``, the most important first."""
+    """Return ``[name, lat, lon, from which zoom, code of a country or 0 for a town]``, the most important first."""
     south, west, north, east = frame
     width, height = east - west, north - south
     side, top = (max(_SMALLEST_MARGIN_DEG, _MARGIN * length) for length in (width, height))
     box = (south - top, west - side, north + top, east + side)
     zoom = math.log2(360.0 * _WINDOW_PX / (_TILE_PX * max(width, height * 1.4, 2.0)))
     countries, cities = _world()
-    found = [[*row, round(zoom - 2, 1), 1] for row in countries if _holds(box, row[1], row[2])][:_MOST_COUNTRIES]
+    seen = [row for row in countries if _holds(box, row[1], row[2])][:_MOST_COUNTRIES]
+    found: list[list[Any]] = [[*row[:3], round(zoom - 2, 1), row[3]] for row in seen]
     near = list(_near(frame, gazetteer)) if max(width, height) < _NEAR_DEG else []
     wide = [row for row in cities if _holds(box, row[1], row[2])] if width < _WIDEST_WITH_TOWNS_DEG else []
     rows = sorted({(row[0], row[1], row[2]): row for row in (*wide, *near)}.values(), key=lambda row: -row[3])

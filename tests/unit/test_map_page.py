@@ -16,6 +16,10 @@ from jinja2 import Template
 
 from geonews.errors import OptionError
 from geonews.maps import build_map
+from geonews.maps.assets import basemap
+from geonews.maps.detail import fitted_basemap
+from geonews.maps.frame import frame
+from geonews.maps.mercator import decode_line
 
 ROOT = Path(__file__).parents[2]
 samples = SimpleNamespace(**runpy.run_path(str(ROOT / "tests" / "browser" / "map_reports.py")))
@@ -47,11 +51,44 @@ def test_the_archetype_has_its_layers():
 
 
 def test_it_starts_framed_on_the_incidents():
-    south, west, north, east = island_of(html_of(samples.archetype()))["frame"]
+    report = samples.archetype()
+    south, west, north, east = island_of(html_of(samples.replace(report, airspace=())))["frame"]
     assert 29 < south < 31
     assert 42 < west < 43
     assert 36 < north < 37
     assert 57 < east < 58
+    wider = island_of(html_of(report))["frame"]
+    assert wider[0] < south
+    assert wider[3] - wider[1] <= 2.25 * (east - west)
+
+
+def test_half_the_world_is_framed_as_readers_know_it():
+    assert frame([(40.0, lon, 40.0, lon) for lon in (-120.0, -60.0, 0.0, 80.0, 170.0)])[1::2] == (-120.0, 170.0)
+
+
+def test_the_coast_is_fine_near_and_coarse_far_away():
+    whole, fitted = (json.loads(text) for text in (basemap("50m"), fitted_basemap("50m", (30.0, 42.0, 36.0, 57.0))))
+    assert len(json.dumps(fitted)) < 0.7 * len(json.dumps(whole))
+    near, far = ((30.0, 47.0, 31.0, 50.0), (60.0, 5.0, 64.0, 12.0))
+    for box, same in ((near, True), (far, False)):
+        corners = [points_in(data, box) for data in (whole, fitted)]
+        assert corners[0]
+        assert (corners[0] == corners[1]) is same
+        assert corners[1] <= corners[0]
+
+
+def points_in(data, box):
+    south, west, north, east = box
+    lines = (decode_line(text, data["units"]) for text in data["land"])
+    return {(lat, lon) for line in lines for lat, lon in line if south <= lat <= north and west <= lon <= east}
+
+
+def test_provinces_are_drawn_around_what_is_shown_and_nowhere_else():
+    shown = island_of(html_of(samples.archetype()))["provinces"]
+    points = [point for text in shown for point in decode_line(text, 100)]
+    assert any(30 < lat < 34 and 44 < lon < 46 for lat, lon in points)
+    assert not any(lon < 30 for _, lon in points)
+    assert island_of(html_of(samples.archetype(), basemap="none"))["provinces"] == []
 
 
 def test_the_result_is_a_folium_map_that_saves_itself(tmp_path):

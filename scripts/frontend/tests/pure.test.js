@@ -6,10 +6,11 @@ import { test } from "node:test";
 const source = (name) => import(new URL(`../../../geonews/maps/static/src/${name}.js`, import.meta.url));
 const { decodeLine, nearLine, nearLon } = await source("line");
 const { binned, dayNumber, dayText } = await source("days");
-const { isShown, makeModel, pieces, searchEntries, searchFor } = await source("model");
+const { inTime, isShown, makeModel, pieces, searchEntries, searchFor } = await source("model");
 const { fromHash, initialState, toHash } = await source("state");
 const { fold, makeWords, momentText, whenLines } = await source("words");
-const { freeBox } = await source("labels");
+const { boxesAlong, freeBox } = await source("labels");
+const { grouped, spread } = await source("groups");
 const { csvCell, toCsv } = await source("download");
 
 test("letters become points", () => {
@@ -66,11 +67,11 @@ test("shared values are put back", () => {
 
 test("an address keeps and restores what was chosen, and ignores the rest", () => {
   const initial = initialState({ layers: ["incident", "link"], theme: "auto" });
-  const state = { ...initial, layers: new Set(["link"]), hiddenTypes: new Set(["fire"]), range: ["2020-01-01", null], theme: "dark", view: [1.5, -2.25, 6], selected: 3 };
+  const state = { ...initial, layers: new Set(["link"]), hiddenTypes: new Set(["fire"]), range: ["2020-01-01", null], theme: "dark", view: [1.5, -2.25, 6], selected: 3, panel: false };
   const again = fromHash(toHash(state, initial), initial);
   assert.deepEqual(again, state);
   assert.equal(toHash(initial, initial), "");
-  const strange = fromHash("#at=a/b/c&layers=%3Cb%3E.link&dates=x..y&theme=evil&incident=-1", initial);
+  const strange = fromHash("#at=a/b/c&layers=%3Cb%3E.link&dates=x..y&theme=evil&incident=-1&panel=x", initial);
   assert.deepEqual([strange.view, [...strange.layers], strange.range, strange.theme, strange.selected], [null, ["link"], [null, null], "auto", null]);
 });
 
@@ -83,11 +84,55 @@ test("moments are shown in their zone; what cannot be read stays as it is", () =
   assert.deepEqual(whenLines(undefined, words, "en"), []);
 });
 
-test("names keep off each other and off the side of an arc", () => {
+test("names keep off each other, off arcs and off the side of an arc", () => {
   assert.equal(freeBox(100, 100, 40, 10, 10, [])[0], 110);
-  assert.equal(freeBox(100, 100, 40, 10, 10, [], 1)[2], 90);
+  assert.equal(freeBox(100, 100, 40, 10, 10, [], { away: 1 })[2], 90);
   assert.equal(freeBox(100, 100, 40, 10, 10, [[0, 0, 200, 200]]), null);
-  assert.equal(freeBox(5, 100, 40, 10, 10, [], 1, [0, 0, 200, 200])[0] >= 0, true);
+  assert.equal(freeBox(5, 100, 40, 10, 10, [], { away: 1, screen: [0, 0, 200, 200] })[0] >= 0, true);
+  const soft = [[105, 90, 160, 110]];
+  assert.equal(freeBox(100, 100, 40, 10, 10, [], { soft })[2], 90);
+  assert.equal(freeBox(100, 100, 40, 10, 10, [], { soft: [[0, 0, 200, 200]] })[0], 110);
+  assert.equal(freeBox(100, 100, 40, 10, 10, [], { soft: [[0, 0, 200, 200]], shy: true }), null);
+});
+
+test("the name of an area stays within the area", () => {
+  const taken = [[80, 90, 120, 120]];
+  assert.equal(freeBox(100, 100, 40, 10, 0, taken), null);
+  assert.equal(freeBox(100, 100, 40, 10, 0, taken, { within: [90, 90, 110, 110] }), null);
+  assert.ok(freeBox(100, 100, 40, 10, 0, taken, { within: [0, 0, 200, 200] }));
+});
+
+test("a line is covered by boxes without a gap", () => {
+  const boxes = boxesAlong([{ x: 0, y: 0 }, { x: 100, y: 0 }]);
+  for (let x = 0; x < 100; x += 1) assert.ok(boxes.some((box) => box[0] - 2 <= x && x <= box[2] + 2), `${x}`);
+});
+
+test("symbols that would cover each other stand apart, near where they belong", () => {
+  const [group] = grouped([{ x: 0, y: 0 }, { x: 8, y: 0 }]);
+  const placed = spread(group);
+  assert.equal(group.many, false);
+  assert.ok(placed[1].x - placed[0].x >= 30 || placed[0].x - placed[1].x >= 30);
+  for (const { member, x } of placed) assert.equal(Math.sign(x - 4), Math.sign(member.x - 4));
+  assert.deepEqual(grouped([{ x: 0, y: 0 }, { x: 100, y: 0 }]).map((one) => one.members.length), [1, 1]);
+});
+
+test("all of many symbols are in one number, and none is lost", () => {
+  const [group] = grouped(Array.from({ length: 9 }, () => ({ x: 5, y: 5 })));
+  assert.deepEqual([group.many, group.members.length, group.x], [true, 9, 5]);
+  const crowd = grouped(Array.from({ length: 400 }, (_, i) => ({ x: (i * 37) % 500, y: (i * 73) % 400 })));
+  assert.equal(crowd.reduce((sum, one) => sum + one.members.length, 0), 400);
+  for (const one of crowd) for (const other of crowd) assert.ok(one === other || Math.hypot(one.x - other.x, one.y - other.y) >= 26);
+});
+
+test("other layers follow the dates of what happened", () => {
+  const data = { incidents: [{ a: 0, id: "i1", t: "fire", w: { d: "2020-01-01" } }, { a: 0, id: "i2", t: "fire", w: { d: "2020-01-05" } }], articles: [{ id: "a" }, { id: "b", date: "2020-02-01" }], places: [], mentions: [], origins: [], links: [], airspace: [] };
+  const model = makeModel(data);
+  const state = { range: ["2020-01-04", "2020-01-06"] };
+  assert.ok(inTime(model, { a: 0 }, state));
+  assert.ok(inTime(model, { a: 0, i: ["i2"] }, state));
+  assert.ok(!inTime(model, { a: 0, i: ["i1"] }, state));
+  assert.ok(!inTime(model, { a: 1 }, state));
+  assert.ok(inTime(model, { a: 1 }, { range: [null, null] }));
 });
 
 test("cells of a table are quoted, and none is a formula", () => {

@@ -27,7 +27,7 @@ export function attach(map, islandId) {
       state = { ...state, ...part };
       show();
     },
-    selected() {},
+    selected: (number) => drawing.select(number),
   };
   const drawing = makeDrawing(L, map, model, words, actions);
   const legend = makeLegend(model, words, actions);

@@ -2,6 +2,7 @@
 
 import { decodeLine } from "./line.js";
 
+const PROVINCE_UNITS = 100;
 const HIGHEST_LAT = 85.0511;
 
 function unitPoint(lat, lon) {
@@ -28,7 +29,7 @@ function addCoast(path, points) {
   });
 }
 
-export function makeBasemap(L, data) {
+export function makeBasemap(L, data, provinces = []) {
   const land = new Path2D();
   const coast = new Path2D();
   const borders = new Path2D();
@@ -37,6 +38,8 @@ export function makeBasemap(L, data) {
     addLine(land, ring, true);
     addCoast(coast, ring);
   }
+  const inner = new Path2D();
+  for (const text of provinces) addLine(inner, decodeLine(text, PROVINCE_UNITS), false);
   for (const text of data.borders) addLine(borders, decodeLine(text, data.units), false);
 
   const Basemap = L.Renderer.extend({
@@ -77,7 +80,10 @@ export function makeBasemap(L, data) {
         context.lineWidth = 0.8 / world;
         context.strokeStyle = paint("--coast");
         context.stroke(coast);
-        context.lineWidth = 0.9 / world;
+        context.lineWidth = 0.7 / world;
+        context.strokeStyle = paint("--province");
+        context.stroke(inner);
+        context.lineWidth = 1.1 / world;
         context.strokeStyle = paint("--border");
         context.stroke(borders);
       }

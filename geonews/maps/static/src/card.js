@@ -3,18 +3,28 @@
 import { h } from "./dom.js";
 import { pieces } from "./model.js";
 import { symbol } from "./symbols.js";
-import { regionName, whenLines } from "./words.js";
+import { momentText, regionName, whenLines } from "./words.js";
+
+const STATES = ["country", "territory"];
 
 const MOST_SENTENCES = 3;
 const LONGEST = 420;
+const MOST_STACKED = 100;
+const MOST_RUNNERS_UP = 3;
 
 export function percent(share) {
   return share === undefined ? "" : `${Math.round(share * 100)} %`;
 }
 
+// A state's name in the page's language, any other as the gazetteer has it.
+export function nameOf(place, language) {
+  const known = language !== "en" && place.cc && STATES.includes(place.k);
+  return known ? regionName(place.cc, language) : place.n;
+}
+
 export function placeLine(place, language) {
-  const parts = [place.of || place.n, place.ad];
-  if (place.cc && !["country", "territory"].includes(place.k)) parts.push(regionName(place.cc, language));
+  const parts = [place.of || nameOf(place, language), place.ad];
+  if (place.cc && !STATES.includes(place.k)) parts.push(regionName(place.cc, language));
   return [...new Set(parts.filter(Boolean))].join(", ");
 }
 
@@ -75,6 +85,8 @@ export function incidentCard(model, words, incident, actions) {
       row(words("when"), whenLines(incident.w, words, language)),
       row(words("killed"), count(incident.k)),
       row(words("injured"), count(incident.i)),
+      row(words("missing"), count(incident.mi)),
+      row(words("displaced"), count(incident.di)),
       row(words("weapon"), incident.wp && (incident.wp[1] || incident.wp[0])),
       row(words("from_place"), incident.o.map((number) => model.places[number].n)),
       row(words("actors"), (incident.ac || []).map(([, text]) => text)),
@@ -82,8 +94,28 @@ export function incidentCard(model, words, incident, actions) {
       row(words("status"), words(incident.s || "reported")),
       row(words("where"), loose.map((place) => words("approx", { n: Math.round(place.u) }))),
       row(words("confidence"), percent(incident.c)),
-      row(words("why"), incident.y)),
+      row(words("why"), incident.y),
+      row(words("runnersUp"), runnersUp(model, incident.a, incident.p))),
     foot(model, words, incident.a, actions, incident.tr));
+}
+
+// The places that the names of an incident's sites might have meant instead.
+function runnersUp(model, articleNumber, places) {
+  const mentions = model.mentions.filter((mention) => mention.a === articleNumber && places.includes(mention.p));
+  return [...new Set(mentions.flatMap((mention) => (mention.ru || []).map(([name, share]) => `${name} (${percent(share)})`)))].slice(0, MOST_RUNNERS_UP);
+}
+
+// Many incidents at one spot, each to be unfolded.
+export function stackCard(model, words, incidents, actions) {
+  if (incidents.length === 1) return incidentCard(model, words, incidents[0], actions);
+  const total = incidents.reduce((sum, incident) => sum + incident.n, 0);
+  const line = (incident) => [words.type(incident.t), incident.p.map((at) => model.places[at].n).filter(Boolean).join(", "), incident.day && momentText(incident.day, "UTC", false, model.language), incident.n > 1 && `× ${incident.n}`].filter(Boolean).join(" · ");
+  const unfold = (incident) => (event) => {
+    if (event.target.open && !event.target.querySelector(".gn-card")) event.target.append(incidentCard(model, words, incident, actions));
+  };
+  return h("article", { class: "gn-stack" }, h("h2", null, words("count", { n: total })),
+    incidents.slice(0, MOST_STACKED).map((incident) => h("details", { toggle: unfold(incident) }, h("summary", { dir: "auto" }, symbol(incident.t, incident.manner, 20), h("span", null, line(incident))))),
+    incidents.length > MOST_STACKED ? h("p", { class: "gn-soft" }, words("shown", { n: MOST_STACKED, m: incidents.length })) : null);
 }
 
 export function airspaceCard(model, words, area, actions) {

@@ -1,8 +1,9 @@
-// Thousands of incidents on one canvas: a shape and colour a type, the nearest one to a click is opened.
+// Thousands of incidents on one canvas: a shape and colour a type, those nearest to a click are opened.
 
 import { typeOrder, typeBody, typeColor } from "./symbols.js";
 
 const REACH = 12;
+const TOGETHER = 3;
 const SCALE = 0.42;
 
 function sizeOf(incident) {
@@ -36,24 +37,18 @@ export function makeDots(L, open) {
     },
     openPin(number) {
       const pin = this._pins.find((one) => one.incident.number === number);
-      if (pin) open(pin, pin.latlng);
+      if (pin) open([pin], pin.latlng);
       return Boolean(pin);
     },
     _onClick(event) {
-      const pin = this._nearest(event.layerPoint);
-      if (pin) open(pin, pin.latlng);
+      const found = this._nearest(event.layerPoint);
+      if (found.length) open(found, found[0].latlng);
     },
+    // The nearest one first, then those that lie on it.
     _nearest(point) {
-      let best = null;
-      let reach = REACH;
-      for (const pin of this._pins) {
-        const distance = this._map.latLngToLayerPoint(pin.latlng).distanceTo(point);
-        if (distance < reach) {
-          best = pin;
-          reach = distance;
-        }
-      }
-      return best;
+      const near = this._pins.map((pin) => ({ pin, away: this._map.latLngToLayerPoint(pin.latlng).distanceTo(point) }))
+        .filter(({ away }) => away < REACH).sort((a, b) => a.away - b.away);
+      return near.filter(({ away }) => away - near[0].away < TOGETHER).map(({ pin }) => pin);
     },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;

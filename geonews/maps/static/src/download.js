@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { decodeLine } from "./line.js";
-import { isShown } from "./model.js";
+import { inTime, isShown } from "./model.js";
 
 const CSV_COLUMNS = ["layer", "id", "article", "type", "status", "background", "place", "kind", "country", "lat", "lon", "precision", "uncertainty_km", "date", "start", "killed", "injured", "count", "attribution", "confidence", "sentence"];
 
@@ -28,12 +28,15 @@ export function records(model, state) {
     }
   }
   for (const area of model.airspace) {
+    if (!inTime(model, area, state)) continue;
     found.push({ layer: "airspace", id: area.id, article: article(area.a), type: area.r, ...placed(model.places[area.p]), attribution: area.au || null, confidence: area.c === undefined ? null : area.c, sentence: sentenceOf(model, area), shape: area.g });
   }
   for (const [number, origins] of model.originPlaces) {
+    if (!origins.some((entry) => inTime(model, entry, state))) continue;
     found.push({ layer: "origin", article: article(origins[0].a), ...placed(model.places[number]), confidence: origins[0].c === undefined ? null : origins[0].c, sentence: sentenceOf(model, origins[0]), shape: model.places[number].s });
   }
   for (const [number, mentions] of model.mentioned) {
+    if (!mentions.some((entry) => inTime(model, entry, state))) continue;
     found.push({ layer: "mention", article: article(mentions[0].a), type: mentions[0].sense, ...placed(model.places[number]), confidence: mentions[0].c === undefined ? null : mentions[0].c, shape: model.places[number].s });
   }
   return found;

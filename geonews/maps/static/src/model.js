@@ -67,6 +67,18 @@ export function isShown(incident, state) {
   return incident.day !== null && (!from || incident.day >= from) && (!to || incident.day <= to);
 }
 
+// What the range of days leaves of the other layers: an origin with what came from it, the rest with its article.
+export function inTime(model, entry, state) {
+  const [from, to] = state.range;
+  if (!from && !to) return true;
+  const own = model.byArticle.get(entry.a) || [];
+  const led = entry.i && entry.i.length ? own.filter((incident) => entry.i.includes(incident.id)) : own;
+  const days = led.map((incident) => incident.day).filter(Boolean);
+  const published = ((model.articles[entry.a] || {}).date || "").slice(0, 10);
+  const dated = days.length || !published ? days : [published];
+  return !dated.length || dated.some((day) => (!from || day >= from) && (!to || day <= to));
+}
+
 // Pieces of a stretch of text: {text, marks: [mark, …]}, cut wherever a mark begins or ends.
 export function pieces(text, start, end, marks) {
   const inside = marks.filter((mark) => mark.start < end && mark.end > start && mark.end > mark.start);

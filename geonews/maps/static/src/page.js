@@ -24,7 +24,7 @@ function isNarrow() {
 }
 
 function makeMap(L, place, words) {
-  const map = L.map(place, { attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 16, zoomSnap: 0.5 });
+  const map = L.map(place, { attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 16, zoomSnap: 0.25, zoomDelta: 0.5 });
   map.createPane("gn-base").style.zIndex = 150;
   makePanes(map);
   L.control.zoom({ position: "bottomright", zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(map);
@@ -35,9 +35,8 @@ function makeMap(L, place, words) {
 // What clicks anywhere on the page lead to.
 function makeActions(page) {
   const openPanel = () => {
-    page.root.classList.add("gn-with-panel");
     page.map.closePopup();
-    page.map.invalidateSize();
+    page.showPanel(true);
   };
   const actions = {
     change(part) {
@@ -46,7 +45,10 @@ function makeActions(page) {
       page.remember();
     },
     selected(number) {
+      if (page.state.selected === number) return;
       page.state = { ...page.state, selected: number };
+      page.drawing.select(number);
+      page.panel.select(page.model.incidents[number]);
       page.remember();
     },
     showInArticle(number, span) {
@@ -59,16 +61,17 @@ function makeActions(page) {
     },
     openIncident(number) {
       const incident = page.model.incidents[number];
-      if (isNarrow()) page.root.classList.remove("gn-with-panel");
+      if (isNarrow()) page.showPanel(false);
       if (incident.p.length) page.drawing.goTo(incident.p[0], CLOSE_ZOOM);
       else actions.showInArticle(incident.a, incident.tr);
-      page.drawing.open(number);
+      page.drawing.open(number, document.activeElement);
     },
     openPlaceNumber(number) {
       const incident = page.model.incidents.find((one) => one.p.includes(number));
-      if (isNarrow()) page.root.classList.remove("gn-with-panel");
+      if (isNarrow()) page.showPanel(false);
       page.drawing.goTo(number, CLOSE_ZOOM);
-      if (!(incident && page.drawing.open(incident.number)) && page.model.mentioned.has(number)) page.drawing.openMention(number);
+      const by = document.activeElement;
+      if (!(incident && page.drawing.open(incident.number, by)) && page.model.mentioned.has(number)) page.drawing.openMention(number, by);
     },
     openPlace(mention) {
       actions.openPlaceNumber(mention.p);
@@ -81,10 +84,7 @@ function makeTools(page) {
   const { words } = page;
   const tool = (name, click) => iconButton(name, words(name), click);
   page.tools = {
-    article() {
-      page.root.classList.toggle("gn-with-panel");
-      page.map.invalidateSize();
-    },
+    article: () => page.showPanel(!page.root.classList.contains("gn-with-panel")),
     table: () => openTable(page.root, page.model, words, page.state, page.actions),
     export: () => openDownloads(page.root, words, page.model, page.state, page.map, page.base),
     help: () => openHelp(page.root, words, leftOutNote(page.model, words)),
@@ -131,6 +131,13 @@ function addBehaviour(page, L) {
       // A frame without an address of its own: nothing to remember it in.
     }
   };
+  page.showPanel = (open) => {
+    page.state = { ...page.state, panel: open };
+    page.root.classList.toggle("gn-with-panel", open);
+    page.panelTool.setAttribute("aria-expanded", String(open));
+    page.map.invalidateSize();
+    page.remember();
+  };
   page.theme = () => {
     const { theme } = page.state;
     const dark = theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
@@ -150,12 +157,15 @@ function addBehaviour(page, L) {
     page.timeline.show(page.state);
     page.tally.textContent = tallyText(page, shown.reduce((sum, incident) => sum + incident.n, 0));
   };
-  page.begin = () => {
+  page.begin = (canvas) => {
     if (page.state.view) page.map.setView([page.state.view[0], page.state.view[1]], page.state.view[2]);
     else page.fit();
     const geometry = islandOf(page.basemapId);
-    if (geometry) page.base = makeBasemap(L, geometry).addTo(page.map);
-    page.drawing.useLabels(makeLabels(L, page.map));
+    if (geometry) page.base = makeBasemap(L, geometry, page.data.provinces).addTo(page.map);
+    const controls = () => [page.legend.element, ...canvas.querySelectorAll(".leaflet-control")];
+    page.labels = makeLabels(L, page.map, controls);
+    page.drawing.useLabels(page.labels);
+    page.legend.element.addEventListener("toggle", page.labels.place);
     page.theme();
     page.show();
     if (page.state.selected !== null && page.model.incidents[page.state.selected]) page.drawing.open(page.state.selected);
@@ -184,6 +194,7 @@ export function start(placeId, islandId, basemapId) {
   page.timeline = makeTimeline(model, words, page.actions);
   page.legend = makeLegend(model, words, page.actions);
   const [panelTool, tools] = makeTools(page);
+  page.panelTool = panelTool;
   const canvas = h("div", { class: "gn-map", role: "region", "aria-label": words("map") });
   const note = leftOutNote(model, words);
   if (note) page.panel.append(note);
@@ -193,9 +204,11 @@ export function start(placeId, islandId, basemapId) {
     h("div", { class: "gn-middle" }, page.panel.element, h("main", { class: "gn-stage" }, canvas, page.legend.element)),
     page.timeline.element || "",
     h("footer", { class: "gn-bottom" }, h("p", { class: "gn-soft" }, words("borders"))));
-  if (data.panel && !isNarrow()) root.classList.add("gn-with-panel");
+  const panelOpen = page.state.panel === null ? data.panel && !isNarrow() : page.state.panel;
+  root.classList.toggle("gn-with-panel", panelOpen);
+  panelTool.setAttribute("aria-expanded", String(panelOpen));
   page.map = makeMap(L, canvas, words);
   page.drawing = makeDrawing(L, page.map, model, words, page.actions);
-  page.begin();
+  page.begin(canvas);
   return page.map;
 }

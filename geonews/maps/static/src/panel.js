@@ -50,7 +50,7 @@ export function makePanel(model, words, actions) {
     }
     const own = (model.byArticle.get(number) || []).slice(0, MOST_LISTED);
     return h("div", { class: "gn-article", lang: "" },
-      own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", click: () => actions.openIncident(incident.number) },
+      own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", "data-incident": incident.number, click: () => actions.openIncident(incident.number) },
         symbol(incident.t, incident.manner, 22), h("span", { dir: "auto" }, [words.type(incident.t), incident.p.map((at) => model.places[at].n).join(", ")].filter(Boolean).join(" · ")))))) : null,
       paragraphs);
   }
@@ -94,9 +94,19 @@ export function makePanel(model, words, actions) {
     listUpTo(PAGE);
   }
 
+  // The words and the list entry of the incident whose card is open.
+  function select(incident) {
+    for (const old of body.querySelectorAll(".gn-active")) old.classList.remove("gn-active");
+    if (!incident) return;
+    const [field, start] = incident.tr || [];
+    const own = opened.get(incident.a);
+    if (own) for (const one of own.closest("section").querySelectorAll(`[data-at="${field}:${start}"], [data-incident="${incident.number}"]`)) one.classList.add("gn-active");
+  }
+
   return {
     element,
     append: (more) => body.append(more),
+    select,
     showSpan(number, [field, start]) {
       if (model.articles.length > 1) listUpTo(number + 1);
       const fold = body.querySelector(`[data-fold="${number}"]`);

@@ -12,7 +12,9 @@ function coloured(element, copy) {
     if (value && value !== "none" && value !== "normal") copy.setAttribute(name, value.replace(/"/g, ""));
     else if (value === "none") copy.setAttribute(name, "none");
   }
+  if (element.localName === "text") for (const name of TEXT_LOOKS) copy.setAttribute(name, style.getPropertyValue(name).replace(/"/g, "'"));
   copy.removeAttribute("class");
+  copy.removeAttribute("style");
   [...element.children].forEach((child, i) => copy.children[i] && coloured(child, copy.children[i]));
   return copy;
 }
@@ -28,7 +30,7 @@ export function pictureOf(map, stage, base) {
   }
   const definitions = stage.querySelector(".gn-defs defs");
   if (definitions) root.append(coloured(definitions, definitions.cloneNode(true)));
-  for (const path of map.getContainer().querySelectorAll("path.leaflet-interactive, .gn-arc, .gn-arrow, .gn-ring, .gn-arc-halo")) {
+  for (const path of map.getContainer().querySelectorAll("path.leaflet-interactive, .gn-arc, .gn-arrow, .gn-ring, .gn-arc-halo, .gn-leg, .gn-foot")) {
     if (!path.getAttribute("d") || path.getAttribute("d") === "M0 0") continue;
     const box = path.ownerSVGElement.getBoundingClientRect();
     const view = path.ownerSVGElement.viewBox.baseVal;
@@ -37,13 +39,13 @@ export function pictureOf(map, stage, base) {
     if (pattern && pattern.startsWith("url(#")) copy.setAttribute("fill", pattern);
     root.append(svg("g", { transform: `translate(${box.left - frame.left - view.x} ${box.top - frame.top - view.y})` }, copy));
   }
-  for (const symbol of map.getContainer().querySelectorAll(".gn-pin svg")) {
+  for (const symbol of map.getContainer().querySelectorAll(".gn-pin svg, .gn-bubble svg")) {
     const box = symbol.getBoundingClientRect();
     const copy = coloured(symbol, symbol.cloneNode(true));
     for (const [name, value] of Object.entries({ x: box.left - frame.left, y: box.top - frame.top, width: box.width, height: box.height })) copy.setAttribute(name, value);
     root.append(copy);
   }
-  for (const name of map.getContainer().querySelectorAll(".gn-name span, .gn-name small, .gn-bubble span")) {
+  for (const name of map.getContainer().querySelectorAll(".gn-name span, .gn-name small")) {
     const box = name.getBoundingClientRect();
     const style = getComputedStyle(name);
     const text = svg("text", { x: box.left - frame.left, y: box.top - frame.top + box.height * 0.78, fill: style.color, stroke: getComputedStyle(document.documentElement).getPropertyValue("--halo").trim(), "stroke-width": 3, "paint-order": "stroke" }, name.textContent);

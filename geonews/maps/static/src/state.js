@@ -9,6 +9,7 @@ export function initialState(data) {
     theme: data.theme,
     view: null,
     selected: null,
+    panel: null,
   };
 }
 
@@ -28,6 +29,7 @@ export function toHash(state, initial) {
   if (state.hiddenManners.size) parts.set("nostatus", [...state.hiddenManners].sort().join("."));
   if (state.range[0] || state.range[1]) parts.set("dates", `${state.range[0] || ""}..${state.range[1] || ""}`);
   if (state.theme !== initial.theme) parts.set("theme", state.theme);
+  if (state.panel !== null) parts.set("panel", state.panel ? "1" : "0");
   if (state.selected !== null) parts.set("incident", String(state.selected));
   const text = parts.toString().replace(/%2F/g, "/");
   return text ? `#${text}` : "";
@@ -45,6 +47,7 @@ export function fromHash(hash, initial) {
   const days = (parts.get("dates") || "").split("..");
   if (days.length === 2) state.range = days.map((day) => (DAY.test(day) ? day : null));
   if (parts.get("theme") === "light" || parts.get("theme") === "dark") state.theme = parts.get("theme");
+  if (/^[01]$/.test(parts.get("panel") || "")) state.panel = parts.get("panel") === "1";
   if (/^\d+$/.test(parts.get("incident") || "")) state.selected = Number(parts.get("incident"));
   return state;
 }

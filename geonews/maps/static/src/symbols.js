@@ -36,6 +36,27 @@ export function symbol(type, manner, size) {
   return root;
 }
 
+const DONUT = { smallest: 36, largest: 54, width: 6 };
+
+// Many incidents as a number in a ring whose parts are their types.
+export function donut(incidents, total) {
+  const counts = new Map();
+  for (const incident of incidents) counts.set(incident.t, (counts.get(incident.t) || 0) + incident.n);
+  const side = Math.min(DONUT.largest, Math.round(DONUT.smallest + 5 * Math.log2(total / 7 + 1) - 5));
+  const radius = side / 2 - DONUT.width / 2 - 1;
+  const root = svg("svg", { viewBox: `${-side / 2} ${-side / 2} ${side} ${side}`, width: side, height: side, class: "gn-donut", "aria-hidden": "true", focusable: "false" },
+    svg("circle", { r: side / 2, class: "gn-donut-ground" }));
+  let start = 0;
+  for (const [type, count] of [...counts].sort((a, b) => b[1] - a[1])) {
+    const part = svg("circle", { r: radius, "pathLength": total, transform: "rotate(-90)", class: "gn-donut-part", "stroke-width": DONUT.width, "stroke-dasharray": `${count} ${total - count}`, "stroke-dashoffset": -start });
+    part.style.stroke = typeColor(type);
+    root.append(part);
+    start += count;
+  }
+  root.append(svg("text", { y: 4.5, "text-anchor": "middle", class: "gn-donut-number" }, total > 9999 ? `${Math.round(total / 1000)}k` : total));
+  return root;
+}
+
 export function typeBody(type) {
   return SYMBOLS.bodies[(SYMBOLS.types[type] || SYMBOLS.types.other)[1]];
 }

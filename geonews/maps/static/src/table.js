@@ -1,7 +1,7 @@
 // Everything on the map as a table: to sort, to read aloud, to copy.
 
 import { h } from "./dom.js";
-import { isShown } from "./model.js";
+import { inTime, isShown } from "./model.js";
 import { placeLine, percent } from "./card.js";
 import { openDialog } from "./dialog.js";
 import { whenLines } from "./words.js";
@@ -22,12 +22,15 @@ export function tableRows(model, words, state) {
     });
   }
   for (const area of model.airspace) {
+    if (!inTime(model, area, state)) continue;
     rows.push({ place: area.p, article: area.a, cells: [`${words("airspace")}: ${words(area.r)}`, placed([area.p]), ["", ""], ["", -1], ["", -1], area.au || "", [percent(area.c), area.c || 0], title(area.a)] });
   }
   for (const [number, origins] of model.originPlaces) {
+    if (!origins.some((entry) => inTime(model, entry, state))) continue;
     rows.push({ place: number, article: origins[0].a, cells: [words("origin"), placed([number]), ["", ""], ["", -1], ["", -1], "", [percent(origins[0].c), origins[0].c || 0], title(origins[0].a)] });
   }
   for (const [number, mentions] of model.mentioned) {
+    if (!mentions.some((entry) => inTime(model, entry, state))) continue;
     rows.push({ place: number, article: mentions[0].a, cells: [words(mentions[0].sense), placed([number]), ["", ""], ["", -1], ["", -1], "", [percent(mentions[0].c), mentions[0].c || 0], title(mentions[0].a)] });
   }
   return rows;

@@ -27,10 +27,10 @@ export function regionName(code, language) {
 }
 
 // ISO 8601 in UTC to words in a zone; what cannot be read is shown as it is.
-export function momentText(iso, zone, withTime, language) {
+export function momentText(iso, zone, withTime, language, withoutYear = false) {
   const moment = new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(moment.getTime())) return iso;
-  const options = { timeZone: zone, day: "numeric", month: "short", year: "numeric" };
+  const options = { timeZone: zone, day: "numeric", month: "short", ...(withoutYear ? {} : { year: "numeric" }) };
   if (withTime) Object.assign(options, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   try {
     return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options).format(moment);
