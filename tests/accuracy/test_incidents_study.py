@@ -44,6 +44,11 @@ def known_ids(name, gazetteer):
     return {match.place.gazetteer_id for match in gazetteer.lookup(name)}
 
 
+def counted(incident, kind):
+    count = getattr(incident, kind, None)
+    return None if count is None else count.low
+
+
 def is_right(passage, report, gazetteer):
     gold, kind = passage["gold"], passage["kind"]
     if kind == "figurative":
@@ -58,6 +63,10 @@ def is_right(passage, report, gazetteer):
             any(kind_ == type_ and place in known_ids(name, gazetteer) for type_, place in found)
             for kind_, name in wanted
         )
+    if kind == "when":
+        return [i.when.local_date for i in pins(report)[:1] if i.when and i.when.local_date] == gold
+    if kind == "toll":
+        return all(any(counted(i, line.split()[0]) == int(line.split()[1]) for i in report.incidents) for line in gold)
     layer = report.origins if kind == "origin" else report.airspace
     found = [names_of(item.place) for item in layer]
     return len(found) == len(gold) and all(any(place in known_ids(name, gazetteer) for place in found) for name in gold)
