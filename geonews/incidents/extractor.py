@@ -82,7 +82,7 @@ class DefaultExtractor:
         self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
         airspace = find_airspace(document, toponyms, self._gazetteer)
-        incidents, origins = find_origins(document, toponyms, told)
+        incidents, origins = find_origins(document, toponyms, told, self._gazetteer)
         warnings = (warning,) if warning is not None and incidents else ()
         return Findings(incidents, airspace, origins, warnings)
 

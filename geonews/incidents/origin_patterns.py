@@ -7,133 +7,170 @@ from typing import Final
 
 MISSILE: Final = (
     r"(?:(?:air[- ])?(?:attack|raid|strike|bombardment)s?|airstrikes?|missiles?|rockets?|drones?|UAVs?|projectiles?|"
-    r"shells?|shelling|mortars?|mortar rounds?|artillery|barrages?|salvos?|volleys?|torpedo(?:es)?|"
+    r"shells?|shelling|mortars?|mortar (?:rounds?|bombs?)|artillery|barrages?|salvos?|volleys?|torpedo(?:es)?|"
     r"(?:rocket|mortar|artillery|sniper|tank|missile|machine[ -]gun|cross-border|hostile|under|return(?:ed)?) fire|"
-    r"gunfire|"
+    r"gunfire|rounds|munitions?|warheads?|weapons?|(?<=the\s)launch|"
     r"shots?|Scuds?|Katyushas?|Grads?|Tomahawks?|HIMARS|Kalibrs?|Iskanders?|Shaheds?|ICBMs?|cannon|howitzers?|"
-    r"incursions?|infiltrations?|onslaught|offensive)"
+    r"incursions?|infiltrations?|onslaught|offensive|unmanned (?:aircraft|aerial vehicles?))"
 )
-AIRCRAFT: Final = (
-    r"(?:warplanes?|Typhoons?|Rafales?|Tornados?|Reapers?|Predators?|Bayraktars?|Mirages?|war ?jets?|fighter jets?|"
-    r"fighters?|jets?|bombers?|aircraft|planes?|gunships?|helicopters?|"
-    r"paragliders?|"
-    r"balloons?|F-\d+s?|Su-\d+\w?s?|Tu-\d+\w?s?|MiG-\d+s?|B-\d+s?|A-10s?)"
+WARPLANE: Final = (
+    r"(?:war ?planes?|Typhoons?|Rafales?|Tornados?|Reapers?|Predators?|Bayraktars?|Mirages?|war ?jets?|fighter jets?|"
+    r"fighters?|bombers?|fighter-bombers?|gunships?|attack helicopters?|paragliders?|balloons?|"
+    r"(?:F|B|A|AC|MQ|Su|Tu|MiG|JF|J)-\d+\w{0,3}s?)"
 )
-WEAPON: Final = rf"(?:{MISSILE}|{AIRCRAFT})"
-PLATFORM: Final = (
-    r"(?:ships?|warships?|vessels?|destroyers?|frigates?|corvettes?|cruisers?|submarines?|boats?|"
-    r"aircraft carriers?|carriers?|"
-    r"warplanes?|jets?|bombers?|fleet|flotilla|launchers?|naval forces|planes?)"
+_PLANE: Final = r"(?:jets?|aircraft|planes?|helicopters?)"
+AIRCRAFT: Final = rf"(?:{WARPLANE}|{_PLANE})"
+FORCE: Final = (
+    r"(?:troops|soldiers|forces|commandos?|paratroopers?|marines|columns?|armou?r|tanks|convoys? of tanks|infantry|"
+    r"militias?|militiamen)"
 )
 FIGHTER: Final = (
     r"(?:gunmen|gunman|militants?|fighters?|insurgents?|attackers?|raiders?|rebels?|assailants?|infiltrators?|"
-    r"jihadists?|"
-    r"extremists?|commandos?|suicide bombers?|bandits?|troops|soldiers|forces|militiamen|militias?|pirates)"
+    r"jihadists?|extremists?|suicide bombers?|bombers?|bandits?|pirates|hijackers|kidnappers|"
+    rf"(?:speed|motor|attack |suicide |fishing )?boats?|skiffs?|dinghy|dinghies|{FORCE})"
 )
-_PLACE_LEAD: Final = (
-    r"(?:(?:the|inside|within|across|over|somewhere|deep|in|on|at|near|around|an?|his|its|their|positions?|bases?|"
-    r"launch(?:ers| sites?| pads?)|"
-    r"territory|soil|areas?|region|direction|city|town|village|province|border|the border|ground|land|sites?|"
-    r"air ?bases?|airfields?|"
-    r"airports?|airspace|underground|occupied|rebel-held|government-held|Russian-occupied|Houthi-held|mainland|"
-    r"neighbou?ring|"
-    r"nearby|of|with|from|ships?|warships?|vessels?|submarines?|boats?|aircraft|bombers?|jets?|warplanes?|planes?|"
-    r"destroyers?|carriers?|north(?:ern|"
-    r"east(?:ern)?|west(?:ern)?)?|"
-    r"south(?:ern|east(?:ern)?|west(?:ern)?)?|east(?:ern)?|west(?:ern)?|central|coastal?|coasts?|waters|off|"
-    r"military|naval|missile|"
-    r"suburbs?|outskirts|hills?|mountains?|valley|districts?|side|both|either|either|parts?)\s){0,8}"
+WEAPON: Final = rf"(?:{MISSILE}|{AIRCRAFT})"
+PLATFORM: Final = (
+    r"(?:ships?|warships?|vessels?|destroyers?|frigates?|corvettes?|cruisers?|submarines?|gunboats?|boats?|fleet|"
+    r"flotilla|naval forces|aircraft carriers?|carriers?|warplanes?|jets?|bombers?|planes?)"
 )
-LAUNCHED_FROM: Final = re.compile(
-    r"\b(?P<verb>launch(?:ed|es|ing)?|fir(?:ed|es|ing)|shot|sent|sending|lobbed|hurled|flown|flew|flying|"
-    r"unleash(?:ed|ing)|"
-    r"dispatched|originat(?:ed|ing|es)|came|come|comes|coming|emanat(?:ed|ing)|took off|taking off|taken off|dropped|"
-    r"infiltrat(?:ed|ing)|cross(?:ed|ing)(?: over)?|carried out|struck|attacked|streamed|poured|stormed|operating|"
-    r"sailing|"
-    r"sailed|rained|arc(?:ed|ing)|streak(?:ed|ing)|hit)\b"
-    r"(?P<gap>[^.;]{0,110}?)\bfrom\s(?P<lead>" + _PLACE_LEAD + ")",
-    re.IGNORECASE,
+BATTERY: Final = (
+    r"(?:batter(?:y|ies)|launchers?|launch(?:ing)? (?:sites?|pads?|points?)|guns|gunners|howitzers?|artillery|"
+    r"mortars|tanks)"
 )
-"""A verb of launching or coming, and "from" behind it."""
-WEAPON_FROM: Final = re.compile(
+LAUNCHING: Final = (
+    r"(?:launch(?:ed|es|ing)?|fir(?:ed|es|ing)|shot|sent|sending|lobb(?:ed|ing)|hurl(?:ed|ing)|loos(?:ed|ing)|"
+    r"unleash(?:ed|ing)|dispatch(?:ed|ing)|dropped|releas(?:ed|ing)|flung|carried out|mounted|staged|conducted|"
+    r"directed|piloted|steered|guided)"
+)
+_MOVING: Final = (
+    r"(?:came|come|comes|coming|flown|flew|flying|took off|taking off|taken off|take off|originat(?:ed|ing|es)|"
+    r"emanat(?:ed|ing)|cross(?:ed|ing)|infiltrat(?:ed|ing)|struck|attacked|hit|streamed|poured|stormed|operating|"
+    r"operated|sailing|sailed|set (?:out|off)|rained|arc(?:ed|ing)|streak(?:ed|ing)|enter(?:ed|ing)|push(?:ed|ing)|"
+    r"advanc(?:ed|ing)|roll(?:ed|ing)|march(?:ed|ing)|thrust|invad(?:ed|ing)|slipped|sneaked|drift(?:ed|ing)|"
+    r"swept|raided|made (?:the|a|an)(?:\s[\w-]+){0,2} (?:trip|flight|journey|sortie)|swarmed|emerged|descended)"
+)
+VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
+"""What fires something, and what something fired or an attacker does."""
+FROM: Final = re.compile(r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at))\s", re.IGNORECASE)
+NOUN_BEFORE_FROM: Final = re.compile(
     rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
-    rf"(?:apparently |also |fired |launched |coming |arriving )?(?:from|based in|operating (?:from|"
-    rf"out of))\s(?P<lead>{_PLACE_LEAD})",
+    r"(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|directly)\s){0,2}$",
     re.IGNORECASE,
 )
+"""A weapon or an attacker right before "from"."""
+MEASURED: Final = re.compile(
+    r"\b(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards|feet|minutes?|hours?|days?|away|far|apart|distance|"
+    r"different|drive|walk|flight|withdraw\w*|pull(?:ed|ing)?|retreat\w*|fled|flee\w*|expelled|driven|recovered|"
+    r"evacuat\w+|rescued|suffer\w*|independence|visible|heard|seen)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a "from" that tells no departure, or the wrong one."""
+HUMAN: Final = re.compile(
+    r"\b(?:men|man|women|woman|people|students?|fans|villagers|members?|famil(?:y|ies)|journalists?|officers?|"
+    r"doctors?|teams?|group|convoys?|bus|buses|trucks?|tankers?|freighters?|vessels?|ships?|children|labou?rers|"
+    r"workers|civilians|victims|survivors|police|experts?|investigators?)\s$",
+    re.IGNORECASE,
+)
+"""Who is hit and "from" somewhere only lives there."""
+CIVIL: Final = re.compile(
+    r"\b(?:passengers?|flights?|airliners?|airlines?|tourists?|travell?ers?|exports?|imports?|imported|shipments?|"
+    r"cargo|goods|oil|gas|grain|aid|refugees?|migrants?|visitors?|pilgrims?|workers|fans|athletes|delegation|"
+    r"satellites?|rescuers|rescue (?:teams?|workers)|support|messages?|condolences|money|funding|investment|water|"
+    r"smoke|ash|help|relief|reinforcements|peacekeepers?|bod(?:y|ies))\b",
+    re.IGNORECASE,
+)
+GAP_BREAK: Final = re.compile(
+    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|as|whereas|although)\b", re.IGNORECASE
+)
+"""What must not stand between the verb and its "from"."""
+PRONOUN: Final = re.compile(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b", re.IGNORECASE)
 STRIKES: Final = re.compile(
     r"\b(?:struck|hit|fired|bombed|launched|attacked|carried out|pounded|stormed|raided|crossed|infiltrated|killed|"
-    r"abducted|"
-    r"ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot)\b",
+    r"abducted|ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot|rammed|boarded|"
+    r"hijacked|kidnapped|beheaded|massacred|captured)\b",
     re.IGNORECASE,
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
+BOMBS: Final = re.compile(
+    r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit|bombs?|strikes?)\b", re.IGNORECASE
+)
 DIGNITARY: Final = re.compile(
     r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
 )
-BOMBS: Final = re.compile(
-    r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit)\b", re.IGNORECASE
+ESCORT: Final = re.compile(
+    r"\b(?:intercept\w*|escort\w*|shadow\w*|chas(?:e|ed|ing)|identify|scrambl\w+|evacuat\w+|search\w*|rescu\w+|"
+    r"humanitarian|relief|shot down|downed)\b",
+    re.IGNORECASE,
 )
+"""What aircraft do that harm nobody on the ground."""
 TOLD_FROM: Final = re.compile(
-    r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|direct\w*|monitor\w*|"
+    r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|monitor\w*|"
     r"discuss\w*|report\w*|spoke|address\w*)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 """Who speaks of an attack "from" somewhere is there himself."""
 SUPPLIED: Final = re.compile(
     r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
-    r"smuggl\w+|shipped|"
-    r"ships|shipping|sold|sale|sales|transfers?|delivery|deliveries|order|procur\w+)\b",
+    r"smuggl\w+|shipped|ships|shipping|sold|sale|sales|transfers?|delivery|deliveries|order|procur\w+|brought)\b",
     re.IGNORECASE,
 )
 PLATFORM_IN: Final = re.compile(
-    rf"\b{PLATFORM}\s(?:[\w-]+\s){{0,3}}?(?:in|off|operating in|stationed in|based in|sailing in|at|"
-    rf"from)\s(?P<lead>{_PLACE_LEAD})",
+    rf"\b(?P<by>by\s(?:[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|{BATTERY})\s(?:[\w-]+\s){{0,3}}?"
+    r"(?:(?:stationed|based|sailing|deployed|cruising|operating)\s)?(?:in|off|at|from|near|outside|on|across)\s",
     re.IGNORECASE,
 )
-FIRES: Final = re.compile(r"\b(?:fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed)\b", re.IGNORECASE)
+FIRES: Final = re.compile(
+    r"\b(?:fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed|opened (?:up|fire)|pounded|shelled|"
+    r"bombarded)\b",
+    re.IGNORECASE,
+)
+UNFIRED: Final = re.compile(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$", re.IGNORECASE)
+"""What before "fired" makes it a passive or a participle."""
+STANDS: Final = re.compile(
+    rf"\b{BATTERY}\b[^.;,]{{0,60}}?\s(?:stood|sat|was|were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
+    r"deployed|parked|hidden|placed|set up|mounted|sited)\s)?(?:somewhere\s)?(?:in|at|near|outside|on|inside)\s",
+    re.IGNORECASE,
+)
 DEFENCE: Final = re.compile(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b", re.IGNORECASE)
 AFLOAT: Final = frozenset({"sea", "gulf", "strait", "lake"})
 BASED: Final = re.compile(r"-(?:based|held)\b")
 OWN_SOIL: Final = re.compile(
     r"\bfrom\s(?:(?:inside|within)\s)?(?:its|their)\s(?:own\s)?(?:soil|territory|land|airspace|bases|mainland|"
-    r"side of the border)\b"
+    r"side of the (?:border|frontier|line))\b"
     r"|\bfrom\s(?:its|their) own\b",
-    re.IGNORECASE,
-)
-MOVING: Final = frozenset(
-    "came come comes coming crossed crossing struck attacked hit flew flown flying operating sailing sailed sent"
-    " sending "
-    "dropped streamed poured originated originating originates".split()
-)
-"""Verbs whose subject must be a weapon or an attacker."""
-FLIES: Final = frozenset("took off|taken off|taking off|flew|flown|flying|operating".split("|"))
-CIVIL: Final = re.compile(
-    r"\b(?:passengers?|flights?|airliners?|tourists?|travell?ers?|exports?|imports?|imported|shipments?|cargo|"
-    r"goods|oil|gas|grain|aid|"
-    r"refugees?|migrants?|visitors?|pilgrims?|workers|fans|athletes|delegation|satellites?|rescuers|"
-    r"rescue (?:teams?|workers)|support|"
-    r"messages?|condolences|money|funding|investment|water|smoke|ash)\b",
     re.IGNORECASE,
 )
 UNREAL: Final = re.compile(
     r"\b(?:could|might|may|would|will|if|unless|capable of|able to|threat(?:s|en\w*)?|not (?:been )?(?:launched|"
-    r"fired)|never|no evidence|"
-    r"den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|test(?:s|ed|ing)?|practi[cs]e|exercise|drill|stop)\b",
+    r"fired)|never|no evidence|den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|practi[cs]e|exercise|drill|"
+    r"stop)\b",
     re.IGNORECASE,
+)
+_ATTACK_NOUN: Final = (
+    r"(?:missiles?|rockets?|drones?|artillery|shelling|air ?strikes?|strikes?|attacks?|shells|bombardment|raids?)"
+)
+_FORCE_NOUN: Final = (
+    r"(?:war ?planes|jets|bombers|howitzers|guns|helicopters|aircraft|planes|forces|troops|navy|air force|army|"
+    r"military|gunships|gunners|commandos)"
 )
 ATTACKS: Final = re.compile(
     r"(?:['’]s?)?\s(?:(?:[\w’'-]+\s){0,3}?(?:said|says|confirmed|announced)\s(?:that\s)?(?:it|they|its\s\w+|"
-    r"the\s\w+)\s(?:had\s|has\s|have\s)?)?(?:(?!said|says|"
-    r"told|was|were|is|are|to|had been|has been|have been)[\w’'-]+\s){0,4}?"
-    r"(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)|sent|struck|strikes|hit|hits|attack(?:ed|s)|bomb(?:ed|s|ards|"
-    r"arded)|shell(?:ed|s)|"
-    r"pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|raid(?:ed|s)|(?:missiles?|"
-    r"rockets?|drones?|artillery|shelling|"
-    r"airstrikes?|air strikes?|strikes?|attacks?|shells|bombardment|warplanes|jets|bombers))\b",
+    r"the\s\w+)\s(?:had\s|has\s|have\s)?)?(?:(?!said|says|told|was|were|is|are|to|had been|has been|have been|"
+    r"condemn|denounc|report|call|and|or|but|who|which|after|as|in|on|at|of|for|from|by|with|accus|blam|"
+    r"criti|deplor|deni|reject|shot|air defen|air-defen)[\w’'-]+\s){0,4}?"
+    r"(?:(?:on|late on|early on)\s\w+day\s)?"
+    r"(?:(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)|sent|struck|strikes|hits?|attack(?:ed|s)|bomb(?:ed|s|ards|"
+    r"arded)|shell(?:ed|s)|pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|"
+    rf"raid(?:ed|s)|invad(?:ed|es)|answered (?:by|with))|(?P<noun>{_ATTACK_NOUN})|"
+    rf"(?P<force>{_FORCE_NOUN})(?=\s(?:[\w’'-]+\s){{0,4}}?(?:struck|hit|fired|bombed|attacked|pounded|raided|shelled|"
+    r"targeted|invaded|stormed)\b))\b",
     re.IGNORECASE,
 )
-AS_OBJECT: Final = re.compile(r"\b(?:in|on|at|against|of|into|over|from|towards?)\s(?:the\s)?$", re.IGNORECASE)
+"""What follows the name of an attacking state."""
+AS_OBJECT: Final = re.compile(
+    r"\b(?:in|on|at|against|of|into|over|from|towards?|near|with)\s(?:the\s|an?\s)?$", re.IGNORECASE
+)
 SHOT_DOWN: Final = re.compile(
     r"\s(?:(?:made|spy|surveillance|reconnaissance|high-altitude|suspected|attack|military|ballistic|cruise|armed|"
     r"weather|stealth|supersonic)[\s-]){0,3}"
@@ -147,3 +184,33 @@ ERUPTION: Final = re.compile(
 WAVES: Final = re.compile(r"\b(?:tsunamis?|waves?)\b", re.IGNORECASE)
 FAR_FLYERS: Final = re.compile(r"\b(?:balloons?|airships?|intercontinental)\b", re.IGNORECASE)
 VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})
+
+# The noun phrase behind "from", up to the place.
+PLATFORM_NOUN: Final = re.compile(rf"\b(?:{PLATFORM}|HMS|USS|INS|HMAS|FS|RFS)\b")
+SITE_NOUN: Final = re.compile(
+    r"\b(?:bases?|air ?bases?|airfields?|airports?|sites?|posts?|camps?|positions?|ports?|stations?|silos?|"
+    r"complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?)\sat\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+PREPOSITION: Final = re.compile(
+    r"(?:^|\s)(?:in|inside|near|off|outside|of|over|above|around|along|on|across|within|by|close to|next to|with|"
+    r"at|between|beyond|behind|under|called|named|opposite|to)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+PHRASE_BREAK: Final = re.compile(
+    r"[;:]|,(?!\s(?:in|near|outside|off|close|on|about|some|(?:north|south|east|west)\sof)\b)|"
+    r"(?<!close\s)(?<!next\s)(?<!adjacent\s)\bto\b|\b(?:into|towards?|against|onto|said|hit|struck|fell|fled|went|"
+    r"came|left|was|were|is|are|had|has|have|made|sank|told|for|who|after|before|as|while|when|because|but|until|"
+    r"during|since|via|through|if|than)\b|"
+    r"\b(?!(?:occupied|held|controlled|fortified|uninhabited|based|disputed|located|moored|anchored|stationed|"
+    r"deployed|parked|mounted|positioned|armed|abandoned|wooded|walled|besieged|annexed|unmanned|named|called|"
+    r"disused|elevated|forested|red|bed|shed|wed|sited|demilitari[sz]ed|walled|so-called|unoccupied|populated|"
+    r"ruled|governed|administered|isolated|ruined|secluded|contested|separated|anchored|guided|camouflaged)\b)"
+    r"[a-z]{2,15}ed\b",
+)
+"""What ends the noun phrase behind "from" before its place."""
+SOIL: Final = re.compile(
+    r"\s(?:soil|territory|airspace|waters|side|bases?|positions?|lines?|territories|land|mainland|coast|border|"
+    r"areas?|ground|controlled|held|occupied)\b|-(?:held|occupied|controlled|ruled)\s"
+)
+"""What makes a demonym a place: "from Iranian soil"."""

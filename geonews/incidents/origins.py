@@ -8,14 +8,24 @@ launching place.
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Origin
 from geonews.geo import distance_km
-from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import Names, is_state
+from geonews.incidents.origin_phrases import (
+    CARRIER,
+    SAID,
+    Context,
+    attackers,
+    is_armed,
+    is_water,
+    on_own_soil,
+    said_outright,
+    shot_down,
+    volcanoes,
+)
 from geonews.model import Span
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
 
     from geonews.findings import Incident
     from geonews.model import Place, Toponym
+    from geonews.protocols import Gazetteer
     from geonews.text import Document, FieldText, Sentence
 
 ATTACKS: Final = frozenset(
@@ -36,18 +47,8 @@ _SHOT_DOWN: Final = frozenset({"shootdown"})
 _WAVES: Final = frozenset({"tsunami", "flood"})
 _NEIGHBOUR_KM: Final = 1500.0
 _SAME_KM: Final = 5.0
-_SAID, _CARRIER, _SOIL, _ATTACKER = 0.95, 0.8, 0.9, 0.6
-_WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
-_ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER}|war ?planes?|bombers?)\b", re.IGNORECASE)
-_WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
-_SUBJECT_BORDER: Final = re.compile(r";|,\s(?!which|that)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE)
-_NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
-_UNREAL_REACH: Final = 70
-_CLAUSE_END: Final = re.compile(r"[,;.]")
-_OBJECT_SPAN: Final = 50
-_OBJECT_REACH: Final = 12
-_TOLD_REACH: Final = 60
-_ARMED_REACH: Final = 90
+_LEAD_SENTENCES: Final = 2
+_SOIL, _ATTACKER, _NAMED_AFTER = 0.9, 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class _Found:
 
 
 def find_origins(
-    document: Document, toponyms: Sequence[Toponym], incidents: Sequence[Incident]
+    document: Document,
+    toponyms: Sequence[Toponym],
+    incidents: Sequence[Incident],
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
     """Return the incidents with their origins filled, and the origins with the incidents they led to.
 
@@ -74,179 +78,97 @@ def find_origins(
         Its names and position expressions with their places.
     incidents
         What happened; only attacks have origins, and tsunamis whose cause has a place.
+    gazetteer
+        For the country of a seat of government that attacks; without it such are left out.
     """
     found: list[_Found] = []
+    bombed = any(i.type in _FROM_AFAR for i in incidents)
     for field in document.fields:
         names = Names(field.text, field.name, toponyms)
+        armed = False
         for number, sentence in enumerate(field.sentences):
-            found.extend(_in_sentence(field, number, sentence, names, incidents))
+            context = Context(armed=armed, bombed=bombed)
+            found.extend(_in_sentence(field, number, sentence, names, incidents, context, gazetteer))
+            armed = is_armed(field.text, sentence)
     strong = [(each, _caused(document, each, incidents)) for each in found if each.confidence > _ATTACKER]
     strong = [(each, _beyond(document, each, caused, incidents)) for each, caused in strong if caused is not None]
-    linked = {incident.id for _, caused in strong for incident in caused or ()}
+    kept = [(each, list(caused or ())) for each, caused in strong]
+    return _joined(kept + _weak(document, found, kept, incidents), incidents)
+
+
+def _weak(
+    document: Document,
+    found: Sequence[_Found],
+    strong: Sequence[tuple[_Found, list[Incident]]],
+    incidents: Sequence[Incident],
+) -> list[tuple[_Found, list[Incident]]]:
+    """Return the attacking states, where nothing better is said of what they did.
+
+    Where the article says outright where something came from, only states that its opening makes attack count besides.
+    """
+    linked = {incident.id for _, caused in strong for incident in caused}
     explained = {incident.type for incident in incidents if incident.id in linked}
-    weak = [
-        (each, [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)])
-        for each in found
-        if each.confidence <= _ATTACKER and (caused := _caused(document, each, incidents))
-    ]
-    kept = [(each, list(caused or ())) for each, caused in strong] + [(e, c) for e, c in weak if c]
-    return _joined(kept, incidents)
+    finer = {each.place.country for each, _ in strong}
+    kept: list[tuple[_Found, list[Incident]]] = []
+    for each in found:
+        if each.confidence > _ATTACKER or (
+            strong and (each.confidence < _ATTACKER or each.sentence >= _LEAD_SENTENCES or each.place.country in finer)
+        ):
+            continue
+        caused = _caused(document, each, incidents) or ()
+        free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
+        if free:
+            kept.append((each, free))
+    return kept
 
 
 def _in_sentence(
-    field: FieldText, number: int, sentence: Sentence, names: Names, incidents: Sequence[Incident]
+    field: FieldText,
+    number: int,
+    sentence: Sentence,
+    names: Names,
+    incidents: Sequence[Incident],
+    context: Context,
+    gazetteer: Gazetteer | None,
 ) -> Iterator[_Found]:
-    text, bounds = field.text, (sentence.start, sentence.end)
-    if not names.within(*bounds):
+    text = field.text
+    if not names.within(sentence.start, sentence.end):
         return
     span = Span(sentence.start, sentence.end, field.name)
-    armed = _WEAPON_OR_FIGHTER.search(text, *bounds) or words.FIRES.search(text, *bounds)
-    said = _said(text, sentence, names) if armed else ()
-    soil = ((toponym, _SOIL) for toponym in _own_soil(text, sentence, names))
-    attackers = ((toponym, _ATTACKER) for toponym in _attackers(text, sentence, names))
-    for toponym, confidence in (*said, *soil, *attackers):
-        place = names.widest(toponym).place if _is_water(toponym) else toponym.place
+    for toponym, confidence in (
+        *said_outright(text, sentence, names, context),
+        *((name, _SOIL) for name in on_own_soil(text, sentence, names)),
+    ):
+        place = names.widest(toponym).place if is_water(toponym) else toponym.place
         if place is not None:
-            yield _Found(place, span, number, confidence, _LAUNCHED if confidence == _ATTACKER else _DAMAGE)
-    if any(i.type in _SHOT_DOWN for i in incidents):
-        yield from (_Found(p, span, number, c, _SHOT_DOWN) for p, c in _shot_down(text, sentence, names))
-    if any(i.type in _WAVES for i in incidents):
-        yield from (_Found(p, span, number, _CARRIER, _WAVES) for p in _volcanoes(text, sentence, names))
+            yield _Found(place, span, number, confidence, _DAMAGE)
+    for toponym, by_verb in attackers(text, sentence, names):
+        state = _state(toponym, gazetteer)
+        if state is not None:
+            yield _Found(state, span, number, _ATTACKER if by_verb else _NAMED_AFTER, _LAUNCHED)
+    types = {i.type for i in incidents}
+    if types & _SHOT_DOWN:
+        for toponym, far in shot_down(text, sentence, names):
+            # A balloon drifts around the world; a drone comes from near by.
+            if toponym.place is not None:
+                yield _Found(toponym.place, span, number, CARRIER if far else _NAMED_AFTER, _SHOT_DOWN)
+    if types & _WAVES:
+        yield from (_Found(t.place, span, number, CARRIER, _WAVES) for t in volcanoes(text, sentence, names) if t.place)
 
 
-def _is_water(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.kind in words.AFLOAT
-
-
-def _said(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym, float]]:
-    """Yield what the sentence says outright: launched from, rockets from, warships in, X-based."""
-    start, end = sentence.start, sentence.end
-    for match in words.LAUNCHED_FROM.finditer(text, start, end):
-        run = _behind(match, names, end)
-        if run and (_is_launch(text, match, sentence) or _is_sortie(text, match, start, run[0])):
-            yield from ((name, _SAID) for name in run)
-    for match in words.WEAPON_FROM.finditer(text, start, end):
-        if _is_weapon_from(text, match, sentence):
-            yield from ((name, _SAID) for name in _behind(match, names, end))
-    if words.FIRES.search(text, start, end) and not words.DEFENCE.search(text, start, end):
-        for match in words.PLATFORM_IN.finditer(text, start, end):
-            run = _behind(match, names, end)
-            yield from ((name, _SAID) for name in run if _is_water(name))
-    for name in names.within(start, end):
-        based = words.BASED.match(text, name.mention.end)
-        if based is not None and _WEAPON_OR_FIGHTER.search(text, based.end(), min(end, based.end() + _ARMED_REACH)):
-            yield name, _CARRIER
-
-
-def _behind(match: re.Match[str], names: Names, end: int) -> list[Toponym]:
-    """Return the places behind "from": the words that lead up to them may be part of a name ("North Korea")."""
-    inside = names.within(match.start("lead"), match.end("lead"))
-    return names.run(inside[0].mention.start if inside else match.end("lead"), end)
-
-
-def _is_launch(text: str, match: re.Match[str], sentence: Sentence) -> bool:
-    """Tell whether "… from X" is about something fired or about fighters, not about goods and travellers."""
-    low = sentence.start
-    if _is_unreal(text, match.start(), low) or words.CIVIL.search(match["gap"]):
-        return False
-    verb = match["verb"].lower()
-    before = text[max(low, match.start() - _ARMED_REACH) : match.start()]
-    if verb in words.MOVING or verb.startswith("t"):
-        # What came must have been named just before: "the missiles had come from Iran".
-        subject = _SUBJECT_BORDER.split(before)[-1]
-        if words.CIVIL.search(subject):
-            return False
-        if _ARMED.search(subject) or (verb.startswith("sen") and _WEAPON.search(match["gap"])):
-            return True
-        # A plane may be anybody's: it must strike.
-        flown = _WEAPON_OR_FIGHTER.search(subject) is not None
-        return flown and words.BOMBS.search(text, match.end(), sentence.end) is not None
-    armed = _WEAPON_OR_FIGHTER.search(before) or _WEAPON_OR_FIGHTER.search(match["gap"])
-    fired = verb.startswith(("fir", "launch"))
-    return bool(armed) or (fired and not match["gap"].strip())
-
-
-def _is_sortie(text: str, match: re.Match[str], low: int, name: Toponym) -> bool:
-    """Tell whether something took off from an air base: dignitaries apart, nothing civil does."""
-    if name.place is None or name.place.kind != "airbase" or match["verb"].lower() not in words.FLIES:
-        return False
-    return words.DIGNITARY.search(text, max(low, match.start() - _ARMED_REACH), match.start()) is None
-
-
-def _is_weapon_from(text: str, match: re.Match[str], sentence: Sentence) -> bool:
-    """Tell whether "rockets from X", "jets from X" flew from there, rather than were bought or only come from there."""
-    low = sentence.start
-    before = text[max(low, match.start() - _TOLD_REACH) : match.start()]
-    if _is_unreal(text, match.start(), low) or words.SUPPLIED.search(before) or words.TOLD_FROM.search(before):
-        return False
-    return bool(match["missile"]) or words.STRIKES.search(text, match.end(), sentence.end) is not None
-
-
-def _is_unreal(text: str, at: int, low: int) -> bool:
-    before = text[max(low, at - _UNREAL_REACH) : at]
-    ends = [match.end() for match in words.UNREAL.finditer(before)]
-    return bool(ends) and _NEW_CLAUSE.search(before[ends[-1] :]) is None
-
-
-def _own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
-    """Yield the subject of "from its own soil"."""
-    match = words.OWN_SOIL.search(text, sentence.start, sentence.end)
-    if match is None or _is_unreal(text, match.start(), sentence.start):
-        return
-    subject = next((t for t in names.within(sentence.start, match.start()) if _is_actor(t)), None)
-    if subject is not None and is_state(subject.place):
-        yield subject
-
-
-def _attackers(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
-    """Yield the states that the sentence makes the subject of an attack: "Iran fired …", "Israeli jets struck …"."""
-    for name in names.within(sentence.start, sentence.end):
-        match = words.ATTACKS.match(text, name.mention.end)
-        if match is None or not _is_actor(name) or not is_state(name.place):
-            continue
-        before = text[max(sentence.start, name.mention.start - _OBJECT_REACH) : name.mention.start]
-        if _is_unreal(text, match.start("verb"), sentence.start) or words.AS_OBJECT.search(before):
-            continue
-        object_ = _CLAUSE_END.split(text[match.end() : match.end() + _OBJECT_SPAN], maxsplit=1)[0]
-        sent = match["verb"].lower() == "sent" and not _WEAPON.search(object_)
-        if words.SUPPLIED.search(match.group()) is None and not sent:
-            yield name
-
-
-def _is_actor(toponym: Toponym) -> bool:
-    return toponym.sense in {"literal", "metonym", "demonym"} and toponym.place is not None
-
-
-def _shot_down(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Place, float]]:
-    """Yield the country of "a Chinese balloon", "three Iranian drones", where they are what was brought down."""
-    for name in names.within(sentence.start, sentence.end):
-        match = words.SHOT_DOWN.match(text, name.mention.end)
-        if name.place is None or not is_state(name.place) or match is None:
-            continue
-        if words.BY.search(text, max(sentence.start, name.mention.start - 8), name.mention.start):
-            continue
-        # A balloon drifts around the world; a drone comes from near by.
-        yield name.place, _CARRIER if words.FAR_FLYERS.search(match.group()) else _ATTACKER
-
-
-def _volcanoes(text: str, sentence: Sentence, names: Names) -> Iterator[Place]:
-    """Yield the volcano that a sentence makes the cause of waves."""
-    start, end = sentence.start, sentence.end
-    if not words.WAVES.search(text, start, end):
-        return
-    for match in words.ERUPTION.finditer(text, start, end):
-        after = names.run(match.end(), end)
-        before = names.before(match.start(), max(start, match.start() - 30))
-        for name in (*after[:1], *((before,) if before is not None else ())):
-            if name.place is not None and name.place.kind in words.VOLCANO_KINDS:
-                yield name.place
+def _state(toponym: Toponym, gazetteer: Gazetteer | None) -> Place | None:
+    """Return the country that a name stands for, or its own if it is one."""
+    place = toponym.place
+    if place is None or is_state(place):
+        return place
+    return None if gazetteer is None or place.country is None else gazetteer.country(place.country)
 
 
 def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) -> list[Incident] | None:
     """Return the incidents an origin led to; ``None`` when the sentence only recalls or threatens."""
     if not incidents:
         # An article on closed airspace may tell of the missiles and of no place that they hit.
-        return [] if found.confidence >= _SAID else None
+        return [] if found.confidence >= SAID else None
     fitting = [i for i in incidents if i.type in found.types and i.status not in {"denied", "threatened"}]
     field = document.field(found.span.field)
     same = [i for i in fitting if _sentences(field, i) & {found.sentence} or _has_trigger(i, found.span)]
@@ -321,7 +243,7 @@ def _joined(
     launches: set[str] = set()
     for found, caused in kept:
         led_to = [i for i in caused if _leads_to(found, i)]
-        if led_to and found.confidence >= _SAID:
+        if led_to and found.confidence >= SAID:
             launches |= {i.id for i in caused if _is_launch_only(found.place, i)}
         if led_to or not caused:
             groups.setdefault(found.place.gazetteer_id, []).append((found, led_to))
@@ -355,7 +277,8 @@ def _leads_to(found: _Found, incident: Incident) -> bool:
     others = [site for site in incident.sites if not _is_same(site, found.place)]
     if len(others) == len(incident.sites):
         return True
-    return bool(others) and found.confidence >= _SAID and incident.type in _LAUNCHED
+    said = found.confidence >= SAID or found.confidence == _ATTACKER
+    return bool(others) and said and incident.type in _LAUNCHED
 
 
 def _is_same(site: Place, place: Place) -> bool:
