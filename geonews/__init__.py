@@ -24,6 +24,7 @@ from geonews.version import __version__ as __version__
 if TYPE_CHECKING:
     from geonews.articles import read_articles as read_articles
     from geonews.batch import run_batch as run_batch
+    from geonews.export import export_reports as export_reports
     from geonews.frames import to_frame as to_frame
     from geonews.gazetteer import open_gazetteer as open_gazetteer
     from geonews.geocoder.local import LocalGeocoder as LocalGeocoder
@@ -37,6 +38,7 @@ _LAZY: Final = {
     "LocalGeocoder": "geonews.geocoder.local",
     "Pipeline": "geonews.pipeline",
     "build_map": "geonews.maps",
+    "export_reports": "geonews.export",
     "locate_event": "geonews.pipeline",
     "open_gazetteer": "geonews.gazetteer",
     "parse": "geonews.pipeline",

@@ -6,7 +6,7 @@ Same rules as :mod:`geonews.model`: frozen, slotted, hashable, picklable; *nothi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,6 +188,14 @@ class Engine:
     pipeline: str
 
 
+class Link(NamedTuple):
+    """An incident, a place that it came from, and a place that it reached."""
+
+    incident: Incident
+    origin: Place
+    site: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that geonews says about one article: the unit that is written, resumed and mapped.
@@ -221,6 +229,25 @@ class Report:
     def places(self) -> tuple[Place, ...]:
         """The distinct places of the report, each once, in order of first use."""
         return tuple(dict.fromkeys(self._every_place()))
+
+    @property
+    def place_ids(self) -> dict[Place, str]:
+        """The places by the ids that they have in JSON: ``p1``, ``p2`` …, in order of first use."""
+        return {place: f"p{number}" for number, place in enumerate(self.places, 1)}
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What came from where and reached what, for every origin and site that lie apart."""
+        return tuple(
+            Link(incident, origin, site)
+            for incident in self.incidents
+            for origin in dict.fromkeys((*incident.origins, *self._origins_apart(incident)))
+            for site in incident.sites
+            if (origin.lat, origin.lon) != (site.lat, site.lon)
+        )
+
+    def _origins_apart(self, incident: Incident) -> Iterator[Place]:
+        return (origin.place for origin in self.origins if incident.id in origin.incidents)
 
     def _every_place(self) -> Iterator[Place]:
         for toponym in (*self.toponyms, *self.positions):

@@ -1,8 +1,8 @@
 """Geometry on the sphere; the one module in which (lon, lat) order occurs.
 
-Everything takes and returns ``lat, lon`` in degrees, WGS 84, and lengths in kilometres; only
-:func:`to_geometry` and :func:`from_rings` touch (lon, lat), because shapely and GeoJSON want it so. Distances
-are great-circle distances on a sphere of the mean radius, right to about 0.5 %.
+Everything takes and returns ``lat, lon`` in degrees, WGS 84, and lengths in kilometres; only the functions that
+take or return shapely objects touch (lon, lat), because shapely and GeoJSON want it so. Distances are great-circle
+distances on a sphere of the mean radius, right to about 0.5 %.
 """
 
 from __future__ import annotations
@@ -16,12 +16,19 @@ from geonews.findings import Geometry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
 EARTH_RADIUS_KM: Final = 6371.0088
 KM_PER_NAUTICAL_MILE: Final = 1.852
 KM_PER_MILE: Final = 1.609344
 HALF_TURN_DEG: Final = 180.0
+QUARTER_TURN_DEG: Final = 90.0
+_LARGEST_CIRCLE_KM: Final = 9900.0  # short of a hemisphere, so that no circle holds both poles
+LARGEST_STEP_DEG: Final = 0.12
+"""A simplified outline is never coarser than this."""
+SMALLEST_SHARE: Final = 2e-5
+"""Parts of an outline that are smaller than this share of its largest part are not drawn."""
 BEARINGS_DEG: Final = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
@@ -137,10 +144,10 @@ def to_geometry(shape: BaseGeometry, *, digits: int = 5) -> Geometry | None:
 
     Rings are wound as RFC 7946 demands (outer counter-clockwise) and rounded to `digits` decimal places.
     """
-    from shapely.geometry import MultiPolygon, Polygon
+    from shapely.geometry import MultiPolygon
     from shapely.geometry.polygon import orient
 
-    polygons = [part for part in getattr(shape, "geoms", (shape,)) if isinstance(part, Polygon) and not part.is_empty]
+    polygons = _polygons(shape)
     if not polygons:
         return None
     rounded = MultiPolygon([orient(part) for part in polygons])
@@ -156,6 +163,100 @@ def from_rings(rings: Sequence[Sequence[tuple[float, float]]]) -> BaseGeometry:
     from shapely.geometry import MultiPolygon, Polygon
 
     return make_valid(MultiPolygon([Polygon([(lon, lat) for lat, lon in ring]) for ring in rings]))
+
+
+def to_point(lat: float, lon: float) -> BaseGeometry:
+    """Return a point as shapely has it, rounded to 5 decimal places."""
+    from shapely.geometry import Point
+
+    return Point(round(lon, 5), round(lat, 5))
+
+
+def to_line(line: Sequence[tuple[float, float]]) -> BaseGeometry:
+    """Return a (lat, lon) line as shapely lines that do not cross ±180°, rounded to 5 decimal places.
+
+    Examples
+    --------
+    >>> print(to_line([(10.0, 170.0), (10.0, -170.0)]))
+    MULTILINESTRING ((170 10, 180 10), (-180 10, -170 10))
+    """
+    from shapely.geometry import LineString, MultiLineString
+
+    parts = [[(round(lon, 5), round(lat, 5)) for lat, lon in part] for part in split_at_antimeridian(line)]
+    whole = [part for part in parts if len(set(part)) > 1]
+    return LineString(whole[0]) if len(whole) == 1 else MultiLineString(whole)
+
+
+def to_circle(lat: float, lon: float, radius_km: float, *, corners: int = 64) -> BaseGeometry | None:
+    """Return the circle around a point as shapely polygons, cut at ±180°; ``None`` when it has no area.
+
+    Examples
+    --------
+    >>> to_circle(0.0, 180.0, 111.2).geom_type
+    'MultiPolygon'
+    >>> [round(degrees, 1) for degrees in to_circle(89.5, 10.0, 111.2).bounds]
+    [-180.0, 88.5, 180.0, 90.0]
+    """
+    from shapely.geometry import Polygon
+
+    radius_km = min(radius_km, _LARGEST_CIRCLE_KM)
+    edge = [destination(lat, lon, 360.0 * corner / corners, radius_km) for corner in range(corners)]
+    ring = [(lon + wrap_lon(x - lon), y) for y, x in edge]
+    if abs(lat) + math.degrees(radius_km / EARTH_RADIUS_KM) >= QUARTER_TURN_DEG:
+        # Around a pole the edge runs from one side of the map to the other, and the pole is the map's whole rim.
+        rim, side = math.copysign(QUARTER_TURN_DEG, lat), HALF_TURN_DEG
+        along = sorted((x, y) for y, x in edge)
+        seam = (along[0][1] + along[-1][1]) / 2
+        ring = [(-side, rim), (-side, seam), *along, (side, seam), (side, rim)]
+    return to_outline(Polygon(ring))
+
+
+def to_outline(shape: BaseGeometry) -> BaseGeometry | None:
+    """Return the polygons of a shape as RFC 7946 wants them; ``None`` when there are none.
+
+    Valid, cut at ±180°, rounded to 5 decimal places, outer rings counter-clockwise.
+    """
+    from shapely import make_valid, set_precision
+    from shapely.geometry import MultiPolygon
+    from shapely.geometry.polygon import orient
+
+    whole = _within_the_world(shape if shape.is_valid else make_valid(shape))
+    polygons = [orient(part) for part in _polygons(set_precision(whole, 1e-5))]
+    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons) if polygons else None
+
+
+def simplified(shape: BaseGeometry, steps: float) -> tuple[Polygon, ...]:
+    """Return the polygons of a shape with about as many `steps` across as a map can show, tiny ones left out."""
+    simple = shape.simplify(min(across_deg(shape) / steps, LARGEST_STEP_DEG), preserve_topology=True)
+    polygons = [part for part in _polygons(simple) if part.area > 0]
+    least = max((part.area for part in polygons), default=0.0) * SMALLEST_SHARE
+    return tuple(part for part in polygons if part.area >= least)
+
+
+def across_deg(shape: BaseGeometry) -> float:
+    """Return the diagonal of a shape's bounds; 0 when it is empty."""
+    if shape.is_empty:
+        return 0.0
+    west, south, east, north = shape.bounds
+    return math.hypot(min(east - west, HALF_TURN_DEG), north - south)
+
+
+def _polygons(shape: BaseGeometry) -> list[Polygon]:
+    if shape.geom_type == "Polygon":
+        return [] if shape.is_empty else [shape]  # type: ignore[list-item]  # told by its type
+    return [polygon for part in getattr(shape, "geoms", ()) for polygon in _polygons(part)]
+
+
+def _within_the_world(shape: BaseGeometry) -> BaseGeometry:
+    """Move what lies beyond ±180° to the other side."""
+    from shapely import box, union_all
+    from shapely.affinity import translate
+
+    if shape.is_empty or (shape.bounds[0] >= -HALF_TURN_DEG and shape.bounds[2] <= HALF_TURN_DEG):
+        return shape
+    turns = (-2 * HALF_TURN_DEG, 0.0, 2 * HALF_TURN_DEG)
+    world = box(-HALF_TURN_DEG, -QUARTER_TURN_DEG, HALF_TURN_DEG, QUARTER_TURN_DEG)
+    return union_all([translate(shape, xoff=turn).intersection(world) for turn in turns])
 
 
 def _rounded(nested: Sequence[Any], digits: int) -> tuple[Any, ...]:

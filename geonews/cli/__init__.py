@@ -16,6 +16,7 @@ from geonews.version import __version__
 
 _COMMANDS: Final = {
     "eval": ("geonews.cli.eval", "Measure geonews on labelled data."),
+    "export": ("geonews.cli.export", "Write reports as GeoJSON, CSV, GeoParquet, GeoPackage, KML or JSON."),
     "gazetteer": ("geonews.cli.gazetteer", "Show, look up, build or widen the gazetteer."),
     "geocode": ("geonews.cli.geocode", "Look place names up in the gazetteer."),
     "map": ("geonews.cli.map", "Turn articles or reports into one HTML map."),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from geonews.cli.shared import checked_output, force_option, written_whole
+from geonews.cli.shared import force_option
+from geonews.output import checked_output, written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geonews.cli.shared import checked_output, force_option
+from geonews.cli.shared import force_option
+from geonews.output import checked_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

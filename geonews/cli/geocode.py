@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geonews.cli.shared import STDIO, country_option, tell
+from geonews.cli.shared import country_option, tell
+from geonews.output import STDIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

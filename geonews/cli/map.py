@@ -5,17 +5,15 @@ from __future__ import annotations
 import click
 
 from geonews.cli.shared import (
-    STDIO,
     Failures,
-    checked_output,
     country_option,
     focus_option,
     force_option,
     inputs_argument,
     published_option,
     tell,
-    written_whole,
 )
+from geonews.output import STDIO, checked_output, written_whole
 
 
 @click.command("map")

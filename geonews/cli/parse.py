@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import click
 
-from geonews.cli.shared import (
-    STDIO,
-    Failures,
-    checked_output,
-    country_option,
-    focus_option,
-    force_option,
-    inputs_argument,
-    published_option,
-    written_whole,
-)
+from geonews.cli.shared import Failures, country_option, focus_option, force_option, inputs_argument, published_option
+from geonews.output import STDIO, checked_output, written_whole
 
 
 @click.command("parse")

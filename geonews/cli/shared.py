@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import Final
 
 import click
 
-from geonews.errors import GeonewsError, InputError, OutputError
+from geonews.errors import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-STDIO: Final = "-"
 MAX_LAT: Final = 90.0
 MAX_LON: Final = 180.0
 
@@ -85,57 +77,3 @@ class Failures:
         """End the command with exit code 1 when anything failed."""
         if self.count:
             sys.exit(1)
-
-
-def checked_output(path: str, *, force: bool) -> None:
-    """Refuse, before any work, an output that exists or has no folder.
-
-    Raises
-    ------
-    OutputError
-        With the remedy.
-    """
-    if path == STDIO:
-        return
-    target = Path(path)
-    if _is_stream(target):
-        return
-    if target.is_dir():
-        raise OutputError(f"{path} is a directory; name a file in it")
-    if target.exists() and not force:
-        raise OutputError(f"{path} exists; use --force to overwrite it")
-    if not target.parent.is_dir():
-        raise OutputError(f"{target.parent} is not a directory; create it first")
-
-
-def _is_stream(target: Path) -> bool:
-    """Tell whether this is a device or a pipe: written to as it is, never renamed over."""
-    return target.exists() and not (target.is_file() or target.is_dir())
-
-
-@contextlib.contextmanager
-def written_whole(path: str) -> Iterator[TextIO]:
-    """Yield a text stream that becomes the file at `path` only when all went well (temporary file, rename)."""
-    if path == STDIO:
-        # Not sys.stdout itself: its encoding depends on the locale, the records' does not.
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:
-            yield stream
-        return
-    target = Path(os.path.realpath(path))  # through a link the file is replaced, not the link
-    if _is_stream(Path(path)):
-        with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        return
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    except GeonewsError:  # some are OSErrors too: what failed in the work is not about the output
-        raise
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        temporary.unlink(missing_ok=True)

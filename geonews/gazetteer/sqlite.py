@@ -6,6 +6,7 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from geonews.errors import GazetteerError
 from geonews.gazetteer import fuzzy, kinds, shapes
 from geonews.gazetteer.database import Database
 from geonews.gazetteer.locate import locate
@@ -310,3 +311,11 @@ def open_gazetteer(path: str | os.PathLike[str] | None = None) -> SqliteGazettee
     ()
     """
     return SqliteGazetteer(path)
+
+
+def installed_gazetteer() -> SqliteGazetteer | None:
+    """Open the installed gazetteer; ``None`` when there is none that can be used."""
+    try:
+        return open_gazetteer()
+    except GazetteerError:
+        return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geonews.errors import GazetteerError
 from geonews.maps.incident_map import IncidentLayer as IncidentLayer
 from geonews.maps.incident_map import IncidentMap as IncidentMap
 from geonews.maps.options import MapOptions as MapOptions
@@ -63,9 +62,6 @@ def _installed(reports: tuple[Report, ...]) -> Gazetteer | None:
     """Open the installed gazetteer if there is one and something to ask it."""
     if not any(report.places for report in reports):
         return None
-    from geonews.gazetteer import open_gazetteer
+    from geonews.gazetteer import installed_gazetteer
 
-    try:
-        return open_gazetteer()
-    except GazetteerError:
-        return None
+    return installed_gazetteer()

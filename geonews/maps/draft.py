@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
+
+from geonews.output import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geonews.maps.mercator import Point
 
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 _WIDE: Final = 0.58
 _WIDER: Final = 0.72
@@ -244,4 +244,4 @@ def _overlap(box: tuple[float, float, float, float], other: tuple[float, float, 
 
 def _clean(text: str) -> str:
     """Escape text, without what XML cannot hold."""
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(plain(text))

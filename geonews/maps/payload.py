@@ -179,20 +179,16 @@ class _Payload:
             yield _without_empty(entry)
 
     def _links(self, number: int, report: Report) -> Iterable[dict[str, Any]]:
-        for incident in report.incidents:
-            apart = [origin.place for origin in report.origins if incident.id in origin.incidents]
-            for origin in dict.fromkeys((*incident.origins, *apart)):
-                for site in incident.sites:
-                    if (origin.lat, origin.lon) == (site.lat, site.lon):
-                        continue
-                    line = great_circle((origin.lat, origin.lon), (site.lat, site.lon), step_km=_ARC_STEP_KM)
-                    yield {
-                        "a": number,
-                        "i": incident.id,
-                        "from": self._place(origin),
-                        "to": self._place(site),
-                        "l": [encode_line(part, COARSE_UNITS) for part in _drawable(line)],
-                    }
+        for link in report.links:
+            origin, site = link.origin, link.site
+            line = great_circle((origin.lat, origin.lon), (site.lat, site.lon), step_km=_ARC_STEP_KM)
+            yield {
+                "a": number,
+                "i": link.incident.id,
+                "from": self._place(origin),
+                "to": self._place(site),
+                "l": [encode_line(part, COARSE_UNITS) for part in _drawable(line)],
+            }
 
     def _mention(self, number: int, toponym: Toponym, carried: Carried) -> Iterable[dict[str, Any]]:
         span = carried(toponym.mention.span)

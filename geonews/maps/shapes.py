@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.geo import across_deg, simplified
 from geonews.maps.encoding import encode_line
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ _FINE_BELOW_DEG: Final = 6.0
 FINE_STEPS: Final = 650.0
 COARSE_STEPS: Final = 250.0
 """An area that is only named is drawn with fewer corners."""
-_LARGEST_STEP_DEG: Final = 0.12
-_SMALLEST_SHARE: Final = 2e-5
 _FEWEST_CORNERS: Final = 4
 
 
@@ -30,17 +28,12 @@ def encoded_shape(shape: BaseGeometry, *, steps: float = FINE_STEPS) -> dict[str
 
     ``{"u": units of a degree, "g": [[outer, hole, …], …], "b": [south, west, north, east], "c": [lat, lon]}``
     """
-    from shapely.geometry import Polygon
-
-    west, south, east, north = shape.bounds if not shape.is_empty else (0.0, 0.0, 0.0, 0.0)
-    across = math.hypot(min(east - west, 180.0), north - south)
-    simple = shape.simplify(min(across / steps, _LARGEST_STEP_DEG), preserve_topology=True)
-    polygons = [part for part in getattr(simple, "geoms", (simple,)) if isinstance(part, Polygon) and part.area > 0]
-    if not polygons:
+    kept = simplified(shape, steps)
+    if not kept:
         return None
-    largest = max(polygons, key=lambda part: part.area)
-    kept = [part for part in polygons if part.area >= largest.area * _SMALLEST_SHARE]
-    units = FINE_UNITS if across < _FINE_BELOW_DEG else COARSE_UNITS
+    largest = max(kept, key=lambda part: part.area)
+    west, south, east, north = shape.bounds
+    units = FINE_UNITS if across_deg(shape) < _FINE_BELOW_DEG else COARSE_UNITS
     label = largest.representative_point()
     return {
         "u": units,

@@ -30,7 +30,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
     dict
         As the report contract says, plus ``text`` (the article's body), so that a report can be mapped alone.
     """
-    ids = {place: f"p{number}" for number, place in enumerate(report.places, 1)}
+    ids = report.place_ids
     article = report.article
     return {
         "schema": SCHEMA_VERSION,

@@ -14,10 +14,10 @@ from geonews import errors
 
 PUBLIC = {
     "Airspace", "Article", "GeonewsError", "Incident", "LocalGeocoder", "Mention", "Pipeline", "Place", "Report",
-    "Toponym", "__version__", "build_map", "locate_event", "open_gazetteer", "parse", "read_articles",
+    "Toponym", "__version__", "build_map", "export_reports", "locate_event", "open_gazetteer", "parse", "read_articles",
     "run_batch", "to_frame",
 }  # fmt: skip
-HEAVY = ("folium", "branca", "pandas", "numpy", "geopy", "shapely", "requests", "jinja2")
+HEAVY = ("folium", "branca", "pandas", "numpy", "geopy", "shapely", "requests", "jinja2", "pyarrow", "pyogrio")
 ERRORS = [member for _, member in inspect.getmembers(errors, inspect.isclass) if member.__module__ == errors.__name__]
 
 
@@ -46,6 +46,7 @@ def test_an_unknown_name_is_an_attribute_error():
         "from geonews.cli import group; group(['--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['map', '--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['parse', '--help'], standalone_mode=False)",
+        "from geonews.cli import group; group(['export', '--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['geocode', '--help'], standalone_mode=False)",
     ],
 )

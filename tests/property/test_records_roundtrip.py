@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
+from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geonews.errors import ReportError
+from geonews.export import export_reports
 from geonews.findings import (
     Actor,
     Airspace,
@@ -194,3 +198,14 @@ def _slots(value):
         yield value, key
         if isinstance(inner, (dict, list)):
             yield from _slots(inner)
+
+
+@settings(max_examples=60)
+@given(reports)
+def test_any_report_becomes_valid_geojson(report):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.geojson"
+        counts = export_reports(report, path)
+        features = FeatureCollection.model_validate_json(path.read_bytes()).features
+    assert len(features) == sum(counts.values()) - 1
+    assert counts.get("incident", 0) == sum(max(1, len(incident.sites)) for incident in report.incidents)

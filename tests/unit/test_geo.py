@@ -76,3 +76,17 @@ def test_corners_given_as_lat_lon_become_a_valid_polygon():
     made = geo.from_rings([bow_tie])
     assert made.is_valid
     assert made.contains(Point(0.5, 0.2)) or made.contains(Point(0.2, 0.5))
+
+
+@pytest.mark.parametrize("lat", [-90, -60, 0, 12.5, 89, 90])
+@pytest.mark.parametrize("lon", [-180, -179.5, 0, 100, 179.99])
+@pytest.mark.parametrize("radius_km", [0.5, 300, 4000, 20000])
+def test_a_circle_is_valid_within_the_world_and_holds_what_is_near(lat, lon, radius_km):
+    circle = geo.to_circle(lat, lon, radius_km)
+    assert circle.is_valid
+    west, south, east, north = circle.bounds
+    assert min(west + 180, south + 90, 180 - east, 90 - north) >= 0
+    for bearing in range(5, 360, 30):
+        for share, inside in ((0.8, True), (1.2, False)):
+            at = geo.destination(lat, lon, bearing, share * min(radius_km, 9900))
+            assert circle.buffer(1e-5).contains(Point(at[1], at[0])) == inside
