@@ -15,6 +15,8 @@ import click
 from geonews.version import __version__
 
 _COMMANDS: Final = {
+    "completion": ("geonews.cli.completion", "Write a shell's completion script."),
+    "doctor": ("geonews.cli.doctor", "Check this installation."),
     "eval": ("geonews.cli.eval", "Measure geonews on labelled data."),
     "export": ("geonews.cli.export", "Write reports as GeoJSON, CSV, GeoParquet, GeoPackage, KML or JSON."),
     "gazetteer": ("geonews.cli.gazetteer", "Show, look up, build or widen the gazetteer."),
