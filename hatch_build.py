@@ -10,9 +10,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc,type-arg]
-    """Compiles ``data/gazetteer`` into the SQLite file that the package reads.
+    """Compiles ``data/gazetteer`` into the file that the package reads.
 
-    A wheel carries it as ``geonews/_data/gazetteer.sqlite``; an editable install finds it in the checkout.
+    A wheel carries it as ``geonews/_data/gazetteer.bin``; an editable install finds it in the checkout.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -37,7 +37,7 @@ class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc,type-arg]
         if version == "editable":
             return
         included = build_data["force_include"]
-        included[str(compiled)] = "geonews/_data/gazetteer.sqlite"
+        included[str(compiled)] = "geonews/_data/gazetteer.bin"
         included[str(source / "README.md")] = "geonews/_data/gazetteer.md"
         models = root / "data" / "models"
         for path in sorted(models.rglob("*")) if models.is_dir() else ():

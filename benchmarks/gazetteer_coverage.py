@@ -12,14 +12,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from geonews.gazetteer import SqliteGazetteer, open_gazetteer
+from geonews.gazetteer import LocalGazetteer, open_gazetteer
 from geonews.geo import distance_km
 
 NEAR_KM = 161.0
 MACRO = ("lgl", "trnews", "geovirus", "gwn")
 
 
-def found(gazetteer: SqliteGazetteer, gold: dict[str, Any], limit: int, *, fuzzy: bool) -> bool:
+def found(gazetteer: LocalGazetteer, gold: dict[str, Any], limit: int, *, fuzzy: bool) -> bool:
     """Tell whether a candidate of the name is the gold place, or near it."""
     matches = gazetteer.lookup(gold["text"], limit=limit)
     if not matches and fuzzy:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from geonews.gazetteer import open_gazetteer
 from geonews.gazetteer.names import normalize
+from geonews.gazetteer.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 COLD = """
 import time
@@ -40,6 +41,15 @@ def rate(function: Callable[[str], Any], names: Sequence[str], *, seconds: float
         if time.process_time() - start > seconds:
             break
     return done / (time.process_time() - start)
+
+
+def named(tables: Tables) -> Iterator[tuple[str, int]]:
+    """Yield every key with the number of each place that bears it."""
+    entry = 0
+    for word, entries in tables.keys:
+        key = word.decode()
+        yield from ((key, tables.named[each]) for each in range(entry, entry + entries))
+        entry += entries
 
 
 def in_memory(rows: Sequence[tuple[str, int]]) -> tuple[dict[str, list[int]], float]:
@@ -79,7 +89,7 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=40_000)
     options = parser.parse_args()
     gazetteer = open_gazetteer()
-    rows = gazetteer.rows("SELECT key, place FROM alias")
+    rows = list(named(Tables(gazetteer.path)))
     keys = sorted({key for key, _ in rows if key.isascii()})
     random.Random(1).shuffle(keys)  # noqa: S311 - a sample, no secret
     keys = keys[: options.names]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geonews.gazetteer.build import BuildReport
 
 _files = click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-_out = click.option("-o", "--output", required=True, metavar="FILE.sqlite", help="The gazetteer to write.")
+_out = click.option("-o", "--output", required=True, metavar="FILE.bin", help="The gazetteer to write.")
 
 
 @click.group("gazetteer")
@@ -67,7 +67,7 @@ def lookup(names: tuple[str, ...], limit: int) -> None:
 
 @command.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option("-o", "--output", metavar="FILE.sqlite", help="The gazetteer to write.")
+@click.option("-o", "--output", metavar="FILE.bin", help="The gazetteer to write.")
 @click.option(
     "--check", is_flag=True, help="In a checkout: compile the default again and compare it with the manifest."
 )
@@ -95,10 +95,10 @@ def build(files: tuple[Path, ...], output: str | None, check: bool, force: bool)
 @command.command()
 @_files
 @_out
-@click.option("--base", metavar="FILE.sqlite", help="The gazetteer to add to (default: the one in use).")
+@click.option("--base", metavar="FILE.bin", help="The gazetteer to add to (default: the one in use).")
 @force_option
 def add(files: tuple[Path, ...], output: str, base: str | None, force: bool) -> None:
-    """Put files on top of the gazetteer: `geonews gazetteer add IQ.txt -o with-iraq.sqlite`.
+    """Put files on top of the gazetteer: `geonews gazetteer add IQ.txt -o with-iraq.bin`.
 
     FILE is as for `build`.
     """

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geonews.gazetteer.sqlite import SqliteGazetteer as SqliteGazetteer
-from geonews.gazetteer.sqlite import installed_gazetteer as installed_gazetteer
-from geonews.gazetteer.sqlite import open_gazetteer as open_gazetteer
+from geonews.gazetteer.reader import LocalGazetteer as LocalGazetteer
+from geonews.gazetteer.reader import installed_gazetteer as installed_gazetteer
+from geonews.gazetteer.reader import open_gazetteer as open_gazetteer

@@ -1,7 +1,7 @@
 """Build a gazetteer from files that the user has: GeoNames dumps, OurAirports, GeoJSON, own tables.
 
 >>> from geonews.gazetteer.build import add
->>> report = add(["IQ.txt"], out="with-iraq.sqlite")  # doctest: +SKIP
+>>> report = add(["IQ.txt"], out="with-iraq.bin")  # doctest: +SKIP
 >>> report.places, report.malformed  # doctest: +SKIP
 (373112, 0)
 """

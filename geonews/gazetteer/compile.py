@@ -1,4 +1,4 @@
-"""Compile the compact sources of ``data/gazetteer`` into one SQLite file; needs the standard library only.
+"""Compile the compact sources of ``data/gazetteer`` into one file; needs the standard library only.
 
 This runs when the package is built, and once when the package is used from a checkout.
 """
@@ -6,20 +6,19 @@ This runs when the package is built, and once when the package is used from a ch
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
-from geonews.errors import SourceError
+from geonews.errors import GazetteerError, SourceError
 from geonews.gazetteer import curated, kinds, store
-from geonews.gazetteer.writer import SCHEMA_VERSION, Writer, cell_of
+from geonews.gazetteer.container import SCHEMA_VERSION, Container
+from geonews.gazetteer.numbers import cell_of
+from geonews.gazetteer.writer import Writer
 
-COMPILED: Final = "geonews.sqlite"
+COMPILED: Final = "geonews.bin"
 _COMPILER: Final = (
-    "codec.py", "compile.py", "curated.py", "keys.py", "kinds.py", "names.py", "schema.sql", "schema_indices.sql",
-    "store.py", "writer.py",
+    "codec.py", "compile.py", "container.py", "curated.py", "emit.py", "keys.py", "kinds.py", "names.py", "numbers.py",
+    "store.py", "words.py", "writer.py",
 )  # fmt: skip
 
 
@@ -49,11 +48,10 @@ def is_current(source: Path, path: Path) -> bool:
     if not path.is_file() or path.stat().st_mtime < max((code / name).stat().st_mtime for name in _COMPILER):
         return False
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)) as database:
-            facts = dict(database.execute("SELECT key, value FROM meta"))
-    except sqlite3.DatabaseError:
+        facts = Container(path).json("facts")
+    except GazetteerError:
         return False
-    return facts.get("sources") == inputs_digest(source)
+    return bool(facts["sources"] == inputs_digest(source))
 
 
 def compile_gazetteer(source: Path, path: Path) -> None:

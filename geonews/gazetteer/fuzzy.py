@@ -8,15 +8,18 @@ keys that begin with the first part edited once; each is then measured. What tra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+import heapq
+from operator import neg, sub
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.gazetteer.names import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
+
+    from geonews.gazetteer.tables import Hit, Tables
 
 _MIN_LENGTH: Final = 4
-_LAST: Final = "\U0010ffff"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789 "
 _TWO_EDITS: Final = 6
 """Shorter keys are searched with one edit only: with two they would match nearly anything."""
@@ -29,24 +32,32 @@ class Similar(NamedTuple):
     key: str
 
 
-def prefix_rows(run: Callable[..., list[Any]], key: str, limit: int) -> list[tuple[int, int, int, int]]:
-    """Return (place, name kind, score, kind) of names that start so, most prominent first."""
-    if not key:
-        return []
-    query = (
-        "SELECT place, name_kind, score, kind FROM alias WHERE key >= ? AND key < ? ORDER BY score DESC, place LIMIT ?"
-    )
-    rows: list[tuple[int, int, int, int]] = run(query, (key, key + _LAST, max(4 * limit, 50)))
-    return rows
+def prefix_hits(tables: Tables, key: str, limit: int) -> list[Hit]:
+    """Return the hits of names that start so, most prominent first; each place once."""
+    first, last = tables.keys.entries_starting(key.encode())
+    numbers, hows = tables.named[first:last], bytes(tables.how[first:last])
+    scores = map(tables.scores.__getitem__, numbers)
+    penalties = [penalty for _, penalty in tables.hows]
+    ranked = zip(map(sub, scores, map(penalties.__getitem__, hows)), map(neg, numbers), hows, strict=True)
+    best = heapq.nlargest(max(4 * limit, 50), ranked)
+    return unique((-number, tables.hows[how][0], score) for score, number, how in best)
 
 
-def similar_keys(run: Callable[..., list[Any]], key: str, max_edits: int) -> list[Similar]:
+def unique(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the first hit of each place."""
+    first: dict[int, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit[0], hit)
+    return list(first.values())
+
+
+def similar_keys(tables: Tables, key: str, max_edits: int) -> list[Similar]:
     """Return the keys within so many edits, and those with the same skeleton, nearest first; not the key itself.
 
     Parameters
     ----------
-    run
-        Runs a query and returns its rows.
+    tables
+        The gazetteer.
     key
         A key made by :func:`geonews.gazetteer.names.normalize`.
     max_edits
@@ -57,38 +68,36 @@ def similar_keys(run: Callable[..., list[Any]], key: str, max_edits: int) -> lis
         return []
     max_edits = min(max_edits, 2 if len(key) >= _TWO_EDITS else 1)
     found: dict[str, float] = {}
-    for candidate in _candidates(run, key, max_edits):
+    for candidate in _candidates(tables, key, max_edits):
         edits = distance(key, candidate, max_edits)
         if 0 < edits <= max_edits:
             found[candidate] = float(edits)
     if sound := skeleton(key):
-        for (candidate,) in run("SELECT key FROM skeleton WHERE skeleton = ?", (sound,)):
+        start = f"{sound}\t"
+        for line in tables.sounds.starting(start.encode()):
+            candidate = line.decode().removeprefix(start)
             edits = distance(key, candidate, 1 + len(key) // 4)
             if 0 < edits <= 1 + len(key) // 4:
                 found[candidate] = min(found.get(candidate, 9.0), 0.5 + 0.25 * edits)
     return sorted(Similar(cost, each) for each, cost in found.items())
 
 
-def _candidates(run: Callable[..., list[Any]], key: str, max_edits: int) -> set[str]:
+def _candidates(tables: Tables, key: str, max_edits: int) -> set[str]:
     """Return keys that can lie within the edits; which do is for :func:`distance` to say.
 
     The letters between the parts make sure that no swap of neighbours touches two parts at once.
     """
     size = len(key)
-    lengths = (size - max_edits, size + max_edits)
     if max_edits == 1:
         head, tail = key[: size // 2], key[size // 2 + 1 :]
         starts = []
     else:
         head, middle, tail = key[: size // 3], key[size // 3 + 1 : 2 * size // 3], key[2 * size // 3 + 1 :]
         starts = [start + middle for start in _edited(key[: size // 3 + 1])]
-    forward = "SELECT DISTINCT key FROM alias WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
-    backward = "SELECT rkey FROM reversed WHERE rkey >= ? AND rkey < ? AND length(rkey) BETWEEN ? AND ?"
-    back = tail[::-1]
-    keys = {row[0][::-1] for row in run(backward, (back, back + _LAST, *lengths))}
+    found = {word.decode()[::-1] for word in tables.similar.starting(tail[::-1].encode())}
     for start in (head, *starts):
-        keys.update(row[0] for row in run(forward, (start, start + _LAST, *lengths)))
-    return keys
+        found.update(word.decode() for word in tables.keys.starting(start.encode()))
+    return {each for each in found if size - max_edits <= len(each) <= size + max_edits}
 
 
 def _edited(text: str) -> set[str]:

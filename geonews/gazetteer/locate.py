@@ -12,7 +12,7 @@ from geonews.errors import GazetteerNotFoundError
 ENVIRONMENT: Final = "GEONEWS_GAZETTEER"
 """Environment variable that names the gazetteer file to use."""
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_INSTALLED: Final = _PACKAGE / "_data" / "gazetteer.sqlite"
+_INSTALLED: Final = _PACKAGE / "_data" / "gazetteer.bin"
 SOURCES: Final = _PACKAGE.parent / "data" / "gazetteer"
 """Where a checkout keeps the compact sources; an installed package has none."""
 _LOG: Final = logging.getLogger("geonews.gazetteer")

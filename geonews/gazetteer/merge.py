@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from geonews.gazetteer import kinds
+from geonews.gazetteer.container import SCHEMA_VERSION
 from geonews.gazetteer.keys import keys_of
 from geonews.gazetteer.names import normalize
-from geonews.gazetteer.writer import SCHEMA_VERSION, short_id
+from geonews.gazetteer.numbers import short_id
+from geonews.gazetteer.restage import restage
+from geonews.gazetteer.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,35 +21,26 @@ if TYPE_CHECKING:
     from geonews.gazetteer.writer import Writer
 
 _STAGING: Final = """
-CREATE TABLE staging.known (gid BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE staging.division (code TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE staging.lies (number INTEGER PRIMARY KEY, admin1 TEXT, admin2 TEXT);
-CREATE TABLE staging.later (gid BLOB, key TEXT, name_kind INTEGER, penalty REAL);
+CREATE TABLE known (gid BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE division (code TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE lies (number INTEGER PRIMARY KEY, admin1 TEXT, admin2 TEXT);
+CREATE TABLE later (gid BLOB, key TEXT, name_kind INTEGER, penalty REAL);
 """
-_COPY: Final = """
-INSERT INTO staging.place SELECT id, gid, name, kind, feature, country, admin1, admin2, lat, lon, population, precision,
-    uncertainty / 10.0, has_shape, score / 100.0, cell, code, '', NULL FROM base.place;
-INSERT INTO staging.alias SELECT key, place, name_kind, (SELECT score FROM base.place WHERE id = place) / 100.0
-    - score / 100.0 FROM base.alias;
-INSERT INTO staging.known SELECT gid, id FROM base.place ORDER BY gid;
-INSERT OR IGNORE INTO staging.division SELECT code, id FROM base.place WHERE code IS NOT NULL AND kind = 2
-    ORDER BY 1, 2;
-INSERT INTO shape SELECT * FROM base.shape;
-INSERT INTO airspace SELECT * FROM base.airspace;
-INSERT INTO composition SELECT * FROM base.composition;
-INSERT INTO fir SELECT * FROM base.fir;
+_INDICES: Final = """
+INSERT INTO known SELECT gid, id FROM place ORDER BY gid;
+INSERT OR IGNORE INTO division SELECT code, id FROM place WHERE code IS NOT NULL AND kind = 2 ORDER BY 1, 2;
 """
 _LATER: Final = """
-INSERT INTO staging.alias SELECT l.key, number, l.name_kind, ifnull(l.penalty, alternate_penalty(p.kind, p.population))
-FROM staging.later AS l JOIN staging.known AS k ON k.gid = l.gid JOIN staging.place AS p ON p.id = k.number
+INSERT INTO alias SELECT l.key, number, l.name_kind, ifnull(l.penalty, alternate_penalty(p.kind, p.population))
+FROM later AS l JOIN known AS k ON k.gid = l.gid JOIN place AS p ON p.id = k.number
 """
 _LIES: Final = """
-UPDATE staging.place SET
-    admin1 = ifnull((SELECT d.number FROM staging.lies AS l JOIN staging.division AS d ON d.code = l.admin1
+UPDATE place SET
+    admin1 = ifnull((SELECT d.number FROM lies AS l JOIN division AS d ON d.code = l.admin1
                      WHERE l.number = place.id AND d.number <> place.id), admin1),
-    admin2 = ifnull((SELECT d.number FROM staging.lies AS l JOIN staging.division AS d ON d.code = l.admin2
+    admin2 = ifnull((SELECT d.number FROM lies AS l JOIN division AS d ON d.code = l.admin2
                      WHERE l.number = place.id AND d.number <> place.id), admin2)
-WHERE id IN (SELECT number FROM staging.lies)
+WHERE id IN (SELECT number FROM lies)
 """
 _CHUNK: Final = 500
 _LEVELS: Final = {"ADM1": "admin1", "ADM2": "admin2"}
@@ -68,12 +61,12 @@ class Merger:
         self._writer = writer
         self._database = writer.database
         self._database.executescript(_STAGING)
-        if base is not None:
-            self._database.execute("ATTACH ? AS base", (f"file:{quote(str(base.resolve()))}?mode=ro&immutable=1",))
-            self._database.executescript(_COPY)
-            self._database.execute("DETACH base")
         self._database.execute("BEGIN")
-        (self._last,) = self._database.execute("SELECT ifnull(max(id), 0) FROM staging.place").fetchone()
+        if base is not None:
+            restage(Tables(base), writer)
+            for statement in _INDICES.split(";"):
+                self._database.execute(statement)
+        (self._last,) = self._database.execute("SELECT ifnull(max(id), 0) FROM place").fetchone()
 
     @property
     def places(self) -> int:
@@ -93,15 +86,15 @@ class Merger:
                 fresh.append((self._last, row))
         self._writer.add(((number, row, self._score(row), None) for number, row in fresh), ids={})
         run = self._database.executemany
-        run("INSERT INTO staging.known VALUES (?, ?)", [(short_id(row.id), number) for number, row in fresh])
+        run("INSERT INTO known VALUES (?, ?)", [(short_id(row.id), number) for number, row in fresh])
         lies = [(number, row.admin1, row.admin2) for number, row in fresh if row.admin1]
-        run("INSERT OR REPLACE INTO staging.lies VALUES (?, ?, ?)", lies)
+        run("INSERT OR REPLACE INTO lies VALUES (?, ?, ?)", lies)
         codes = [
             (getattr(row, _LEVELS[row.feature]), numbers[row.id])
             for row in rows
             if row.feature in _LEVELS and row.admin1
         ]
-        run("INSERT OR REPLACE INTO staging.division VALUES (?, ?)", codes)
+        run("INSERT OR REPLACE INTO division VALUES (?, ?)", codes)
 
     @staticmethod
     def _score(row: Row) -> float | None:
@@ -112,7 +105,7 @@ class Merger:
 
     def _rename(self, number: int, row: Row) -> None:
         self._database.executemany(
-            "INSERT INTO staging.alias VALUES (?, ?, ?, ?)",
+            "INSERT INTO alias VALUES (?, ?, ?, ?)",
             [(key, number, kind, penalty) for key, kind, penalty in keys_of(row) if key],
         )
 
@@ -122,14 +115,14 @@ class Merger:
         for start in range(0, len(identifiers), _CHUNK):
             chunk = {short_id(identifier): identifier for identifier in identifiers[start : start + _CHUNK]}
             slots = ", ".join("?" * len(chunk))
-            query = f"SELECT gid, number FROM staging.known WHERE gid IN ({slots})"
+            query = f"SELECT gid, number FROM known WHERE gid IN ({slots})"
             found.update((chunk[gid], number) for gid, number in self._database.execute(query, list(chunk)))
         return found
 
     def add_names(self, names: Iterable[tuple[str, int, str, float | None]]) -> None:
         """Add (gazetteer id, name kind, name, penalty) of places that another source brings, now or later."""
         self._database.executemany(
-            "INSERT INTO staging.later VALUES (?, ?, ?, ?)",
+            "INSERT INTO later VALUES (?, ?, ?, ?)",
             [(short_id(each), normalize(name), kind, penalty) for each, kind, name, penalty in names],
         )
 
@@ -138,13 +131,11 @@ class Merger:
         pairs = list(codes)
         numbers = self.numbers([identifier for _, identifier in pairs])
         known = [(code, numbers[identifier]) for code, identifier in pairs if identifier in numbers]
-        self._database.executemany("INSERT OR REPLACE INTO staging.division VALUES (?, ?)", known)
+        self._database.executemany("INSERT OR REPLACE INTO division VALUES (?, ?)", known)
 
     def set_code(self, identifier: str, code: str) -> None:
         """Say which ISO code a country has."""
-        self._database.execute(
-            "UPDATE staging.place SET code = ? WHERE gid = ? AND code IS NULL", (code, short_id(identifier))
-        )
+        self._database.execute("UPDATE place SET code = ? WHERE gid = ? AND code IS NULL", (code, short_id(identifier)))
 
     def add_shape(self, identifier: str, shape: Packed) -> None:
         """Add the outline of a place; it takes the place of what was there."""

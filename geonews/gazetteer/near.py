@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from geonews.gazetteer.writer import DEGREE
+from geonews.gazetteer.numbers import DEGREE
 from geonews.geo import EARTH_RADIUS_KM, distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from geonews.gazetteer.tables import Tables
 
 _KM_A_DEGREE: Final = math.pi * EARTH_RADIUS_KM / 180
 _FIRST_KM: Final = 12.0
@@ -23,7 +25,7 @@ _WORLD_KM: Final = 20_100.0
 
 
 def nearest_rows(
-    run: Callable[..., list[Any]],
+    tables: Tables,
     lat: float,
     lon: float,
     *,
@@ -35,8 +37,8 @@ def nearest_rows(
 
     Parameters
     ----------
-    run
-        Runs a query and returns its rows.
+    tables
+        The gazetteer.
     lat, lon
         Degrees; any longitude is taken modulo 360.
     k
@@ -49,23 +51,22 @@ def nearest_rows(
     limit = _WORLD_KM if max_km is None else max_km
     radius = min(_FIRST_KM, limit)
     while True:
-        found = _inside(run, lat, lon, radius, k, kinds)
+        found = _inside(tables, lat, lon, radius, k, kinds)
         if len(found) >= k or radius >= limit:
             return found
         radius = min(limit, radius * 2)
 
 
 def _inside(
-    run: Callable[..., list[Any]], lat: float, lon: float, radius_km: float, k: int, kinds: Sequence[int]
+    tables: Tables, lat: float, lon: float, radius_km: float, k: int, kinds: Sequence[int]
 ) -> list[tuple[float, int]]:
     """Return the nearest of all places within the radius."""
-    filtered = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    query = f"SELECT id, lat, lon FROM place WHERE cell BETWEEN ? AND ?{filtered}"
     found: list[tuple[float, int]] = []
     for first, last in cell_ranges(lat, lon, radius_km):
-        for number, lat2, lon2 in run(query, (first, last, *kinds)):
+        start, end = tables.cells[first], tables.cells[last + 1]
+        for number, (lat2, lon2) in enumerate(zip(tables.lats[start:end], tables.lons[start:end], strict=True), start):
             distance = distance_km(lat, lon, lat2 / DEGREE, lon2 / DEGREE)
-            if distance <= radius_km:
+            if distance <= radius_km and (not kinds or tables.kind(number) in kinds):
                 found.append((distance, number))
     return heapq.nsmallest(k, found)
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from geonews.gazetteer.codec import SCALE
-from geonews.gazetteer.writer import DEGREE, cell_of, short_id
+from geonews.gazetteer.kinds import KIND_NUMBERS
+from geonews.gazetteer.numbers import DEGREE, cell_of
 from geonews.protocols import AirspaceShape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from geonews.gazetteer.sqlite import SqliteGazetteer
+    from geonews.gazetteer.reader import LocalGazetteer
+    from geonews.gazetteer.tables import Tables
     from geonews.model import Place
 
 _MARINE: Final = frozenset({"sea", "gulf", "strait", "lake", "river"})
 _STATE: Final = frozenset({"country", "territory"})
 _LAND: Final = frozenset({"region", "continent", "admin1", "admin2", "island", "facility"})
+_ADMIN1, _ADMIN2 = KIND_NUMBERS["admin1"], KIND_NUMBERS["admin2"]
 _SIMPLE_DEG: Final = 0.03
 _SEAM_DEG: Final = 0.02
 
@@ -29,12 +32,12 @@ class Shapes:
 
     Parameters
     ----------
-    gazetteer
+    gazetteer, tables
         Where they are.
     """
 
-    def __init__(self, gazetteer: SqliteGazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, gazetteer: LocalGazetteer, tables: Tables) -> None:
+        self._gazetteer, self._tables = gazetteer, tables
         self._decoded = lru_cache(maxsize=512)(self._decode)
         self._flown = lru_cache(maxsize=512)(self._fly)
 
@@ -47,15 +50,18 @@ class Shapes:
         return self._flown(place)
 
     def _decode(self, identifier: str) -> BaseGeometry | None:
-        rows = self._gazetteer.rows(
-            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (short_id(identifier),)
-        )
-        if rows:
-            return decode(rows[0][0])
-        rows = self._gazetteer.rows(
-            "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?", (short_id(identifier),)
-        )
-        return self._compose(rows[0][0]) if rows else None
+        if (rings := self._rings(identifier)) is not None:
+            return decode(rings)
+        parts = self._parts(identifier)
+        return self._compose(parts) if parts else None
+
+    def _rings(self, identifier: str, table: str = "shape") -> memoryview | None:
+        number = self._tables.number(identifier)
+        return None if number is None else self._tables.rings(number, table)
+
+    def _parts(self, identifier: str) -> str:
+        number = self._tables.number(identifier)
+        return "" if number is None else self._tables.compositions.get(number, "")
 
     def _compose(self, parts: str) -> BaseGeometry | None:
         members = [self.shape(place) for place in self._members(parts)]
@@ -91,20 +97,16 @@ class Shapes:
 
     def _regional(self, place: Place) -> BaseGeometry | None:
         """Return a place's polygon; for a region made of countries, what is flown over of them."""
-        query = "SELECT parts FROM composition JOIN place ON id = place WHERE gid = ?"
-        rows = self._gazetteer.rows(query, (short_id(place.gazetteer_id),))
-        if rows and rows[0][0].startswith("country:"):
-            spaces = [self._state(member, ()) for member in self._members(rows[0][0])]
+        parts = self._parts(place.gazetteer_id)
+        if parts.startswith("country:"):
+            spaces = [self._state(member, ()) for member in self._members(parts)]
             return joined([space.shape for space in spaces if space is not None])
         shape = self.shape(place)
         return None if shape is None else simple(shape)
 
     def _state(self, place: Place, codes: tuple[str, ...]) -> AirspaceShape | None:
-        rows = self._gazetteer.rows(
-            "SELECT rings FROM airspace JOIN place ON id = place WHERE gid = ?", (short_id(place.gazetteer_id),)
-        )
-        if rows:
-            return AirspaceShape(decode(rows[0][0]), "country + 12 nm territorial sea", codes)
+        if (rings := self._rings(place.gazetteer_id, "airspace")) is not None:
+            return AirspaceShape(decode(rings), "country + 12 nm territorial sea", codes)
         shape = self.shape(place)
         return None if shape is None else AirspaceShape(simple(shape), "country", codes)
 
@@ -112,12 +114,9 @@ class Shapes:
         import shapely
 
         code = place.gazetteer_id.partition(":")[2]
-        own = self._gazetteer.rows(
-            "SELECT rings FROM shape JOIN place ON id = place WHERE gid = ?", (short_id(place.gazetteer_id),)
-        )
-        if own:
-            return AirspaceShape(simple(decode(own[0][0])), "fir", codes)
-        states = [row[0] for row in self._gazetteer.rows("SELECT state FROM fir WHERE code = ?", (code,))]
+        if (own := self._rings(place.gazetteer_id)) is not None:
+            return AirspaceShape(simple(decode(own)), "fir", codes)
+        states = self._tables.firs.get(code, [])
         countries = [each for each in map(self._gazetteer.country, states) if each is not None]
         flown = [space.shape for space in (self._state(each, ()) for each in countries) if space is not None]
         if not flown:
@@ -129,12 +128,11 @@ class Shapes:
         if place.kind == "fir":
             return (place.gazetteer_id.partition(":")[2],)
         if place.kind in _STATE and place.country:
-            rows = self._gazetteer.rows("SELECT code FROM fir WHERE state = ? ORDER BY code", (place.country,))
-            return tuple(row[0] for row in rows)
+            return tuple(code for code, states in self._tables.firs.items() if place.country in states)
         return ()
 
 
-def decode(data: bytes) -> BaseGeometry:
+def decode(data: bytes | memoryview) -> BaseGeometry:
     """Return the polygon that :func:`geonews.gazetteer.codec.pack` stored, all numbers at once."""
     import numpy as np
     import shapely
@@ -179,36 +177,33 @@ def simple(shape: BaseGeometry) -> BaseGeometry:
     return shapely.make_valid(shape.simplify(_SIMPLE_DEG))
 
 
-def numbers_within(run: Callable[..., list[Any]], shape: BaseGeometry, kinds: Sequence[int]) -> list[int]:
+def numbers_within(tables: Tables, shape: BaseGeometry, kinds: Sequence[int]) -> list[int]:
     """Return the numbers of the places whose point lies in the shape."""
+    import numpy as np
     import shapely
 
     west, south, east, north = shape.bounds
-    filtered = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    query = f"SELECT id, lon, lat FROM place WHERE cell BETWEEN ? AND ?{filtered}"
     shapely.prepare(shape)
     found: list[int] = []
     for band in range(int(south // 1), int(north // 1) + 1):
         first, last = cell_of(band, max(west, -180.0)), cell_of(band, min(east, 179.999))
-        rows = run(query, (first, last, *kinds))
-        if rows:
-            inside = shapely.intersects_xy(shape, [row[1] / DEGREE for row in rows], [row[2] / DEGREE for row in rows])
-            found.extend(row[0] for row, yes in zip(rows, inside, strict=True) if yes)
-    return found
+        start, end = tables.cells[first], tables.cells[last + 1]
+        lons, lats = (np.asarray(column[start:end]) / DEGREE for column in (tables.lons, tables.lats))
+        inside = shapely.intersects_xy(shape, lons, lats)
+        found.extend((np.flatnonzero(inside) + start).tolist())
+    return [number for number in found if not kinds or tables.kind(number) in kinds]
 
 
-def child_numbers(run: Callable[..., list[Any]], place: Place) -> Iterable[int]:
+def child_numbers(tables: Tables, place: Place) -> Iterable[int]:
     """Return the numbers of what a country or division directly contains."""
     if place.kind in _STATE:
-        return [row[0] for row in run("SELECT id FROM place WHERE country = ? AND kind = 2", (place.country,))]
-    rows = run("SELECT id, kind FROM place WHERE gid = ?", (short_id(place.gazetteer_id),))
-    if not rows:
+        return tables.of_classes(
+            {at for at, each in enumerate(tables.classes) if each[0] == _ADMIN1 and each[2] == place.country}
+        )
+    number = tables.number(place.gazetteer_id)
+    if number is None:
         return []
-    number, kind = rows[0]
-    if kind == 2:  # noqa: PLR2004 - admin1
-        query = "SELECT id FROM place WHERE admin1 = ? AND (admin2 IS NULL OR kind = 3)"
-    elif kind == 3:  # noqa: PLR2004 - admin2
-        query = "SELECT id FROM place WHERE admin2 = ?"
-    else:
-        return []
-    return [row[0] for row in run(query, (number,))]
+    if place.kind == "admin1":
+        inside = tables.inside(number, "admin1")
+        return [each for each in inside if not tables.admin2[each] or tables.kind(each) == _ADMIN2]
+    return tables.inside(number, "admin2") if place.kind == "admin2" else []

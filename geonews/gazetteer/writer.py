@@ -1,23 +1,22 @@
-"""Write a compiled gazetteer: one SQLite file, the same bytes for the same rows.
+"""Write a compiled gazetteer: the same bytes for the same rows.
 
-Rows come in any order and number; names are staged in a second database beside the output and brought into
-order by SQLite, so that memory stays bounded however large the sources are.
+Rows come in any order and number; they are staged in a database beside the output and brought into order by SQLite,
+so that memory stays bounded however large the sources are.
 """
 
 from __future__ import annotations
 
-import math
 import os
 import sqlite3
-import zlib
 from contextlib import suppress
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import quote
 
 from geonews.gazetteer import kinds
+from geonews.gazetteer.emit import emit
 from geonews.gazetteer.keys import keys_of
-from geonews.gazetteer.names import normalize, skeleton
+from geonews.gazetteer.names import normalize
+from geonews.gazetteer.numbers import DEGREE, cell_of, short_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,21 +26,6 @@ if TYPE_CHECKING:
     from geonews.gazetteer.sources.rows import Row
     from geonews.gazetteer.store import Packed
 
-SCHEMA_VERSION: Final = 1
-APPLICATION_ID: Final = 0x67656F6E
-"""Marks a SQLite file as a gazetteer of geonews ("geon")."""
-PAGE_SIZE: Final = 4096
-FILTER_BITS_A_KEY: Final = 12
-TRANSLITERATED: Final = frozenset(
-    "AE AF AM AZ BD BG BH BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KP KR KW KZ LB LK LY MA MD ME MK MM MN MR "
-    "NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ XK YE".split()
-)
-"""Countries whose names reach English by transliteration, by ISO code."""
-DEGREE: Final = 100_000
-"""Steps a degree in which positions are stored."""
-GEONAMES: Final = "geonames:"
-_FUZZY_SCORE: Final = 4400
-"""Names worth less (in hundredths) are found exactly only."""
 _KIND_NUMBERS: Final[dict[str, int]] = {str(kind): number for kind, number in kinds.KIND_NUMBERS.items()}
 _OWN: Final = ("curated:", "user:")
 """Ids of places whose names all count in full."""
@@ -49,39 +33,32 @@ _BATCH: Final = 20_000
 _COLUMNS: Final = 19
 _SIZED: Final = frozenset({"airport", "airbase", "sea", "gulf", "strait", "lake", "river"})
 """Kinds whose rows give a size where others give the population."""
-_SQLITE_NUMBER: Final = 3_040_001
-"""Written into every gazetteer, so that its bytes do not depend on the SQLite at hand."""
 _STAGING: Final = """
-CREATE TABLE staging.place (
+CREATE TABLE place (
     id INTEGER PRIMARY KEY, gid BLOB, name TEXT, kind INTEGER, feature TEXT, country TEXT, admin1 INTEGER,
     admin2 INTEGER, lat INTEGER, lon INTEGER, population INTEGER, precision INTEGER, uncertainty REAL,
     has_shape INTEGER, score REAL, cell INTEGER, code TEXT, key TEXT, area REAL);
-CREATE TABLE staging.alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
+CREATE TABLE alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
+CREATE TABLE shape (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
+CREATE TABLE airspace (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
+CREATE TABLE composition (place INTEGER PRIMARY KEY, parts TEXT NOT NULL);
+CREATE TABLE fir (code TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (code, state)) WITHOUT ROWID;
 """
 _NAMED: Final = """
-CREATE TABLE staging.named AS SELECT a.key AS key, a.place AS place, p.score - min(a.penalty) AS score
-FROM staging.alias AS a JOIN staging.place AS p ON p.id = a.place
+CREATE TABLE named AS SELECT a.key AS key, a.place AS place, p.score - min(a.penalty) AS score
+FROM alias AS a JOIN place AS p ON p.id = a.place
 WHERE p.kind IN (:admin1, :admin2) GROUP BY a.key, a.place
 """
 _SEATS: Final = """
 WITH best AS (
     SELECT city.id AS id, max(n.score) + 0.5 AS score
-    FROM staging.place AS city JOIN staging.named AS n ON n.key = city.key JOIN staging.place AS d ON d.id = n.place
+    FROM place AS city JOIN named AS n ON n.key = city.key JOIN place AS d ON d.id = n.place
     WHERE city.kind = :city AND d.id IN (city.admin1, city.admin2)
       AND (city.feature = 'PPLC' OR city.population * 10 >= d.population)
     GROUP BY city.id)
-UPDATE staging.place SET score = best.score FROM best WHERE best.id = place.id AND best.score > place.score
+UPDATE place SET score = best.score FROM best WHERE best.id = place.id AND best.score > place.score
 """
 """The seat of a division that bears its name comes before the division."""
-_PLACES: Final = """
-INSERT INTO place SELECT id, gid, name, kind, feature, country, admin1, admin2, lat, lon, population, precision,
-    round(uncertainty * 10), has_shape, round(score * 100), cell, code FROM staging.place ORDER BY id
-"""
-_ALIASES: Final = """
-INSERT INTO alias SELECT a.key, a.place, a.name_kind, p.kind, round(max(p.score - a.penalty) * 100)
-FROM staging.alias AS a JOIN staging.place AS p ON p.id = a.place
-GROUP BY a.key, a.place, a.name_kind ORDER BY a.key, a.place, a.name_kind
-"""
 
 
 class Writer:
@@ -99,20 +76,13 @@ class Writer:
         self._staging = path.with_name(f"{path.name}.{os.getpid()}.staging")
         self._discard()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(f"file:{quote(str(self._part.resolve()))}", uri=True, isolation_level=None)
+        self._database = sqlite3.connect(f"file:{quote(str(self._staging.resolve()))}", uri=True, isolation_level=None)
         run = self._database.execute
-        run(f"PRAGMA page_size = {PAGE_SIZE}")
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA synchronous = OFF")
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("PRAGMA cache_size = -200000")
-        run(f"PRAGMA application_id = {APPLICATION_ID}")
-        run(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        run("ATTACH ? AS staging", (str(self._staging),))
-        run("PRAGMA staging.journal_mode = OFF")
-        run("PRAGMA staging.synchronous = OFF")
         self._database.executescript(_STAGING)
-        self._database.executescript(_sql("schema.sql"))
         run("BEGIN")
 
     @property
@@ -128,8 +98,6 @@ class Writer:
     ) -> None:
         self._database.close()
         if kind is None:
-            _normalise_header(self._part)
-            self._staging.unlink(missing_ok=True)
             self._part.replace(self._path)
         self._discard()
 
@@ -163,22 +131,19 @@ class Writer:
 
     def _flush(self, rows: list[tuple[object, ...]], names: list[tuple[str, int, int, float]]) -> None:
         slots = ", ".join("?" * _COLUMNS)
-        self._database.executemany(f"INSERT INTO staging.place VALUES ({slots})", rows)
-        self._database.executemany("INSERT INTO staging.alias VALUES (?, ?, ?, ?)", names)
+        self._database.executemany(f"INSERT INTO place VALUES ({slots})", rows)
+        self._database.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", names)
         rows.clear()
         names.clear()
 
     def add_alias(self, key: str, number: int, name_kind: int, penalty: float) -> None:
         """Add one more name of a place."""
-        self._database.execute("INSERT INTO staging.alias VALUES (?, ?, ?, ?)", (key, number, name_kind, penalty))
+        self._database.execute("INSERT INTO alias VALUES (?, ?, ?, ?)", (key, number, name_kind, penalty))
 
     def add_shape(self, number: int, shape: Packed) -> None:
         """Add the polygons of a place, which must be there already."""
-        west, south, east, north, area = shape.extent
-        self._database.execute(
-            "INSERT OR REPLACE INTO shape VALUES (?, ?, ?, ?, ?, ?)", (number, west, south, east, north, shape.data)
-        )
-        self._database.execute("UPDATE staging.place SET has_shape = 1, area = ? WHERE id = ?", (area, number))
+        self._database.execute("INSERT OR REPLACE INTO shape VALUES (?, ?)", (number, shape.data))
+        self._database.execute("UPDATE place SET has_shape = 1, area = ? WHERE id = ?", (shape.extent.area_km2, number))
 
     def add_airspace(self, number: int, shape: Packed) -> None:
         """Add the airspace of a country."""
@@ -187,7 +152,7 @@ class Writer:
     def add_composition(self, number: int, parts: str) -> None:
         """Add what a region is made of."""
         self._database.execute("INSERT INTO composition VALUES (?, ?)", (number, parts))
-        self._database.execute("UPDATE staging.place SET has_shape = 1 WHERE id = ?", (number,))
+        self._database.execute("UPDATE place SET has_shape = 1 WHERE id = ?", (number,))
 
     def add_fir(self, code: str, states: Iterable[str]) -> None:
         """Add the states of a flight information region."""
@@ -199,41 +164,9 @@ class Writer:
         _fill_uncertainty(self._database)
         numbers = {kind: kinds.KIND_NUMBERS[kind] for kind in ("city", "admin1", "admin2")}
         run(_NAMED, numbers)
-        run("CREATE INDEX staging.named_key ON named (key, place)")
+        run("CREATE INDEX named_key ON named (key, place)")
         run(_SEATS, numbers)
-        run(_PLACES)
-        run(_ALIASES)
-        run(
-            "INSERT INTO reversed SELECT DISTINCT reverse_text(key) FROM alias "
-            f"WHERE length(key) > 3 AND score >= {_FUZZY_SCORE} ORDER BY 1"
-        )
-        codes = ", ".join(f"'{code}'" for code in sorted(TRANSLITERATED))
-        run(
-            "INSERT INTO skeleton SELECT DISTINCT skeleton(key) AS s, key FROM alias "
-            f"WHERE s <> '' AND score >= {_FUZZY_SCORE} AND place IN "
-            f"(SELECT id FROM place WHERE country IN ({codes})) ORDER BY 1, 2"
-        )
-        run("INSERT INTO filter VALUES (1, ?)", (self._filter(),))
-        self._database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(facts.items()))
-        run("COMMIT")
-        run("DETACH staging")
-        self._database.executescript(_sql("schema_indices.sql"))
-
-    def _filter(self) -> bytes:
-        (count,) = self._database.execute("SELECT count(DISTINCT key) FROM alias").fetchone()
-        bits = 1 << max(10, math.ceil(math.log2(max(1, count) * FILTER_BITS_A_KEY)))
-        table = bytearray(bits // 8)
-        for (key,) in self._database.execute("SELECT DISTINCT key FROM alias"):
-            for bit in filter_bits(key, bits):
-                table[bit >> 3] |= 1 << (bit & 7)
-        return bytes(table)
-
-
-def filter_bits(key: str, bits: int) -> tuple[int, int, int]:
-    """Return the three bits that a key sets in a Bloom filter of so many bits (a power of two)."""
-    data = key.encode()
-    first, second = zlib.crc32(data), zlib.crc32(data, 0x9E3779B9) | 1
-    return first & (bits - 1), (first + second) & (bits - 1), (first + 2 * second) & (bits - 1)
+        emit(self._database, facts, self._part)
 
 
 def _columns(
@@ -249,29 +182,6 @@ def _columns(
     )  # fmt: skip
 
 
-def short_id(gazetteer_id: str) -> str | int:
-    """Return an id as it is stored: GeoNames ids, which are nearly all, as plain numbers.
-
-    Examples
-    --------
-    >>> short_id("geonames:79415"), short_id("ourairports:ORAA")
-    (79415, 'ourairports:ORAA')
-    """
-    number = gazetteer_id.removeprefix(GEONAMES)
-    return int(number) if number != gazetteer_id and number.isdecimal() else gazetteer_id
-
-
-def cell_of(lat: float, lon: float) -> int:
-    """Return the number of the one-degree cell that holds a point.
-
-    Examples
-    --------
-    >>> cell_of(-90.0, -180.0), cell_of(-89.5, -178.5)
-    (0, 1)
-    """
-    return min(179, math.floor(lat) + 90) * 360 + (math.floor(lon) + 180) % 360
-
-
 def _fill_uncertainty(database: sqlite3.Connection) -> None:
     """Turn staged areas of shapes into radii and give the rest the radius of their kind."""
     database.create_function(
@@ -280,18 +190,4 @@ def _fill_uncertainty(database: sqlite3.Connection) -> None:
         lambda kind, people, area: kinds.uncertainty_km(kinds.KINDS[kind], people, area or 0.0),
         deterministic=True,
     )
-    database.create_function("reverse_text", 1, lambda text: text[::-1], deterministic=True)
-    database.create_function("skeleton", 1, skeleton, deterministic=True)
-    database.execute("UPDATE staging.place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL")
-
-
-def _sql(name: str) -> str:
-    return files("geonews.gazetteer").joinpath(name).read_text("utf-8")
-
-
-def _normalise_header(path: Path) -> None:
-    """Overwrite what the file header says of this very run: change counters and the SQLite version."""
-    with path.open("r+b") as stream:
-        for offset, value in ((24, 1), (92, 1), (96, _SQLITE_NUMBER)):
-            stream.seek(offset)
-            stream.write(value.to_bytes(4, "big"))
+    database.execute("UPDATE place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL")

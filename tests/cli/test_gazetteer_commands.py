@@ -40,7 +40,7 @@ def test_lookup_lists_who_bears_a_name_and_misses_are_exit_code_1():
 
 
 def test_a_countrys_dump_is_put_on_top_of_the_default_by_one_command(tmp_path):
-    dump, out = tmp_path / "IQ.txt", tmp_path / "wider.sqlite"
+    dump, out = tmp_path / "IQ.txt", tmp_path / "wider.bin"
     dump.write_text(VILLAGE + "bad row\n" + ROW.format(n=2, name="Nowhere", alias="", lat=193), "utf-8")
     code, _, err = geonews("gazetteer", "add", dump, "-o", out)
     assert code == 0
@@ -50,11 +50,11 @@ def test_a_countrys_dump_is_put_on_top_of_the_default_by_one_command(tmp_path):
     code, found, _ = geonews("gazetteer", "lookup", "Zzyzxabad", "Zzyzx al Jadida", "Baghdad", gazetteer=out)
     assert code == 0
     assert found.count("geonames:99999901") == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "wider.sqlite"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "wider.bin"]
 
 
 def test_a_gazetteer_can_be_built_from_a_users_table_alone(tmp_path):
-    table, out = tmp_path / "mine.csv", tmp_path / "mine.sqlite"
+    table, out = tmp_path / "mine.csv", tmp_path / "mine.bin"
     table.write_text("name,lat,lon,kind,country,aliases\nCamp Zebra,12.5,43.2,facility,YE,Zebra Base\n", "utf-8")
     assert geonews("gazetteer", "build", table, "-o", out)[0] == 0
     code, found, _ = geonews("gazetteer", "lookup", "zebra base", gazetteer=out)
@@ -66,8 +66,8 @@ def test_a_gazetteer_can_be_built_from_a_users_table_alone(tmp_path):
     ("arguments", "code", "message"),
     [
         (["gazetteer", "build"], 2, "name the files"),
-        (["gazetteer", "build", "none.txt", "-o", "x.sqlite"], 1, "none.txt: no such file"),
-        (["gazetteer", "add", "x.docx", "-o", "x.sqlite"], 1, "no such file"),
+        (["gazetteer", "build", "none.txt", "-o", "x.bin"], 1, "none.txt: no such file"),
+        (["gazetteer", "add", "x.docx", "-o", "x.bin"], 1, "no such file"),
         (["geocode"], 2, "give names, or a table"),
         (["geocode", "--csv", "none.csv"], 1, "none.csv: no such file"),
     ],
@@ -80,12 +80,12 @@ def test_wrong_usage_is_named_with_the_remedy(arguments, code, message, tmp_path
 
 
 def test_a_gazetteer_that_is_none_is_named(tmp_path):
-    odd = tmp_path / "odd.sqlite"
+    odd = tmp_path / "odd.bin"
     odd.write_bytes(b"SQLite format 3\x00" + b"x" * 100)
     code, _, err = geonews("gazetteer", "info", gazetteer=odd)
     assert code == 1
     assert "not a gazetteer of geonews" in err
-    code, _, err = geonews("gazetteer", "info", gazetteer=tmp_path / "none.sqlite")
+    code, _, err = geonews("gazetteer", "info", gazetteer=tmp_path / "none.bin")
     assert "no gazetteer file there (from $GEONEWS_GAZETTEER)" in err
 
 

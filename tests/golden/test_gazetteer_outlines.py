@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from geonews.gazetteer import open_gazetteer
+from geonews.gazetteer.tables import Tables
 
 
 @pytest.fixture(scope="module")
@@ -14,16 +15,14 @@ def gazetteer():
 
 
 def test_outlines_of_countries_and_divisions_hold_their_own_point_or_lie_near(gazetteer):
-    rows = gazetteer.rows(
-        "SELECT name, lat / 100000.0, lon / 100000.0, west, south, east, north FROM shape JOIN place ON id = place "
-        "WHERE kind <= 2"
-    )
+    places = gazetteer.within(shapely.box(-180, -90, 180, 90), kinds=("country", "territory", "admin1"))
+    drawn = [(place, gazetteer.shape(place).bounds) for place in places if place.has_shape]
     astray = [
-        name
-        for name, lat, lon, west, south, east, north in rows
-        if not (west - 1 <= lon <= east + 1 and south - 1 <= lat <= north + 1)
+        place.name
+        for place, (west, south, east, north) in drawn
+        if not (west - 1 <= place.lon <= east + 1 and south - 1 <= place.lat <= north + 1)
     ]
-    assert len(rows) > 3000
+    assert len(drawn) > 3000
     assert astray == []
 
 
@@ -65,7 +64,9 @@ def test_points_lie_in_what_is_named(gazetteer, name, lat, lon):
 
 
 def test_every_outline_of_a_country_and_its_airspace_is_valid(gazetteer):
-    for (code,) in gazetteer.rows("SELECT code FROM place WHERE kind <= 1 AND code IS NOT NULL"):
+    codes = [code for code in Tables(gazetteer.path).codes if len(code) == 2]
+    assert len(codes) > 240
+    for code in codes:
         country = gazetteer.country(code)
         space = gazetteer.airspace(country)
         assert shapely.is_valid(gazetteer.shape(country)), code
@@ -74,7 +75,10 @@ def test_every_outline_of_a_country_and_its_airspace_is_valid(gazetteer):
 
 
 def test_compositions_name_parts_that_are_drawn(gazetteer):
-    for name, parts in gazetteer.rows("SELECT name, parts FROM composition JOIN place ON id = place"):
+    tables = Tables(gazetteer.path)
+    assert tables.compositions
+    for number, parts in tables.compositions.items():
+        name = tables.place(number).name
         form, _, codes = parts.partition(":")
         for code in codes.split("|"):
             members = {

@@ -28,7 +28,7 @@ def made(tmp_path):
     count = itertools.count()
 
     def make(rows):
-        path = tmp_path / f"{next(count)}.sqlite"
+        path = tmp_path / f"{next(count)}.bin"
         with Writer(path) as writer:
             writer.add(((number, row, None, None) for number, row in enumerate(rows, start=1)), ids={})
             writer.finish({})

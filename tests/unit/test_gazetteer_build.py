@@ -41,7 +41,7 @@ def iraq(tmp_path):
 
 @pytest.fixture
 def small(iraq, tmp_path):
-    out = tmp_path / "small.sqlite"
+    out = tmp_path / "small.bin"
     build([iraq], out)
     return open_gazetteer(out)
 
@@ -64,7 +64,7 @@ def test_malformed_rows_are_counted_and_the_first_ten_named(tmp_path):
     path = tmp_path / "XX.txt"
     bad = ["1\ttoo\tfew", dump_row("x", "No Number", 1, 1), dump_row(5, "Off Earth", 99, 1)] * 5
     path.write_text("\n".join([*IRAQ, *bad]), encoding="utf-8")
-    report = build([path], tmp_path / "out.sqlite")
+    report = build([path], tmp_path / "out.bin")
     assert report.malformed == 15
     assert len(report.problems) == NAMED_PROBLEMS
     assert report.problems[0].startswith(f"{path}, line 7: ")
@@ -75,7 +75,7 @@ def test_malformed_rows_are_counted_and_the_first_ten_named(tmp_path):
 def test_bytes_that_are_no_text_are_named_not_fatal(tmp_path):
     path = tmp_path / "XX.txt"
     path.write_bytes("\n".join(IRAQ).encode() + b"\n\xff\xfe\n")
-    report = build([path], tmp_path / "out.sqlite")
+    report = build([path], tmp_path / "out.bin")
     assert report.problems == [f"{path}, line 7: not UTF-8"]
 
 
@@ -84,10 +84,10 @@ def test_zipped_dump_is_read_and_a_truncated_one_refused(iraq, tmp_path):
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.write(iraq, "IQ.txt")
         packed.writestr("readme.txt", "about")
-    assert build([archive], tmp_path / "zip.sqlite").places == 5
+    assert build([archive], tmp_path / "zip.bin").places == 5
     archive.write_bytes(archive.read_bytes()[:200])
     with pytest.raises(SourceError, match=r"IQ\.zip"):
-        build([archive], tmp_path / "zip2.sqlite")
+        build([archive], tmp_path / "zip2.bin")
 
 
 @pytest.mark.usefixtures("iraq")
@@ -101,7 +101,7 @@ def test_alternate_names_divisions_and_countries_join_by_id(tmp_path):
         "#comment\nIQ\tIRQ\t368\tIZ\tIraq\tBaghdad\t437072\t38433600\tAS\t.iq\tIQD\tDinar\t964\t\t\tar-IQ\t99237\tSY\t\n",
         encoding="utf-8",
     )
-    out = tmp_path / "out.sqlite"
+    out = tmp_path / "out.bin"
     report = build([*tmp_path.glob("*.txt")], out)
     assert report.malformed == 0
     gazetteer = open_gazetteer(out)
@@ -118,7 +118,7 @@ def test_adding_to_a_gazetteer_keeps_what_it_holds(small, tmp_path):
         "name,lat,lon,kind,country,aliases\nBase Alpha,33.5,42.5,airbase,IQ,Alpha|FOB Alpha\nNowhere,x,1,,,\n",
         encoding="utf-8",
     )
-    report = add([table], tmp_path / "more.sqlite", base=small.path)
+    report = add([table], tmp_path / "more.bin", base=small.path)
     more = open_gazetteer(report.path)
     assert report.problems == [f"{table}, line 3: could not convert string to float: 'x'"]
     base = more.lookup("FOB Alpha")[0].place
@@ -133,7 +133,7 @@ def test_geojson_gives_shapes_and_flight_information_regions(small, tmp_path):
     features = [{"type": "Feature", "properties": each, "geometry": square} for each in facts]
     path = tmp_path / "firs.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
-    out = tmp_path / "out.sqlite"
+    out = tmp_path / "out.bin"
     report = build([path], out, base=small.path)
     gazetteer = open_gazetteer(out)
     space = gazetteer.airspace(gazetteer.lookup("ORBB")[0].place)
@@ -152,7 +152,7 @@ def test_airports_table_of_ourairports(tmp_path):
         '2,"XX","medium_airport","Broken",x,42.44,"IQ","IQ-AN","","","","",""\n',
         encoding="utf-8",
     )
-    report = build([path], tmp_path / "out.sqlite")
+    report = build([path], tmp_path / "out.bin")
     place = open_gazetteer(report.path).lookup("al-Asad Airbase")
     assert place == ()
     assert open_gazetteer(report.path).lookup("Al Asad")[0].place.kind == "airbase"
@@ -160,7 +160,7 @@ def test_airports_table_of_ourairports(tmp_path):
 
 
 def test_interrupted_build_leaves_the_old_file(iraq, tmp_path):
-    out = tmp_path / "out.sqlite"
+    out = tmp_path / "out.bin"
     build([iraq], out)
     before = out.read_bytes()
 
@@ -170,19 +170,19 @@ def test_interrupted_build_leaves_the_old_file(iraq, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         build([iraq], out, progress=interrupt)
     assert out.read_bytes() == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "out.sqlite"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "out.bin"]
 
 
 def test_progress_ends_at_the_size_of_the_file(iraq, tmp_path):
     seen = []
-    build([iraq], tmp_path / "out.sqlite", progress=lambda *step: seen.append(step))
+    build([iraq], tmp_path / "out.bin", progress=lambda *step: seen.append(step))
     assert seen[-1] == ("IQ.txt", iraq.stat().st_size, iraq.stat().st_size)
 
 
 def test_same_sources_same_bytes(iraq, tmp_path):
-    build([iraq], tmp_path / "a.sqlite")
-    build([iraq], tmp_path / "b.sqlite")
-    assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
+    build([iraq], tmp_path / "a.bin")
+    build([iraq], tmp_path / "b.bin")
+    assert (tmp_path / "a.bin").read_bytes() == (tmp_path / "b.bin").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "table.xlsx"])
@@ -190,32 +190,40 @@ def test_unknown_or_missing_source_is_an_error(tmp_path, name):
     if name.startswith("table"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     with pytest.raises(SourceError, match=name):
-        build([tmp_path / name], tmp_path / "out.sqlite")
+        build([tmp_path / name], tmp_path / "out.bin")
 
 
 def test_csv_without_coordinates_is_an_error(tmp_path):
     (tmp_path / "mine.csv").write_text("name,latitude\nA,1\n", encoding="utf-8")
     with pytest.raises(SourceError, match="no column lat, lon"):
-        build([tmp_path / "mine.csv"], tmp_path / "out.sqlite")
+        build([tmp_path / "mine.csv"], tmp_path / "out.bin")
 
 
 def test_foreign_truncated_and_older_files_are_refused(small, tmp_path):
-    foreign = tmp_path / "foreign.sqlite"
+    foreign = tmp_path / "foreign.bin"
     with sqlite3.connect(foreign) as database:
         database.execute("CREATE TABLE t (x)")
+        database.execute("PRAGMA application_id = 0x67656F6E")
     database.close()
+    with pytest.raises(GazetteerError, match="schema 1"):
+        open_gazetteer(foreign)
+    foreign.write_bytes(b"")
     with pytest.raises(GazetteerError, match="not a gazetteer"):
         open_gazetteer(foreign)
-    data = (tmp_path / "small.sqlite").read_bytes()
-    cut = tmp_path / "cut.sqlite"
+    data = (tmp_path / "small.bin").read_bytes()
+    cut = tmp_path / "cut.bin"
     cut.write_bytes(data[: len(data) // 2])
     with pytest.raises(GazetteerError, match=r"truncated|damaged"):
         open_gazetteer(cut)
-    older = tmp_path / "older.sqlite"
-    older.write_bytes(data[:60] + (99).to_bytes(4, "big") + data[64:])
+    older = tmp_path / "older.bin"
+    older.write_bytes(data[:8] + (99).to_bytes(4, "little") + data[12:])
     with pytest.raises(GazetteerError, match="schema 99"):
         open_gazetteer(older)
-    text = tmp_path / "text.sqlite"
+    damaged = tmp_path / "damaged.bin"
+    damaged.write_bytes(data[:40] + b"?" + data[41:])
+    with pytest.raises(GazetteerError, match="damaged"):
+        open_gazetteer(damaged)
+    text = tmp_path / "text.bin"
     text.write_text("no database at all", encoding="utf-8")
     with pytest.raises(GazetteerError, match="not a gazetteer"):
         open_gazetteer(text)

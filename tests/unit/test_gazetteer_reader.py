@@ -160,11 +160,11 @@ def test_it_can_be_pickled_and_shared_by_threads(gazetteer):
 
 def test_lookup_of_a_missing_file_says_where_it_looked(tmp_path, monkeypatch):
     with pytest.raises(GazetteerNotFoundError, match="the path given"):
-        open_gazetteer(tmp_path / "no.sqlite")
-    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "other.sqlite"))
+        open_gazetteer(tmp_path / "no.bin")
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "other.bin"))
     with pytest.raises(GazetteerNotFoundError, match=ENVIRONMENT):
         open_gazetteer()
-    copy = tmp_path / "a b%20#?c.sqlite"
+    copy = tmp_path / "a b%20#?c.bin"
     monkeypatch.delenv(ENVIRONMENT)
     copy.symlink_to(locate())
     monkeypatch.setenv(ENVIRONMENT, str(copy))

@@ -1,0 +1,49 @@
+"""Stage what a gazetteer file holds again, to build another one on top of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geonews.gazetteer.numbers import CELLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geonews.gazetteer.tables import Tables
+    from geonews.gazetteer.writer import Writer
+
+
+def restage(tables: Tables, writer: Writer) -> None:
+    """Stage all places, names and shapes of a gazetteer; its places keep their numbers, counted from 1."""
+    run = writer.database.executemany
+    run(
+        "INSERT INTO place SELECT ?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), nullif(?8, 0), ?9, ?10, ?11, ?12, ?13, ?14, "
+        "?15, ?17, ?16, '', NULL",
+        (
+            (number, *row, cell)
+            for number, (row, cell) in enumerate(zip(tables.staged_places(), _cells(tables), strict=True), start=1)
+        ),
+    )
+    run("INSERT INTO alias VALUES (?, ?, ?, ?)", _aliases(tables))
+    for table in ("shape", "airspace"):
+        shaped = ((number + 1, bytes(tables.rings(number, table) or b"")) for number in tables.shaped(table))
+        run(f"INSERT INTO {table} VALUES (?, ?)", shaped)
+    run("INSERT INTO composition VALUES (?, ?)", ((number + 1, parts) for number, parts in tables.compositions.items()))
+    for code, states in tables.firs.items():
+        writer.add_fir(code, states)
+
+
+def _cells(tables: Tables) -> Iterator[int]:
+    for cell in range(CELLS):
+        for _ in range(tables.cells[cell], tables.cells[cell + 1]):
+            yield cell
+
+
+def _aliases(tables: Tables) -> Iterator[tuple[str, int, int, float]]:
+    entry = 0
+    for word, entries in tables.keys:
+        key = word.decode()
+        for each in range(entry, entry + entries):
+            kind, penalty = tables.hows[tables.how[each]]
+            yield key, tables.named[each] + 1, kind, penalty / 100
+        entry += entries
