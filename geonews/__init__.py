@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from geonews.articles import read_articles as read_articles
     from geonews.batch import run_batch as run_batch
     from geonews.export import export_reports as export_reports
+    from geonews.frames import parse_frame as parse_frame
     from geonews.frames import to_frame as to_frame
     from geonews.gazetteer import open_gazetteer as open_gazetteer
     from geonews.geocoder.local import LocalGeocoder as LocalGeocoder
     from geonews.maps import build_map as build_map
+    from geonews.maps import explore as explore
     from geonews.pipeline import Pipeline as Pipeline
     from geonews.pipeline import locate_event as locate_event
     from geonews.pipeline import parse as parse
@@ -38,10 +40,12 @@ _LAZY: Final = {
     "LocalGeocoder": "geonews.geocoder.local",
     "Pipeline": "geonews.pipeline",
     "build_map": "geonews.maps",
+    "explore": "geonews.maps",
     "export_reports": "geonews.export",
     "locate_event": "geonews.pipeline",
     "open_gazetteer": "geonews.gazetteer",
     "parse": "geonews.pipeline",
+    "parse_frame": "geonews.frames",
     "read_articles": "geonews.articles",
     "run_batch": "geonews.batch",
     "to_frame": "geonews.frames",

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from geonews.model import UNDRAWN_SENSES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geonews.highlight import Look, Mark
     from geonews.model import Article, FieldName, IncidentType, Place, Restriction, Span, Status, Toponym
 
 
@@ -246,6 +249,32 @@ class Report:
             if (origin.lat, origin.lon) != (site.lat, site.lon)
         )
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the incidents, and the text with what was found in it marked."""
+        from geonews.highlight import card, marked
+
+        article = self.article
+        facts = (article.id, article.published, article.source, f"{len(self.incidents)} incident(s)", *self.warnings)
+        return card(
+            title=article.title and marked(article.title, self._marks("title")),
+            facts=[fact for fact in facts if fact],
+            head=("what", "where", "when", "killed", "injured", "how it is told"),
+            rows=[_shown(incident) for incident in self.incidents],
+            texts=[marked(article.text, self._marks("text"))],
+        )
+
+    def _marks(self, field: FieldName) -> Iterator[Mark]:
+        from geonews.highlight import Mark
+
+        for toponym in (*self.toponyms, *self.positions):
+            mention = toponym.mention
+            if mention.field == field:
+                yield Mark(mention.start, mention.end, _look(toponym), _note(toponym))
+        for incident in self.incidents:
+            trigger = incident.trigger
+            if trigger.field == field:
+                yield Mark(trigger.start, trigger.end, "event", f"{incident.id}: {incident.type.replace('_', ' ')}")
+
     def _origins_apart(self, incident: Incident) -> Iterator[Place]:
         return (origin.place for origin in self.origins if incident.id in origin.incidents)
 
@@ -258,6 +287,35 @@ class Report:
                 yield from _with_anchor(place)
         for place in (*(a.place for a in self.airspace), *(o.place for o in self.origins)):
             yield from _with_anchor(place)
+
+
+def _shown(incident: Incident) -> tuple[str, ...]:
+    """Return the cells that a notebook shows of an incident."""
+    when = incident.when
+    return (
+        incident.type.replace("_", " "),
+        ", ".join(place.name for place in incident.sites) or "not said",
+        (when.local_date or when.start or "") if when else "",
+        incident.killed.text if incident.killed else "",
+        incident.injured.text if incident.injured else "",
+        f"{incident.status}, earlier" if incident.background else incident.status,
+    )
+
+
+def _look(toponym: Toponym) -> Look:
+    if toponym.place is None:
+        return "unplaced"
+    return "aside" if toponym.sense in UNDRAWN_SENSES else "place"
+
+
+def _note(toponym: Toponym) -> str:
+    place = toponym.place
+    if place is None:
+        return "not placed"
+    parts = [", ".join(filter(None, (place.name, place.kind, place.country))), f"{place.lat:.2f}, {place.lon:.2f}"]
+    if toponym.confidence is not None:
+        parts.append(f"{toponym.confidence:.0%} sure")
+    return " · ".join(parts)
 
 
 def _with_anchor(place: Place) -> Iterator[Place]:

@@ -1,38 +1,34 @@
-"""Reports as tidy pandas frames with a geometry column of shapely objects."""
+"""Reports as tidy pandas frames with a geometry column of shapely objects, and frames of articles as reports."""
 
 from __future__ import annotations
 
+import datetime as dt
+import warnings
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from geonews.errors import OptionError
+from geonews.articles import free_id, parse_published
+from geonews.errors import InputError, OptionError
+from geonews.export.rows import FIELDS, joined, rows
 from geonews.findings import Report
+from geonews.geo import to_point
+from geonews.model import Article
+from geonews.pipeline import default_pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
+    from shapely.geometry.base import BaseGeometry
 
-    from geonews.findings import Incident
-    from geonews.model import Place, Toponym
+    from geonews.export.rows import FieldType, LayerName, Row
+    from geonews.pipeline import Pipeline
 
 Layer = Literal["incidents", "toponyms", "airspace", "origins"]
 
-_PLACE: Final = (
-    "gazetteer_id", "name", "kind", "country", "admin1", "lat", "lon", "precision", "uncertainty_km",
-)  # fmt: skip
-_ARTICLE: Final = ("article", "published")
-_COLUMNS: Final[dict[Layer, tuple[str, ...]]] = {
-    "incidents": (
-        *_ARTICLE, "incident", "type", "status", "background", *_PLACE, "when", "when_end", "local_date", "timezone",
-        "when_precision", "killed_low", "killed_high", "injured_low", "injured_high", "weapon", "attribution",
-        "trigger", "sentence", "confidence",
-    ),
-    "toponyms": (*_ARTICLE, "field", "start", "end", "text", "sense", *_PLACE, "confidence"),
-    "airspace": (*_ARTICLE, "airspace", "restriction", "authority", "fir", *_PLACE, "sentence", "confidence"),
-    "origins": (*_ARTICLE, "origin", "incidents", *_PLACE, "sentence", "confidence"),
+_LAYERS: Final[dict[Layer, LayerName]] = {
+    "incidents": "incident", "toponyms": "mention", "airspace": "airspace", "origins": "origin",
 }  # fmt: skip
-_TIMES: Final = ("published", "when", "when_end")
-_COUNTS: Final = ("killed_low", "killed_high", "injured_low", "injured_high")
+_SHOWN: Final = 5
 
 
 def to_frame(reports: Report | Iterable[Report], layer: Layer = "incidents") -> pd.DataFrame:
@@ -43,15 +39,16 @@ def to_frame(reports: Report | Iterable[Report], layer: Layer = "incidents") -> 
     reports
         A report, or several.
     layer
-        ``incidents`` (a row for each incident and site; an incident without a site has one row), ``toponyms``,
-        ``airspace`` or ``origins``.
+        ``incidents`` (a row for each incident and site; an incident without a site has one row), ``toponyms`` (every
+        name found), ``airspace`` or ``origins``.
 
     Returns
     -------
     pandas.DataFrame
-        The columns are the same whatever was found. ``geometry`` holds shapely objects in (lon, lat): points, for
-        airspace polygons; missing where there is no place. ``when`` and ``published`` are timezone-aware, in UTC;
-        numbers that are not known are missing.
+        The columns are the fields of ``docs/export.md``, the same whatever was found. ``geometry`` holds shapely
+        objects in (lon, lat): points, for airspace polygons; missing where there is no place. ``published``,
+        ``when_start`` and ``when_end`` are timezone-aware, in UTC; numbers that are not known are missing; lists are
+        texts joined by ``"; "``.
 
     Raises
     ------
@@ -62,127 +59,134 @@ def to_frame(reports: Report | Iterable[Report], layer: Layer = "incidents") -> 
     --------
     >>> from geonews import parse
     >>> frame = to_frame(parse("An earthquake killed at least 12 people in Kerman, Iran."))
-    >>> frame[["type", "name", "killed_low"]].values.tolist()
+    >>> frame[["type", "place", "killed_low"]].values.tolist()
     [['earthquake', 'Kerman', 12]]
     >>> len(to_frame([])), "geometry" in to_frame([])
     (0, True)
     """
-    if layer not in _COLUMNS:
+    if layer not in _LAYERS:
         raise OptionError(f"there is no layer {layer!r}; the layers are: {', '.join(get_args(Layer))}")
     import pandas as pd
 
     listed = (reports,) if isinstance(reports, Report) else reports
-    rows = [row for report in listed for row in _ROWS[layer](report)]
-    frame = pd.DataFrame(rows, columns=[*_COLUMNS[layer], "geometry"])
-    for column in _TIMES:
-        if column in frame:
-            # A time that a frame cannot hold (no ISO 8601, or the year 9999) is missing rather than an error.
-            frame[column] = pd.to_datetime(frame[column], utc=True, format="ISO8601", errors="coerce")
-    for column in _COUNTS:
-        if column in frame:
-            frame[column] = frame[column].astype("Int64")
-    return frame
+    found = [row for report in listed for row in rows(report, (_LAYERS[layer],))]
+    columns = {
+        name: _column([row.fields[name] for row in found], kind) for name, kind in FIELDS[_LAYERS[layer]].items()
+    }
+    return pd.DataFrame({**columns, "geometry": pd.Series([_geometry(row) for row in found], dtype=object)})
 
 
-def _article(report: Report) -> dict[str, Any]:
-    return {"article": report.article.id, "published": report.article.published}
+def _column(values: list[Any], kind: FieldType) -> pd.Series[Any]:
+    import pandas as pd
+
+    if kind == "time":
+        # A time that a frame cannot hold (no ISO 8601, or the year 9999) is missing rather than an error.
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), utc=True, format="ISO8601", errors="coerce"))
+    if kind == "list":
+        return pd.Series([joined(value) for value in values], dtype=object)
+    types = {"int": "Int64", "float": "float64", "bool": "bool", "text": "object"}
+    return pd.Series(values, dtype=types[kind])
 
 
-def _place(place: Place | None) -> dict[str, Any]:
-    if place is None:
-        return {"geometry": None}
-    from shapely.geometry import Point
+def _geometry(row: Row) -> BaseGeometry | None:
+    if row.geometry is not None:
+        from shapely.geometry import shape
 
-    return {**{name: getattr(place, name) for name in _PLACE}, "geometry": Point(place.lon, place.lat)}
+        return shape(row.geometry)
+    return to_point(row.places[0].lat, row.places[0].lon) if row.places else None
 
 
-def _sentence(report: Report, item: Any) -> str | None:  # noqa: ANN401 - any record with evidence
-    if not item.evidence:
+def parse_frame(
+    frame: pd.DataFrame,
+    *,
+    text: str = "text",
+    date: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    ids: str | None = None,
+    pipeline: Pipeline | None = None,
+) -> pd.Series[Any]:
+    """Parse the articles of a data frame, one a row.
+
+    Parameters
+    ----------
+    frame
+        The articles.
+    text
+        Column of the articles' texts.
+    date, title, source
+        Columns of the dates of publication (times, dates or texts), headlines and addresses; ``None`` for none.
+    ids
+        Column of the articles' ids; ``None`` takes the labels of the index, made unique.
+    pipeline
+        ``None`` for the default pipeline.
+
+    Returns
+    -------
+    pandas.Series
+        A :class:`Report` for each row, under the frame's index; ``None`` where a row has no text, of which a warning
+        tells. ``to_frame(reports.dropna())`` makes frames of them.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or a cell is of the wrong type; names row and column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"body": ["An earthquake struck Kerman, Iran, on Tuesday."], "day": ["2020-01-08"]})
+    >>> reports = parse_frame(news, text="body", date="day")
+    >>> to_frame(reports)[["article", "place", "when_local_date"]].values.tolist()
+    [['0', 'Kerman', '2020-01-07']]
+    """
+    import pandas as pd
+
+    columns = {"text": text, "published": date, "title": title, "source": source, "id": ids}
+    for column in columns.values():
+        if column is not None and column not in frame.columns:
+            raise InputError(f"no column {column!r}; the columns are: {', '.join(map(str, frame.columns)) or 'none'}")
+    used = pipeline or default_pipeline()
+    reports = [article and used.parse(article) for article in _articles(frame, columns)]
+    empty = [label for label, report in zip(frame.index, reports, strict=True) if report is None]
+    if empty:
+        shown = ", ".join(map(str, empty[:_SHOWN])) + (", …" if len(empty) > _SHOWN else "")
+        warnings.warn(f"{len(empty)} row(s) have no text and no report: {shown}", stacklevel=2)
+    return pd.Series(reports, index=frame.index, name="report", dtype=object)
+
+
+def _articles(frame: pd.DataFrame, columns: dict[str, str | None]) -> Iterator[Article | None]:
+    taken: dict[str, int] = {}
+    used = {field: frame[column] for field, column in columns.items() if column is not None}
+    for number, label in enumerate(frame.index):
+        cells = {field: _cell(column.iloc[number], field, label, column.name) for field, column in used.items()}
+        body = (cells["text"] or "").replace("\r\n", "\n").replace("\r", "\n")
+        if not body.strip() and not (cells.get("title") or "").strip():
+            yield None
+            continue
+        named = free_id(cells.get("id") or str(label), taken)
+        yield Article(named, body, cells.get("title"), cells.get("published"), cells.get("source"))
+
+
+def _cell(value: Any, field: str, label: object, column: object) -> str | None:  # noqa: ANN401 - any cell
+    import pandas as pd
+
+    where = f"row {label}, column {column!r}"
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
         return None
-    span = item.evidence[0]
-    return report.article.field(span.field)[span.start : span.end]
+    if isinstance(value, float) and value.is_integer() and field == "id":  # whole numbers, where some were missing
+        value = int(value)
+    if isinstance(value, dt.date) and field == "published":
+        return parse_published(_day_or_time(value).isoformat(), where)
+    if field == "id" and not isinstance(value, (float, bool)):
+        return str(value)
+    if not isinstance(value, str):
+        raise InputError(f"{where}: must be text, not {type(value).__name__}")
+    return parse_published(value, where) if field == "published" and value.strip() else value
 
 
-def _incident_rows(report: Report) -> Iterator[dict[str, Any]]:
-    for incident in report.incidents:
-        common = {**_article(report), **_incident(report, incident)}
-        for place in incident.sites or (None,):
-            yield {**common, **_place(place)}
-
-
-def _incident(report: Report, incident: Incident) -> dict[str, Any]:
-    when, killed, injured = incident.when, incident.killed, incident.injured
-    return {
-        "incident": incident.id,
-        "type": incident.type,
-        "status": incident.status,
-        "background": incident.background,
-        "when": when and when.start,
-        "when_end": when and when.end,
-        "local_date": when and when.local_date,
-        "timezone": when and when.timezone,
-        "when_precision": when and when.precision,
-        "killed_low": killed and killed.low,
-        "killed_high": killed and killed.high,
-        "injured_low": injured and injured.low,
-        "injured_high": injured and injured.high,
-        "weapon": incident.weapon and incident.weapon.class_,
-        "attribution": incident.attribution,
-        "trigger": incident.trigger.text,
-        "sentence": _sentence(report, incident),
-        "confidence": incident.confidence,
-    }
-
-
-def _toponym_rows(report: Report) -> Iterator[dict[str, Any]]:
-    for toponym in report.toponyms:
-        yield {**_article(report), **_toponym(toponym), **_place(toponym.place)}
-
-
-def _toponym(toponym: Toponym) -> dict[str, Any]:
-    mention = toponym.mention
-    return {
-        "field": mention.field,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "sense": mention.sense,
-        "confidence": toponym.confidence,
-    }
-
-
-def _airspace_rows(report: Report) -> Iterator[dict[str, Any]]:
-    from shapely.geometry import shape
-
-    for item in report.airspace:
-        row = {
-            **_article(report),
-            "airspace": item.id,
-            "restriction": item.restriction,
-            "authority": item.authority,
-            "fir": " ".join(item.fir),
-            "sentence": _sentence(report, item),
-            "confidence": item.confidence,
-            **_place(item.place),
-        }
-        yield row | ({"geometry": shape(item.geometry)} if item.geometry is not None else {})
-
-
-def _origin_rows(report: Report) -> Iterator[dict[str, Any]]:
-    for item in report.origins:
-        yield {
-            **_article(report),
-            "origin": item.id,
-            "incidents": " ".join(item.incidents),
-            "sentence": _sentence(report, item),
-            "confidence": item.confidence,
-            **_place(item.place),
-        }
-
-
-_ROWS: Final[dict[Layer, Callable[[Report], Iterator[dict[str, Any]]]]] = {
-    "incidents": _incident_rows,
-    "toponyms": _toponym_rows,
-    "airspace": _airspace_rows,
-    "origins": _origin_rows,
-}
+def _day_or_time(value: dt.date) -> dt.date:
+    """Return a midnight without a zone, as which pandas reads a date, as the date that it was."""
+    if isinstance(value, dt.datetime) and value.tzinfo is None and value.time() == dt.time():
+        return value.date()
+    return value

@@ -14,8 +14,8 @@ from geonews import errors
 
 PUBLIC = {
     "Airspace", "Article", "GeonewsError", "Incident", "LocalGeocoder", "Mention", "Pipeline", "Place", "Report",
-    "Toponym", "__version__", "build_map", "export_reports", "locate_event", "open_gazetteer", "parse", "read_articles",
-    "run_batch", "to_frame",
+    "Toponym", "__version__", "build_map", "explore", "export_reports", "locate_event", "open_gazetteer", "parse",
+    "parse_frame", "read_articles", "run_batch", "to_frame",
 }  # fmt: skip
 HEAVY = ("folium", "branca", "pandas", "numpy", "geopy", "shapely", "requests", "jinja2", "pyarrow", "pyogrio")
 ERRORS = [member for _, member in inspect.getmembers(errors, inspect.isclass) if member.__module__ == errors.__name__]
