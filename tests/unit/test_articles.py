@@ -106,12 +106,12 @@ def test_what_cannot_be_used_is_named_with_the_remedy(tmp_path, name, content, m
     assert message in errors[0]
 
 
-def test_a_missing_file_and_a_directory_are_named_and_the_others_read(tmp_path):
+def test_a_missing_file_is_named_and_the_others_read(tmp_path):
     good = tmp_path / "good.txt"
     good.write_text("Fine.", "utf-8")
-    articles, errors = read_all(tmp_path / "none.txt", tmp_path, good)
+    articles, errors = read_all(tmp_path / "none.txt", good)
     assert [a.text for a in articles] == ["Fine."]
-    assert [error.split(": ", 1)[1] for error in errors] == ["no such file", "is a directory; name the files in it"]
+    assert [error.split(": ", 1)[1] for error in errors] == ["no such file"]
 
 
 def test_without_a_handler_the_first_error_is_raised(tmp_path):

@@ -1,0 +1,75 @@
+"""What standard input holds: told from its first line that is not blank."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from io import BufferedReader
+from typing import TYPE_CHECKING, Final, cast
+
+from geonews.articles.where import MAX_RECORD_BYTES
+
+if TYPE_CHECKING:
+    from geonews.articles.where import Columns
+
+_MARKS: Final = {
+    b"[": ".json",
+    b"warc/": ".warc",
+    b"<!doctype html": ".html",
+    b"<html": ".html",
+    b"<?xml": ".xml",
+    b"<rss": ".xml",
+    b"<feed": ".xml",
+    b"<rdf:rdf": ".xml",
+}
+_LONGEST_HEADER: Final = 2**16
+
+
+def sniffed(stream: BufferedReader, columns: Columns) -> tuple[str, BufferedReader]:
+    """Return the suffix of the format, and the stream from its start."""
+    head, line = b"", b""
+    while not line.strip() and len(head) <= MAX_RECORD_BYTES and (line := stream.readline(MAX_RECORD_BYTES + 1)):
+        head += line
+    return _format(head.removeprefix(codecs.BOM_UTF8).lstrip(), columns), cast(
+        "BufferedReader", io.BufferedReader(_Again(head, stream))
+    )
+
+
+def _format(line: bytes, columns: Columns) -> str:
+    if line.startswith(b"{"):
+        try:
+            json.loads(line)
+        except (ValueError, RecursionError):
+            return ".json"
+        return ".jsonl"
+    start = line[: max(map(len, _MARKS))].lower()
+    for mark, suffix in _MARKS.items():
+        if start.startswith(mark):
+            return suffix
+    return ".csv" if _is_header(line, columns) else ".txt"
+
+
+def _is_header(line: bytes, columns: Columns) -> bool:
+    """Tell whether a line names the column of texts, beside others or because the caller says that there is one."""
+    if len(line) > _LONGEST_HEADER:
+        return False
+    cells = next(csv.reader([line.decode("utf-8", "replace").rstrip("\r\n")]), [])
+    return columns.named("text") in cells and (len(cells) > 1 or columns.text is not None)
+
+
+class _Again(io.RawIOBase):
+    """A stream whose beginning was read already."""
+
+    def __init__(self, head: bytes, rest: BufferedReader) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._head.read(len(buffer)) or self._rest.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
