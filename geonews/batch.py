@@ -7,10 +7,11 @@ import concurrent.futures
 import contextlib
 import functools
 import itertools
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geonews.errors import GeonewsError, OptionError
+from geonews.errors import GazetteerError, GeonewsError, InputError, ModelError, OptionError, StageError
 from geonews.pipeline import Pipeline, default_pipeline
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geonews.findings import Report
     from geonews.model import Article
 
+_LOG: Final = logging.getLogger("geonews.batch")
 CHUNK: Final = 32
 """Articles that travel to a worker at once."""
 _AHEAD: Final = 4  # chunks under way for each worker: enough to keep it busy, few enough for flat memory
@@ -111,11 +113,50 @@ def _parse_chunk(pipeline: Callable[[], Pipeline], chunk: tuple[Article, ...]) -
     made = _made(pipeline)
     found: list[Report | Failure] = []
     for article in chunk:
-        try:
-            found.append(made.parse(article))
-        except GeonewsError as error:
-            found.append(Failure(article, error))
+        outcome = attempt(made, article)
+        found.append(Failure(article, outcome) if isinstance(outcome, GeonewsError) else outcome)
     return found
+
+
+def attempt(pipeline: Pipeline, article: Article) -> Report | GeonewsError:
+    """Parse an article, or return what went wrong with it.
+
+    Parameters
+    ----------
+    pipeline
+        What parses it.
+    article
+        The article.
+
+    Returns
+    -------
+    Report | GeonewsError
+        The report; an :class:`~geonews.errors.InputError` if the article cannot be used, a
+        :class:`~geonews.errors.StageError` if a stage failed on it.
+
+    Raises
+    ------
+    GazetteerError, ModelError
+        What is wrong with the installation is no article's fault.
+    """
+    try:
+        return pipeline.parse(article)
+    except InputError as error:
+        return error
+    except (GazetteerError, ModelError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one article must not end the run, whatever a stage does
+        _LOG.info("article %r failed", article.id, exc_info=True)
+        return StageError(f"article {article.id!r} could not be parsed: {_place_of(error)}")
+
+
+def _place_of(error: Exception) -> str:
+    """Return what was raised and by which module and line."""
+    frame = traceback = error.__traceback__
+    while traceback is not None:
+        frame, traceback = traceback, traceback.tb_next
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return said if frame is None else f"{said} (in {frame.tb_frame.f_globals.get('__name__')}, line {frame.tb_lineno})"
 
 
 @functools.lru_cache(maxsize=4)

@@ -7,6 +7,7 @@
     │   └── ReportError                  JSON that is not a report of the known schema
     ├── GazetteerError (RuntimeError)    the gazetteer is missing, foreign, damaged or too old
     │   └── GazetteerNotFoundError (FileNotFoundError)
+    ├── StageError (RuntimeError)        a stage of the pipeline failed on an article, as none should
     ├── ModelError (RuntimeError)        a trained model is missing or damaged
     ├── SourceError (ValueError)         a gazetteer source (dump, CSV, GeoJSON) that cannot be read
     ├── OutputError (OSError)            output that would overwrite, or cannot be written
@@ -38,6 +39,10 @@ class GazetteerError(GeonewsError, RuntimeError):
 
 class GazetteerNotFoundError(GazetteerError, FileNotFoundError):
     """No gazetteer at the given path, or none installed."""
+
+
+class StageError(GeonewsError, RuntimeError):
+    """A stage of the pipeline that failed on an article in a way that nobody foresaw: a bug in that stage."""
 
 
 class ModelError(GeonewsError, RuntimeError):

@@ -9,6 +9,7 @@ import click
 
 from geonews.cli.shared import (
     Failures,
+    column_options,
     country_option,
     focus_option,
     force_option,
@@ -21,6 +22,7 @@ from geonews.output import STDIO, checked_output
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from geonews.articles import Columns
     from geonews.export.rows import LayerName
     from geonews.findings import Report
 
@@ -35,6 +37,7 @@ _LAYERS = ("incident", "airspace", "origin", "link", "mention")
 @click.option("--layer", "layers", type=click.Choice(_LAYERS), multiple=True, help="Only this layer. May be repeated.")
 @click.option("--points", is_flag=True, help="Draw provinces and countries as points, not as areas.")
 @published_option
+@column_options
 @country_option
 @focus_option
 @force_option
@@ -48,11 +51,12 @@ def command(
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
     force: bool,
+    columns: Columns,
 ) -> None:
     """Write reports for other programs: .geojson .csv .parquet .gpkg .kml .json .jsonl.
 
-    INPUT is a file of reports (.jsonl from 'geonews parse'), an article, or '-' for standard input. GeoParquet and
-    GeoPackage need the extra 'geo'.
+    INPUT is a file of reports (.jsonl from 'geonews parse') or of articles (in any format that 'geonews parse' reads),
+    a folder of such files, a pattern, or '-' for standard input. GeoParquet and GeoPackage need the extra 'geo'.
     """
     from geonews.export import chosen_format, export_reports
 
@@ -61,7 +65,9 @@ def command(
     from geonews.cli.reports import made_reports
 
     failures = Failures()
-    reports = _told(made_reports(inputs, failures, published=published, countries=countries, focus=focus))
+    reports = _told(
+        made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
+    )
     first = next(reports, None)
     if first is None:
         tell("geonews: no article could be read, so nothing was exported")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from geonews.cli.shared import (
     Failures,
+    column_options,
     country_option,
     focus_option,
     force_option,
@@ -14,6 +17,9 @@ from geonews.cli.shared import (
     tell,
 )
 from geonews.output import STDIO, checked_output, written_whole
+
+if TYPE_CHECKING:
+    from geonews.articles import Columns
 
 
 @click.command("map")
@@ -45,6 +51,7 @@ from geonews.output import STDIO, checked_output, written_whole
     help="Language of the page's own words.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
+@column_options
 @country_option
 @focus_option
 @force_option
@@ -60,18 +67,21 @@ def command(
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
     force: bool,
+    columns: Columns,
 ) -> None:
     """Turn articles or reports into one map that works offline.
 
-    INPUT is an article (.txt, .md, .json, .jsonl, .csv), a file of reports (.jsonl from 'geonews parse'), or '-'
-    for standard input.
+    INPUT is a file of articles (in any format that 'geonews parse' reads) or of reports (.jsonl from 'geonews
+    parse'), a folder of such files, a pattern, or '-' for standard input.
     """
     checked_output(output, force=force)
     from geonews.cli.reports import made_reports
     from geonews.maps import build_map
 
     failures = Failures()
-    reports = list(made_reports(inputs, failures, published=published, countries=countries, focus=focus))
+    reports = list(
+        made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
+    )
     if not reports:
         click.echo("geonews: no article could be read, so no map was written", err=True)
         raise SystemExit(1)

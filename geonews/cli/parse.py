@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from geonews.cli.shared import Failures, country_option, focus_option, force_option, inputs_argument, published_option
+from geonews.cli.shared import (
+    Failures,
+    column_options,
+    country_option,
+    focus_option,
+    force_option,
+    inputs_argument,
+    published_option,
+)
 from geonews.output import STDIO, checked_output, written_whole
+
+if TYPE_CHECKING:
+    from geonews.articles import Columns
 
 
 @click.command("parse")
@@ -14,6 +27,7 @@ from geonews.output import STDIO, checked_output, written_whole
     "-o", "--output", default=STDIO, metavar="FILE|-", help="Where the reports go (default: standard output)."
 )
 @published_option
+@column_options
 @country_option
 @focus_option
 @force_option
@@ -24,11 +38,13 @@ def command(
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
     force: bool,
+    columns: Columns,
 ) -> None:
     """Turn articles into reports, one JSON object a line.
 
-    INPUT is a .txt, .md, .json, .jsonl or .csv file, or '-' for standard input. What cannot be read is named on
-    standard error; the other articles are still done, and the exit code is 1.
+    INPUT is a file (.txt .md .html .json .jsonl .csv .parquet .rss .atom .xml .warc, also with .gz), a folder of such
+    files, a pattern, or '-' for standard input. What cannot be read is named on standard error; the other articles
+    are still done, and the exit code is 1.
     """
     from geonews.cli.reports import made_reports
     from geonews.records import dumps
@@ -36,6 +52,8 @@ def command(
     checked_output(output, force=force)
     failures = Failures()
     with written_whole(output) as stream:
-        for report in made_reports(inputs, failures, published=published, countries=countries, focus=focus):
+        for report in made_reports(
+            inputs, failures, published=published, countries=countries, focus=focus, columns=columns
+        ):
             stream.write(dumps(report) + "\n")
     failures.exit()

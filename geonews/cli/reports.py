@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from geonews.articles import free_id, read_records
-from geonews.errors import GazetteerError, InputError
+from geonews.articles import Columns, free_id, read_records
+from geonews.batch import attempt
+from geonews.findings import Report
 from geonews.model import Article
 from geonews.pipeline import Pipeline
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geonews.cli.shared import Failures
-    from geonews.findings import Report
+
+_PLAIN: Final = Columns()
 
 
 def made_reports(
@@ -24,6 +26,7 @@ def made_reports(
     published: str | None = None,
     countries: tuple[str, ...] = (),
     focus: tuple[float, float] | None = None,
+    columns: Columns = _PLAIN,
 ) -> Iterator[Report]:
     """Yield a report for each article or report in the inputs, ids made unique.
 
@@ -31,7 +34,7 @@ def made_reports(
     """
     pipeline: Pipeline | None = None
     taken: dict[str, int] = {}
-    for record in read_records(*inputs, on_error=failures):
+    for record in read_records(*inputs, on_error=failures, columns=columns):
         if not isinstance(record, Article):
             own = free_id(record.article.id, taken)
             yield dataclasses.replace(record, article=dataclasses.replace(record.article, id=own))
@@ -39,9 +42,8 @@ def made_reports(
         article = record if record.published or published is None else dataclasses.replace(record, published=published)
         article = dataclasses.replace(article, id=free_id(article.id, taken))
         pipeline = pipeline or Pipeline.default(countries=countries, focus=focus)
-        try:
-            yield pipeline.parse(article)
-        except GazetteerError:
-            raise
-        except InputError as error:
-            failures(error)
+        outcome = attempt(pipeline, article)
+        if isinstance(outcome, Report):
+            yield outcome
+        else:
+            failures(outcome)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geonews.errors import InputError
+from geonews.errors import GeonewsError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_LAT: Final = 90.0
 MAX_LON: Final = 180.0
@@ -55,6 +59,30 @@ published_option = click.option(
     help="Date of publication of articles that have none, for example 2020-01-08.",
 )
 
+_COLUMNS: Final = {
+    "--text-col": ("text", "text of the articles"),
+    "--title-col": ("title", "title"),
+    "--date-col": ("published", "date of publication"),
+    "--id-col": ("id", "id"),
+}
+
+
+def column_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that name columns; the command gets them as one argument `columns`."""
+
+    @functools.wraps(command)
+    def run(**options: Any) -> None:  # noqa: ANN401 - whatever options the command has
+        from geonews.articles import Columns
+
+        columns = Columns(**{field: options.pop(f"{field}_column") for field, _ in _COLUMNS.values()})
+        command(columns=columns, **options)
+
+    wrapped: Callable[..., None] = run
+    for flag, (field, what) in reversed(_COLUMNS.items()):
+        shown = f"Column or JSON key that holds the {what} (default: {field})."
+        wrapped = click.option(flag, f"{field}_column", metavar="NAME", help=shown)(wrapped)
+    return wrapped
+
 
 def tell(message: str) -> None:
     """Write one line to standard error; control characters, which input may hold, are shown and not obeyed."""
@@ -68,7 +96,7 @@ class Failures:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, error: InputError) -> None:
+    def __call__(self, error: GeonewsError) -> None:
         """Say what failed."""
         self.count += 1
         tell(f"geonews: {error}")
