@@ -203,7 +203,8 @@ def locate_event(article: Article, span: tuple[int, int], *, pipeline: Pipeline 
     Returns
     -------
     Toponym | None
-        The mention and its place; ``None`` when the text does not say where.
+        The mention and its place; ``None`` when the text does not say where. Its ``place`` is ``None`` where geonews
+        cannot put on a map what the text says.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Event corpora as examples for the linker: the candidate names of each event, and which of them are its place."""
+"""Event corpora as examples for the linker and the locator: the candidates of each event, and which are its place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geonews.gazetteer import open_gazetteer
+from geonews.incidents.candidates import find_candidates
 from geonews.incidents.linker import distance
 from geonews.incidents.linker_features import features, scope
+from geonews.incidents.locator_features import Setting, candidate_features
 from geonews.incidents.view import View
 from geonews.model import Article
 from geonews.recognize import DefaultRecognizer
@@ -15,8 +17,12 @@ from geonews.resolve import DefaultResolver
 from geonews.text import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from geonews.incidents.view import Name
+
+    Describe = Callable[[View, int, int], list[tuple[Name, list[str]]]]
 
 
 class Candidate(NamedTuple):
@@ -34,9 +40,23 @@ class Example(NamedTuple):
     document: str
     gold: list[tuple[int, int]]
     candidates: list[Candidate]
+    sentences: int
 
 
-def read(path: Path) -> list[Example]:
+def for_linker(view: View, first: int, last: int) -> list[tuple[Name, list[str]]]:
+    """Return the linker's candidates for the event at two tokens, with their features."""
+    names = scope(view, view.sentence_of[first])
+    return [(name, features(view, first, last, name, names)) for name in names]
+
+
+def for_locator(view: View, first: int, last: int) -> list[tuple[Name, list[str]]]:
+    """Return the locator's candidates for the event at two tokens, with their features."""
+    candidates = find_candidates(view, first, last)
+    rows = candidate_features(Setting(view, first, last, candidates))
+    return [(name, row) for (name, _), row in zip(candidates, rows, strict=True)]
+
+
+def read(path: Path, describe: Describe) -> list[Example]:
     """Return the examples of an event corpus, with geonews's own names as candidates."""
     gazetteer = open_gazetteer()
     recognizer, resolver = DefaultRecognizer(gazetteer), DefaultResolver(gazetteer)
@@ -46,11 +66,11 @@ def read(path: Path) -> list[Example]:
             record = json.loads(line)
             document = Document(Article(str(record["id"]), record["text"]))
             view = View(document.text, resolver.resolve(document, recognizer.recognize(document)))
-            found.extend(_examples(record, view))
+            found.extend(_examples(record, view, describe))
     return found
 
 
-def _examples(record: dict[str, Any], view: View) -> Iterator[Example]:
+def _examples(record: dict[str, Any], view: View, describe: Describe) -> Iterator[Example]:
     for event in record["events"]:
         if not event.get("trigger") or not view.tokens:
             continue
@@ -61,12 +81,21 @@ def _examples(record: dict[str, Any], view: View) -> Iterator[Example]:
         gold = [(arg["start"], arg["end"]) for arg in places if arg.get("proper", True)]
         if first >= last or (places and not gold):
             continue
-        names = scope(view, view.sentence_of[first])
         candidates = []
-        for name in names:
+        for name, row in describe(view, first, last):
             span = (name.toponym.mention.start, name.toponym.mention.end)
             right = any(min(span[1], high) > max(span[0], low) for low, high in gold)
             own = name.sentence == view.sentence_of[first]
-            gap = distance(name, first, last)
-            candidates.append(Candidate(features(view, first, last, name, names), right, gap, own))
-        yield Example(str(record["id"]), gold, candidates)
+            candidates.append(Candidate(row, right, distance(name, first, last), own))
+        yield Example(str(record["id"]), gold, candidates, len(view.sentences))
+
+
+def score(pairs: list[tuple[Example, Candidate | None]]) -> str:
+    """Return accuracy, precision and F1 as events.py defines them."""
+    answered = sum(found is not None for _, found in pairs)
+    placed = sum(bool(example.gold) for example, _ in pairs)
+    right = sum(found is not None and found.right for _, found in pairs)
+    accuracy, precision = right / placed, right / max(1, answered)
+    f1 = 2 * accuracy * precision / max(1e-9, accuracy + precision)
+    reach = sum(any(c.right for c in example.candidates) for example, _ in pairs) / placed
+    return f"events {placed} found {reach:.3f} accuracy {accuracy:.3f} precision {precision:.3f} F1 {f1:.3f}"

@@ -14,6 +14,7 @@ from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
+from geonews.incidents.locator import default_locator
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
 from geonews.incidents.sites import Site, dateline_sites
@@ -69,8 +70,8 @@ class DefaultExtractor:
             return None
         first = min(view.field.token_at(start), len(view.tokens) - 1)
         last = min(max(first, view.field.token_at(end - 1)) + 1, len(view.tokens))
-        link = self._linker.best(view, first, last)
-        return None if link is None else link.name.toponym
+        name = default_locator().locate(view, first, last)
+        return None if name is None else name.toponym
 
     def extract(self, document: Document, toponyms: Sequence[Toponym], /) -> Findings:
         """Return incidents, airspace and origins, each with the spans that say so."""

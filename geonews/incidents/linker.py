@@ -1,31 +1,25 @@
 """The learned linker: how likely each name of the neighbourhood is the place of an event.
 
-A logistic regression over the features of :mod:`geonews.incidents.linker_features`; its weights are in ``linker.json``
-in ``data/models`` of the source tree, ``geonews/_data/models`` of an installation.
+A logistic regression over the features of :mod:`geonews.incidents.linker_features`; its weights are in
+``linker.json``.
 """
 
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import math
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.errors import ModelError
 from geonews.incidents.linker_features import features, scope
+from geonews.incidents.weights import read_weights, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from geonews.incidents.view import Name, View
 
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
-_FOLDERS: Final = (_PACKAGE / "_data" / "models", _PACKAGE.parent / "data" / "models")
-_FILE: Final = "linker.json"
-_DIGITS: Final = 16
 _TINY: Final = 1e-9
 _FAR: Final = 80
 _PER_TOKEN: Final = 0.1
@@ -151,39 +145,15 @@ def default_linker() -> Linker:
     ModelError
         If the model file is missing or damaged.
     """
-    for folder in _FOLDERS:
-        if (folder / _FILE).is_file():
-            return read_linker(folder / _FILE)
-    raise ModelError(f"no {_FILE} in {' or '.join(str(folder) for folder in _FOLDERS)}; reinstall geonews")
+    return read_linker(shipped("linker.json"))
 
 
 def read_linker(path: Path) -> Linker:
-    """Read a linker's weights and check them against the hash that the file states.
+    """Read a linker's weights.
 
     Raises
     ------
     ModelError
         If the file is no linker, or was changed since it was trained.
     """
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        weights, stated = raw["weights"], raw["sha256"]
-        thresholds = float(raw["threshold"]), float(raw["wide_threshold"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: not a linker model ({error}); reinstall geonews") from error
-    digest = model_digest(weights, *thresholds)
-    if digest != stated:
-        raise ModelError(f"{path}: damaged, its hash is {digest} rather than {stated}; reinstall geonews")
-    return Linker(weights, *thresholds, f"linker:{digest[:_DIGITS]}")
-
-
-def model_digest(weights: Mapping[str, float], threshold: float, wide_threshold: float) -> str:
-    """Return the SHA-256 of a model's canonical JSON.
-
-    Examples
-    --------
-    >>> model_digest({"bias": 0.5}, 0.5, 0.1)[:8]
-    '30a63fec'
-    """
-    text = json.dumps([threshold, wide_threshold, weights], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return Linker(*read_weights(path))

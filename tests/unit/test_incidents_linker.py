@@ -31,6 +31,29 @@ def test_it_abstains_where_the_text_names_no_place():
     assert located("A bomb killed nine people, officials said.", "killed") is None
 
 
+def test_a_place_that_no_gazetteer_knows_is_named_without_coordinates():
+    text = "On Monday the rebels stormed Qarnabitha and held it overnight."
+    start = text.index("stormed")
+    found = gn.locate_event(gn.Article(id="x", text=text), (start, start + len("stormed")))
+    assert found is not None
+    assert (found.mention.text, found.place) == ("Qarnabitha", None)
+    assert found.mention.confidence < 0.5
+
+
+def test_persons_peoples_and_days_are_no_places():
+    assert located("On Friday Anna Kowalska was shot dead, the Polish police said.", "shot") is None
+
+
+def test_a_part_of_a_country_is_one_candidate():
+    text = "Three people were killed when a mine exploded in northern Mali."
+    assert located(text, "killed") == "northern Mali"
+
+
+def test_a_long_sentence_of_names_is_located_in_time():
+    text = "A bomb exploded in Lima near " + ", ".join(f"Ab{chr(97 + i % 26)}c Place" for i in range(3000)) + "."
+    assert located(text, "exploded") == "Lima"
+
+
 def test_a_changed_model_is_refused(tmp_path):
     path = tmp_path / "linker.json"
     content = {"threshold": 0.2, "wide_threshold": 0.1, "weights": {"bias": 1.0}, "sha256": "0" * 64}
