@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +17,7 @@ from geonews.cli.shared import (
     published_option,
     tell,
 )
-from geonews.output import STDIO, checked_output, written_whole
+from geonews.output import STDIO, checked_output, made_whole
 
 if TYPE_CHECKING:
     from geonews.articles import Columns
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 @click.command("map")
 @inputs_argument
 @click.option(
-    "-o", "--output", required=True, metavar="FILE|-", help="The map to write: .html, or .svg for a still picture."
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE|-",
+    help="The map to write: .html, .geojson, or .svg, .png or .pdf for a still picture.",
 )
 @click.option("--title", help="Title of the map (default: the article's title).")
 @published_option
@@ -50,6 +55,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="Language of the page's own words.",
 )
+@click.option(
+    "--tiles",
+    metavar="URL",
+    help="Online tiles as background, for example https://tile.openstreetmap.org/{z}/{x}/{y}.png. By default the map "
+    "asks no network.",
+)
+@click.option("--attribution", metavar="TEXT", help="Whose tiles they are, for the foot of the page.")
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @column_options
 @country_option
@@ -63,6 +75,8 @@ def command(
     basemap: str,
     theme: str,
     language: str,
+    tiles: str | None,
+    attribution: str | None,
     open_it: bool,
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
@@ -76,8 +90,19 @@ def command(
     """
     checked_output(output, force=force)
     from geonews.cli.reports import made_reports
-    from geonews.maps import build_map
+    from geonews.maps import MapOptions, build_map
+    from geonews.maps.raster import check_extra
 
+    suffix = Path(output).suffix.lower()
+    check_extra(suffix)
+    look: dict[str, Any] = {
+        "basemap": basemap,
+        "theme": theme,
+        "language": language,
+        "tiles": tiles,
+        "attribution": attribution,
+    }
+    MapOptions.of(**look)
     failures = Failures()
     reports = list(
         made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
@@ -85,18 +110,16 @@ def command(
     if not reports:
         click.echo("geonews: no article could be read, so no map was written", err=True)
         raise SystemExit(1)
-    made = build_map(reports, title=title, basemap=basemap, theme=theme, language=language)
-    drawn = made.plot().svg if output.lower().endswith(".svg") else made.get_root().render()
-    with written_whole(output) as stream:
-        stream.write(drawn)
+    made = build_map(reports, title=title, **look)
+    with made_whole(output, suffix or ".html") as target:
+        made.save(target)
+        size = target.stat().st_size
     for report in reports:
         for warning in report.warnings:
             tell(f"geonews: {report.article.id}: {warning}")
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
-        click.echo(
-            f"{output}: {len(reports)} article(s), {incidents} incident(s), {len(drawn.encode()) // 1024} KB", err=True
-        )
+        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {size // 1024} KB", err=True)
         if open_it:
             click.launch(output)
     failures.exit()

@@ -26,7 +26,8 @@ def build_map(reports: Report | Iterable[Report], *, gazetteer: Gazetteer | None
         Where the shapes of countries and provinces come from; by default the installed one. Without any, areas
         are drawn as circles of their uncertainty.
     **options
-        See :class:`MapOptions`: ``title``, ``basemap``, ``layers``, ``theme``, ``language``, ``panel``, ``max_mb``.
+        See :class:`MapOptions`: ``title``, ``basemap``, ``layers``, ``theme``, ``language``, ``panel``, ``max_mb``,
+        ``tiles``, ``attribution``.
 
     Returns
     -------
@@ -40,7 +41,7 @@ def build_map(reports: Report | Iterable[Report], *, gazetteer: Gazetteer | None
     """
     chosen = MapOptions.of(**options)
     listed = _listed(reports)
-    return IncidentMap(payload(listed, chosen, gazetteer or _installed(listed)), chosen)
+    return IncidentMap(payload(listed, chosen, gazetteer or _installed(listed)), chosen, listed)
 
 
 def _listed(reports: Report | Iterable[Report]) -> tuple[Report, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import folium
@@ -15,9 +16,13 @@ from geonews.maps.assets import leaflet_css, leaflet_js, static, strings, symbol
 from geonews.maps.detail import fitted_basemap
 from geonews.maps.encoding import island
 from geonews.maps.page import Page, Raw
-from geonews.maps.picture import Picture
+from geonews.maps.picture import PICTURES, Picture
+from geonews.maps.tiles import tile_server
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geonews.findings import Report
     from geonews.maps.options import MapOptions
 
 _ID_DIGITS: Final = 16
@@ -107,17 +112,20 @@ class IncidentMap(folium.Map):
         What :func:`geonews.maps.payload.payload` returns.
     options
         How the page looks.
+    reports
+        What it shows: needed for :meth:`save` to GeoJSON.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own attribute: nothing from the network
     default_css: list[tuple[str, str]] = []  # noqa: RUF012 - likewise
 
-    def __init__(self, data: dict[str, Any], options: MapOptions) -> None:
+    def __init__(self, data: dict[str, Any], options: MapOptions, reports: Sequence[Report] = ()) -> None:
         south, west, north, east = data["frame"]
         super().__init__(location=((south + north) / 2, (west + east) / 2), tiles=None)
         self.layer = IncidentLayer(data, options)
         self._id = self.layer._id  # noqa: SLF001 - the same hash of the data names both: equal maps, equal bytes
         self.options_used = options
+        self._reports = tuple(reports)
         Page(title=data["title"] or _FALLBACK_TITLE, language=options.language, direction=options.direction).add_child(
             self
         )
@@ -133,6 +141,7 @@ class IncidentMap(folium.Map):
             _BASEMAP_ID: fitted_basemap(self.options_used.basemap, tuple(self.layer.data["frame"])),
         }
         figure.scripts = [leaflet_js(), static("geonews.js")]
+        figure.image_host = tile_server(self.options_used.tiles) if self.options_used.tiles else None
         added = [child for child in self._children.values() if child is not self.layer]
         figure.foreign = bool(added)
         figure.styles = [leaflet_css(whole=figure.foreign), static("geonews.css")]
@@ -149,7 +158,9 @@ class IncidentMap(folium.Map):
         return ""
 
     def save(self, outfile: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as folium's
-        """Write the map: a path that ends in ``.svg`` gets a still picture, any other the page.
+        """Write the map as what the path ends in.
+
+        ``.svg``, ``.png`` and ``.pdf`` are still pictures, ``.geojson`` its features; any other end is the page.
 
         Parameters
         ----------
@@ -157,9 +168,19 @@ class IncidentMap(folium.Map):
             Path or binary file object, as folium takes it.
         *args, **kwargs
             As folium's own ``save``.
+
+        Raises
+        ------
+        MissingExtraError
+            For PNG and PDF without the extra ``picture``.
         """
-        if isinstance(outfile, str | os.PathLike) and os.fspath(outfile).lower().endswith(".svg"):
+        suffix = Path(outfile).suffix.lower() if isinstance(outfile, str | os.PathLike) else ""
+        if suffix in PICTURES:
             self.plot().save(outfile)
+        elif suffix == ".geojson":
+            from geonews.export import export_reports
+
+            export_reports(self._reports, outfile, force=True)
         else:
             super().save(outfile, *args, **kwargs)
 
@@ -172,6 +193,21 @@ class IncidentMap(folium.Map):
             Pixels; 1200 by 630 is what social networks show.
         """
         return Picture(self.layer.data, self.options_used, width=width, height=height)
+
+    def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> Any:  # noqa: ANN401 - as branca's
+        """Put what happened onto somebody else's folium map, as one layer with its legend.
+
+        Parameters
+        ----------
+        parent
+            A :class:`folium.Map`; a figure gets the whole map, as folium does it.
+        name, index
+            As branca's own ``add_to``.
+        """
+        if not isinstance(parent, folium.Map):
+            return super().add_to(parent, name, index)
+        IncidentLayer(self.layer.data, self.options_used).add_to(parent, name, index)
+        return self
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - as folium's
         text: str = super()._repr_html_(**kwargs)

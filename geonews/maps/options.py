@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from geonews.errors import OptionError
+from geonews.maps.tiles import tile_server
 
 Basemap = Literal["50m", "110m", "none"]
 Theme = Literal["auto", "light", "dark"]
@@ -39,6 +40,12 @@ class MapOptions:
         Whether the article panel is open at the start (on screens that are wide enough).
     max_mb
         Largest page that is shown in a notebook without a warning.
+    tiles
+        Address of online tiles such as ``https://tile.openstreetmap.org/{z}/{x}/{y}.png``. By default none: the page
+        asks no network. With tiles it may ask that one host and nothing else; without a network the built-in
+        basemap shows through.
+    attribution
+        Whose tiles they are; shown at the foot of the page.
 
     Examples
     --------
@@ -57,6 +64,8 @@ class MapOptions:
     language: Language = "en"
     panel: bool = True
     max_mb: float = 5.0
+    tiles: str | None = None
+    attribution: str | None = None
 
     @classmethod
     def of(cls, **options: Any) -> MapOptions:  # noqa: ANN401 - each is checked below
@@ -74,6 +83,8 @@ class MapOptions:
         _check("basemap", options.get("basemap", "50m"), get_args(Basemap))
         _check("theme", options.get("theme", "auto"), get_args(Theme))
         _check("language", options.get("language", "en"), get_args(Language))
+        if options.get("tiles") is not None:
+            tile_server(options["tiles"])
         layers = options.get("layers")
         if layers is None:
             return cls(**options)

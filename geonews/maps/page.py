@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _POLICY: Final = (
-    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:{images}; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -52,6 +53,8 @@ class Page(Figure):
         Of the page's own words.
     styles, islands, scripts
         Inline styles, data blocks by id, and scripts, in order.
+    image_host
+        The one server that the page may ask for images; ``None`` for none.
     """
 
     def __init__(self, *, title: str, language: str, direction: str) -> None:
@@ -63,6 +66,7 @@ class Page(Figure):
         self.islands: dict[str, str] = {}
         self.scripts: list[str] = []
         self.foreign = False
+        self.image_host: str | None = None
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca passes whatever it was given
         """Return the document."""
@@ -86,7 +90,8 @@ class Page(Figure):
         return "".join(parts)
 
     def _policy(self, scripts: list[str]) -> str:
-        return _POLICY.format(scripts=_hashes(scripts), styles=_hashes(self.styles))
+        images = f" {self.image_host}" if self.image_host else ""
+        return _POLICY.format(scripts=_hashes(scripts), styles=_hashes(self.styles), images=images)
 
 
 def _hashes(texts: Iterable[str]) -> str:

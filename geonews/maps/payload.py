@@ -57,6 +57,7 @@ class _Payload:
     def of(self, reports: Sequence[Report], options: MapOptions) -> dict[str, Any]:
         found = self._aggregated(reports) if is_too_many(reports) else self._each(reports)
         box = self._frame(found["incidents"], found["airspace"], found["mentions"])
+        own = options.tiles is None  # tiles bring names and lines of their own
         return {
             "title": options.title or _title(reports),
             "language": options.language,
@@ -67,8 +68,11 @@ class _Payload:
             **found,
             "places": self._places,
             "shapes": self._shapes,
-            "towns": towns(box, self._gazetteer) if options.basemap != "none" else [],
-            "provinces": province_lines(box, self._countries(), self._gazetteer) if options.basemap == "50m" else [],
+            "towns": towns(box, self._gazetteer) if own and options.basemap != "none" else [],
+            "provinces": province_lines(box, self._countries(), self._gazetteer)
+            if own and options.basemap == "50m"
+            else [],
+            "tiles": [options.tiles, options.attribution or ""] if options.tiles else None,
             "leftOut": left_out(reports),
         }
 

@@ -11,6 +11,7 @@ from geonews.maps.assets import strings, symbols
 from geonews.maps.draft import Draft, number
 from geonews.maps.mercator import View, decode_line, world
 from geonews.maps.palette import DARK, LIGHT
+from geonews.maps.raster import pdf, png
 from geonews.maps.shapes import COARSE_UNITS
 from geonews.model import AREA_PRECISION
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from geonews.maps.options import MapOptions
 
+PICTURES: Final = (".svg", ".png", ".pdf")
+"""Ends of file names that mean a still picture."""
 _MARGIN: Final = (200.0, 170.0, 360.0, 150.0)
 _LEGEND_WIDTH: Final = 230.0
 _ROW: Final = 24.0
@@ -61,9 +64,41 @@ class Picture:
             self._draw()
         return self._draft.text(self._data["title"] or self._words["app"])
 
+    def png(self, *, scale: float = 2.0) -> bytes:
+        """Return the picture as a PNG image.
+
+        Parameters
+        ----------
+        scale
+            Pixels of the image for each of the picture.
+
+        Raises
+        ------
+        MissingExtraError
+            Without the extra ``picture``.
+        """
+        return png(self.svg, scale=scale)
+
+    def pdf(self) -> bytes:
+        """Return the picture as a PDF of one page.
+
+        Raises
+        ------
+        MissingExtraError
+            Without the extra ``picture``.
+        """
+        return pdf(self.svg)
+
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the picture to an SVG file."""
-        Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
+        """Write the picture as PNG or PDF when the path ends so, else as SVG."""
+        suffix = Path(path).suffix.lower()
+        Path(path).write_bytes(self.encoded(suffix if suffix in PICTURES else ".svg"))
+
+    def encoded(self, suffix: str) -> bytes:
+        """Return the content of a file with an end of :data:`PICTURES`."""
+        if suffix == ".png":
+            return self.png()
+        return self.pdf() if suffix == ".pdf" else self.svg.encode("utf-8")
 
     def _repr_svg_(self) -> str:
         return self.svg

@@ -161,6 +161,7 @@ function addBehaviour(page, L) {
     if (page.state.view) page.map.setView([page.state.view[0], page.state.view[1]], page.state.view[2]);
     else page.fit();
     const geometry = islandOf(page.basemapId);
+    if (page.data.tiles) L.tileLayer(page.data.tiles[0], { maxZoom: 19 }).addTo(page.map);
     if (geometry) page.base = makeBasemap(L, geometry, page.data.provinces).addTo(page.map);
     const controls = () => [page.legend.element, ...canvas.querySelectorAll(".leaflet-control")];
     page.labels = makeLabels(L, page.map, controls);
@@ -203,7 +204,7 @@ export function start(placeId, islandId, basemapId) {
     h("header", { class: "gn-top" }, panelTool, h("div", { class: "gn-heading" }, h("h1", { dir: "auto" }, data.title || words("app")), page.tally), page.search.element, tools),
     h("div", { class: "gn-middle" }, page.panel.element, h("main", { class: "gn-stage" }, canvas, page.legend.element)),
     page.timeline.element || "",
-    h("footer", { class: "gn-bottom" }, h("p", { class: "gn-soft" }, words("borders"))));
+    h("footer", { class: "gn-bottom" }, h("p", { class: "gn-soft" }, words("borders"), data.tiles ? ` ${words("tiles")} ${data.tiles[1] || new URL(data.tiles[0]).host}` : null)));
   const panelOpen = page.state.panel === null ? data.panel && !isNarrow() : page.state.panel;
   root.classList.toggle("gn-with-panel", panelOpen);
   panelTool.setAttribute("aria-expanded", String(panelOpen));
