@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
@@ -9,10 +10,13 @@ from xml.sax.saxutils import escape
 from geonews.output import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geonews.maps.locator import Globe
     from geonews.maps.mercator import Point
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
 _FONT: Final = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 _WIDE: Final = 0.58
 _WIDER: Final = 0.72
@@ -21,11 +25,24 @@ _SHORTEST_ARC: Final = 20.0
 _TITLE_CHARS: Final = 100
 _NAME_CHARS: Final = 34
 _LOOKS: Final[dict[str, tuple[float, str, str]]] = {
-    "site": (14, "ink", "700"), "air": (12, "air", "650"),
+    "site": (14, "ink", "700"), "air": (12, "air", "700"),
     "town": (11.5, "soft", "400"), "country": (11, "soft", "400"),
 }  # fmt: skip
 _SIDES: Final = ((1, 0), (-1, 0), (0, 1), (0, -1))
 _AROUND: Final = ((0, 0), (0, 1), (0, -1))
+_SHY: Final = frozenset({"town", "country"})
+_LINES: Final[dict[str, tuple[str, float]]] = {
+    "land": ("coast", 0.8),
+    "border": ("border", 1.1),
+    "province": ("province", 0.7),
+}
+_STEP_ASIDE: Final = {"country": -4.0}
+"""How far the name of an area may stand from its middle; that of a country hardly at all, lest it name another."""
+_MARK: Final = "#d55e00"
+_ARC_STEP: Final = 10.0
+_ARC_HALF: Final = 4.0
+TITLE_HEIGHT: Final = 66.0
+NOTE_HEIGHT: Final = 26.0
 
 
 def number(value: float) -> str:
@@ -54,7 +71,8 @@ class Draft:
         self._width, self._height = width, height
         self._colors = colors
         self._parts: list[str] = []
-        self._taken: list[tuple[float, float, float, float]] = []
+        self._taken: list[Box] = []
+        self._arcs: list[Box] = []
 
     @property
     def is_done(self) -> bool:
@@ -75,12 +93,13 @@ class Draft:
             f"{''.join(self._parts)}</svg>\n"
         )
 
-    def land(self, lines: Iterable[Iterable[Sequence[Point]]], *, closed: bool) -> None:
-        """Draw rings of land, or borders, clipped to the picture."""
+    def land(self, lines: Iterable[Iterable[Sequence[Point]]], kind: str) -> None:
+        """Draw rings of ``land``, or lines of a ``border`` or ``province``, clipped to the picture."""
         from shapely import clip_by_rect
         from shapely.geometry import LineString, Polygon
 
         pad = 4.0
+        closed = kind == "land"
         pieces = []
         fewest = 4 if closed else 2
         for points in (turned for turns in lines for turned in turns):
@@ -94,9 +113,11 @@ class Draft:
             for part in getattr(seen, "geoms", (seen,)):
                 outlines = (part.exterior, *part.interiors) if isinstance(part, Polygon) else (part,)
                 pieces += [_path(list(outline.coords), closed=closed) for outline in outlines]
-        paint = f'fill="{self._colors["land"]}" stroke="{self._colors["coast"]}" stroke-width=".8"'
-        line = f'fill="none" stroke="{self._colors["border"]}" stroke-width=".9"'
-        self._parts.append(f'<path d="{"".join(pieces)}" fill-rule="evenodd" {paint if closed else line}/>')
+        role, thick = _LINES[kind]
+        fill = self._colors["land"] if closed else "none"
+        line = f'fill="{fill}" stroke="{self._colors[role]}" stroke-width="{thick:g}" stroke-linejoin="round"'
+        if pieces:
+            self._parts.append(f'<path d="{"".join(pieces)}" fill-rule="evenodd" {line}/>')
 
     def area(self, rings: Iterable[Sequence[Point]], look: str, *, color: str | None = None) -> None:
         """Draw an area: closed airspace, an origin, or the site of an incident."""
@@ -124,6 +145,7 @@ class Draft:
         origin, paper = self._colors["origin"], self._colors["paper"]
         self._parts.append(f'<path d="{outline}" fill="none" stroke="{paper}" stroke-width="5" stroke-opacity=".75"/>')
         self._parts.append(f'<path d="{outline}" fill="none" stroke="{origin}" stroke-width="2.4"/>')
+        self._arcs += [box for line in lines for box in _boxes_along(line)]
         tip = lines[-1][-1]
         behind = next((p for p in reversed(lines[-1]) if math.dist(p, tip) >= _SHORTEST_ARC), None)
         if behind is None:
@@ -159,6 +181,49 @@ class Draft:
             + f"{slash}</g>"
         )
 
+    def leg(self, home: Point, at: Point) -> None:
+        """Draw the line from where something is to its symbol, which stands aside."""
+        ink, paper = self._colors["ink"], self._colors["paper"]
+        outline = _path([home, at], closed=False)
+        self._parts.append(f'<path d="{outline}" stroke="{ink}" stroke-width="1.2" stroke-opacity=".75" fill="none"/>')
+        spot = f'cx="{number(home[0])}" cy="{number(home[1])}" r="2.5"'
+        self._parts.append(f'<circle {spot} fill="{ink}" stroke="{paper}"/>')
+
+    def tally(self, x: float, y: float, counts: Mapping[str, int], radius: float) -> None:
+        """Draw how many stand at one spot, in a ring whose parts are their colours."""
+        total = sum(counts.values())
+        around = 2 * math.pi * (radius - 3)
+        at = f'cx="{number(x)}" cy="{number(y)}"'
+        parts = [f'<circle {at} r="{number(radius)}" fill="{self._colors["paper"]}"/>']
+        start = 0.0
+        for color, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            length = around * count / total
+            dash = f'stroke-dasharray="{length:.2f} {around - length:.2f}" stroke-dashoffset="{-start:.2f}"'
+            turn = f'transform="rotate(-90 {number(x)} {number(y)})"'
+            parts.append(
+                f'<circle {at} r="{number(radius - 3)}" fill="none" stroke="{color}" stroke-width="5" {dash} {turn}/>'
+            )
+            start += length
+        self._parts += parts
+        self.words(x, y + 4.5, str(total), 12.5, weight="700", anchor="middle")
+
+    def globe(self, globe: Globe, box: Sequence[Point]) -> None:
+        """Draw where in the world the picture is, and keep names off it."""
+        at = f'cx="{number(globe.x)}" cy="{number(globe.y)}" r="{number(globe.radius)}"'
+        land = "".join(_path(ring, closed=True) for ring in globe.land())
+        paper, line, coast = self._colors["paper"], self._colors["line"], self._colors["coast"]
+        self._parts += [
+            f'<circle {at} fill="{self._colors["sea"]}" stroke="{paper}" stroke-width="6"/>',
+            f'<path d="{land}" fill="{self._colors["land"]}" stroke="{coast}" stroke-width=".5"/>',
+            f'<circle {at} fill="none" stroke="{line}" stroke-width="1.5"/>',
+            f'<path d="{_path(box, closed=True)}" fill="{_MARK}" fill-opacity=".3" stroke="{_MARK}" stroke-width="2"/>',
+        ]
+        self.take(globe.x, globe.y, globe.radius + 3)
+
+    def keep_off(self, x: float, y: float, width: float, height: float) -> None:
+        """Keep names off a part of the picture."""
+        self._taken.append((x, y, x + width, y + height))
+
     def take(self, x: float, y: float, radius: float) -> None:
         """Keep names off a symbol."""
         self._taken.append((x - radius, y - radius, x + radius, y + radius))
@@ -177,42 +242,59 @@ class Draft:
         width = max(len(shown) * size * (_WIDER if spaced else _WIDE), len(more) * 12 * _WIDE)
         height = size * 1.25 + (14 if more else 0)
         steps = sorted(_SIDES, key=lambda side: bool(away) and side[0] == away) if gap else _AROUND
-        for sx, sy in steps:
-            reach = gap or 34.0
-            middle = (x + sx * (reach + width / 2), y + sy * (reach + height / 2))
-            box = (middle[0] - width / 2, middle[1] - height / 2, middle[0] + width / 2, middle[1] + height / 2)
-            inside = box[0] > 0 and box[1] > 0 and box[2] < self._width and box[3] < self._height
-            if inside and not any(_overlap(box, other) for other in self._taken):
-                self._taken.append(box)
-                self._name_at(middle[0], box[1], shown, more, (size, role, weight), spaced=spaced)
-                if look == "town":
-                    soft = self._colors["soft"]
-                    self._parts.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="2" fill="{soft}"/>')
-                return
+        reach = gap or _STEP_ASIDE.get(look, 34.0)
+        middles = [(x + sx * (reach + width / 2), y + sy * (reach + height / 2)) for sx, sy in steps]
+        box = self._free_box(middles, width, height, shy=look in _SHY)
+        if box is None:
+            return
+        self._taken.append(box)
+        anchor = _anchor(box, x) if gap else ((box[0] + box[2]) / 2, "middle")
+        self._name_at(anchor, box[1], shown, more, (size, role, weight), spaced=spaced)
+        if look == "town":
+            soft = self._colors["soft"]
+            self._parts.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="2" fill="{soft}"/>')
+
+    def _free_box(self, middles: Sequence[Point], width: float, height: float, *, shy: bool) -> Box | None:
+        """Return the first free box around one of the points, rather off arcs; a shy one is never on an arc."""
+        boxes = [(x - width / 2, y - height / 2, x + width / 2, y + height / 2) for x, y in middles]
+        inside = [b for b in boxes if b[0] > 0 and b[1] > 0 and b[2] < self._width and b[3] < self._height]
+        free = [box for box in inside if not any(_overlap(box, other) for other in self._taken)]
+        clear = (box for box in free if not any(_overlap(box, other) for other in self._arcs))
+        return next(clear, None if shy or not free else free[0])
 
     def _name_at(
-        self, x: float, top: float, text: str, more: str, style: tuple[float, str, str], *, spaced: bool
+        self,
+        anchor: tuple[float, str],
+        top: float,
+        text: str,
+        more: str,
+        style: tuple[float, str, str],
+        *,
+        spaced: bool,
     ) -> None:
         size, role, weight = style
         halo = f'stroke="{self._colors["paper"]}" stroke-width="3" stroke-opacity=".85" paint-order="stroke"'
-        common = f'x="{number(x)}" text-anchor="middle" fill="{self._colors[role]}" {halo}'
+        common = f'x="{number(anchor[0])}" text-anchor="{anchor[1]}" fill="{self._colors[role]}" {halo}'
         letters = ' letter-spacing="1"' if spaced else ""
         face = f'font-size="{size:g}" font-weight="{weight}"{letters}'
         self._parts.append(f'<text {common} y="{number(top + size)}" {face}>{_clean(text)}</text>')
         if more:
             self._parts.append(f'<text {common} y="{number(top + size + 14)}" font-size="12">{_clean(more)}</text>')
 
-    def title(self, text: str) -> None:
-        """Write the heading across the top."""
+    def title(self, text: str, more: str, *, mirrored: bool) -> None:
+        """Write the heading across the top, and a smaller line below it."""
         short = text if len(text) <= _TITLE_CHARS else f"{text[: _TITLE_CHARS - 1]}…"
-        self.box(0, 0, self._width, 60)
-        size = min(26.0, (self._width - 48) / max(len(short) * _WIDE, 1))
-        self.words(24, 30 + size * 0.36, short, size, weight="650")
+        self.box(0, 0, self._width, TITLE_HEIGHT)
+        size = min(25.0, (self._width - 48) / max(len(short) * _WIDE, 1))
+        x, anchor = (self._width - 24, "end") if mirrored else (24.0, "start")
+        self.words(x, 25 + size * 0.36, short, size, weight="700", anchor=anchor)
+        self.words(x, 55, _isolated(more) if mirrored else more, 13.5, role="soft", anchor=anchor)
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, mirrored: bool) -> None:
         """Write the small line at the bottom."""
-        self.box(0, self._height - 26, self._width, 26)
-        self.words(20, self._height - 9, text, 11.5, role="soft")
+        self.box(0, self._height - NOTE_HEIGHT, self._width, NOTE_HEIGHT)
+        x, anchor = (self._width - 20, "end") if mirrored else (20.0, "start")
+        self.words(x, self._height - 9, _isolated(text) if mirrored else text, 11.5, role="soft", anchor=anchor)
 
     def bar(self, x: float, y: float, length: float, text: str) -> None:
         """Draw the scale bar."""
@@ -226,9 +308,20 @@ class Draft:
         at = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
         self._parts.append(f'<rect {at} fill="{self._colors["paper"]}" stroke="{self._colors["line"]}"/>')
 
-    def words(self, x: float, y: float, text: str, size: float, *, role: str = "ink", weight: str = "400") -> None:
-        """Write a line of text from a point on."""
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        role: str = "ink",
+        weight: str = "400",
+        anchor: str = "start",
+    ) -> None:
+        """Write a line of text at a point; `anchor` says which part of it stands there, as in SVG."""
         look = f'font-size="{number(size)}" font-weight="{weight}" fill="{self._colors[role]}"'
+        look += f' text-anchor="{anchor}"' if anchor != "start" else ""
         self._parts.append(f'<text x="{number(x)}" y="{number(y)}" {look}>{_clean(text)}</text>')
 
 
@@ -238,7 +331,28 @@ def _path(points: Sequence[Point], *, closed: bool) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y, *_ in points) + ("Z" if closed else "")
 
 
-def _overlap(box: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _anchor(box: Box, x: float) -> tuple[float, str]:
+    """Return where a name beside a point is fastened, so that its true width does not matter."""
+    if box[0] >= x:
+        return box[0], "start"
+    return (box[2], "end") if box[2] <= x else ((box[0] + box[2]) / 2, "middle")
+
+
+def _isolated(text: str) -> str:
+    """Make words that run from right to left keep their order, whatever numbers and Latin letters they hold."""
+    return f"\N{RIGHT-TO-LEFT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def _boxes_along(line: Sequence[Point]) -> Iterator[Box]:
+    """Yield small boxes along a line, close enough that no name slips through."""
+    for (x1, y1), (x2, y2) in itertools.pairwise(line):
+        steps = max(1, math.ceil(math.hypot(x2 - x1, y2 - y1) / _ARC_STEP))
+        for step in range(steps):
+            x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+            yield (x - _ARC_HALF, y - _ARC_HALF, x + _ARC_HALF, y + _ARC_HALF)
+
+
+def _overlap(box: Box, other: Box) -> bool:
     return box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
 
 

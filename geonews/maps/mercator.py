@@ -87,6 +87,20 @@ class View:
         self._origin = (left + room[0] / 2, top + room[1] / 2)
         self._middle_y = (_unit_y(south) + _unit_y(north)) / 2
 
+    @property
+    def seen(self) -> Box:
+        """South, west, north and east of the whole picture."""
+        west, east = (self._lon_at(x) for x in (0.0, self.width))
+        north, south = (self._lat_at(y) for y in (0.0, self.height))
+        return (south, west, north, east)
+
+    def _lon_at(self, x: float) -> float:
+        return self.middle_lon + (x - self._origin[0]) / self._scale * _FULL_TURN
+
+    def _lat_at(self, y: float) -> float:
+        unit = self._middle_y + (y - self._origin[1]) / self._scale
+        return math.degrees(2 * math.atan(math.exp((0.5 - unit) * 2 * math.pi)) - math.pi / 2)
+
     def __call__(self, lat: float, lon: float) -> Point:
         """Return x and y; a longitude is taken on the side that is nearer to the middle."""
         turns = round((lon - self.middle_lon) / _FULL_TURN)

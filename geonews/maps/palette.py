@@ -6,9 +6,9 @@ from typing import Final
 
 LIGHT: Final = {
     "paper": "#ffffff", "ink": "#1c2126", "soft": "#59636d", "line": "#d5dade", "land": "#f6f3ec", "sea": "#d6e2ea",
-    "coast": "#93a4b0", "border": "#b3aa9a", "air": "#5b3a8c", "origin": "#a33a00",
+    "coast": "#93a4b0", "border": "#a39987", "province": "#cfc7b6", "air": "#5b3a8c", "origin": "#a33a00",
 }  # fmt: skip
 DARK: Final = {
     "paper": "#1d2226", "ink": "#eceff1", "soft": "#a9b4bd", "line": "#3a434b", "land": "#2d3236", "sea": "#14191d",
-    "coast": "#5d6b75", "border": "#59605f", "air": "#c4a8f5", "origin": "#ff9d66",
+    "coast": "#5d6b75", "border": "#68706f", "province": "#3f4649", "air": "#c4a8f5", "origin": "#ff9d66",
 }  # fmt: skip

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import collections
+import datetime as dt
 import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.geo import wrap_lon
 from geonews.maps.assets import strings, symbols
-from geonews.maps.draft import Draft, number
+from geonews.maps.draft import NOTE_HEIGHT, TITLE_HEIGHT, Draft, number
+from geonews.maps.grouping import NUMBER, grouped
+from geonews.maps.legend import draw_legend, legend_rows
+from geonews.maps.locator import Globe
 from geonews.maps.mercator import View, decode_line, world
 from geonews.maps.palette import DARK, LIGHT
 from geonews.maps.raster import pdf, png
@@ -19,17 +24,19 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator
 
+    from geonews.maps.grouping import Group
+    from geonews.maps.mercator import Point
     from geonews.maps.options import MapOptions
 
 PICTURES: Final = (".svg", ".png", ".pdf")
 """Ends of file names that mean a still picture."""
-_MARGIN: Final = (200.0, 170.0, 360.0, 150.0)
-_LEGEND_WIDTH: Final = 230.0
-_ROW: Final = 24.0
-_LEGEND_FOOT: Final = 60.0
+_MARGIN: Final = (90.0, 130.0, 280.0, 90.0)
+"""Left, top, right and bottom pixels that the frame leaves to panels and names."""
 _PIN: Final = 13.0
-_LISTS: Final = {"airspace": "airspace", "origin": "origins"}
-_AREAS: Final = (("air", "airspace"), ("origin", "origin"))
+_DISPLACED: Final = 6.0
+_GLOBE: Final = 46.0
+_WIDEST_LOCATED_DEG: Final = 70.0
+_DAY_CHARS: Final = 10
 _ROUND_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _LONGEST_BAR: Final = 140.0
 
@@ -56,6 +63,7 @@ class Picture:
         self._view = View(tuple(data["frame"]), width, height, _MARGIN)
         self._draft = Draft(width, height, self._colors)
         self._named: set[str] = set()
+        self._site_names: list[tuple[Point, tuple[str, str], float, int]] = []
 
     @property
     def svg(self) -> str:
@@ -114,11 +122,17 @@ class Picture:
             "link": self._links,
             "incident": lambda: self._sites(pins),
         }
+        self._panels_taken()
         self._basemap()
         for layer, step in steps.items():
             if layer in self._data["layers"]:
                 step()
         self._names()
+
+    def _panels_taken(self) -> None:
+        """Keep names off the panels, which are drawn last."""
+        self._draft.keep_off(0, 0, self._view.width, TITLE_HEIGHT)
+        self._draft.keep_off(0, self._view.height - NOTE_HEIGHT, self._view.width, NOTE_HEIGHT)
 
     def _origins(self) -> None:
         for place in dict.fromkeys(origin["p"] for origin in self._data["origins"]):
@@ -134,13 +148,40 @@ class Picture:
 
     def _names(self) -> None:
         """Panels first, for no name may lie under one; then names, the most important first."""
-        self._draft.title(self._data["title"] or self._words["app"])
-        self._draft.note(self._words["borders"])
-        self._legend()
+        incidents = list(self._incidents())
+        rtl = self._options.direction == "rtl"
+        self._draft.title(self._data["title"] or self._words["app"], self._summary(incidents), mirrored=rtl)
+        self._draft.note(self._words["borders"], mirrored=rtl)
+        foot = self._view.height - NOTE_HEIGHT - 20
+        if self._is_located:
+            self._locator()
+            foot -= 2 * _GLOBE + 16
+        rows = legend_rows(self._data, incidents, self._words, list(self._symbols["types"]))
+        draw_legend(self._draft, rows, self._symbol, (self._view.width - 16, TITLE_HEIGHT + 14, foot), mirrored=rtl)
         self._scale_bar()
+        for name in self._site_names:
+            self._draft.name(*name[0], *name[1], look="site", gap=name[2], away=name[3])
         if "airspace" in self._data["layers"]:
             self._airspace_names()
         self._towns()
+
+    def _summary(self, incidents: list[dict[str, Any]]) -> str:
+        total = sum(incident.get("n", 1) for incident in incidents)
+        articles = self._data["articles"]
+        count = self._words["countOne"] if total == 1 else self._words["count"].replace("{n}", str(total))
+        if len(articles) == 1:
+            none = self._words["none"]
+            day = self._day(articles[0].get("date", "")[:_DAY_CHARS])
+            return " · ".join(part for part in (count if total else none, day) if part)
+        many = self._words["articlesCount"].replace("{n}", str(len(articles)))
+        return f"{count} · {many}" if articles else count
+
+    def _day(self, text: str) -> str:
+        try:
+            day = dt.date.fromisoformat(text)
+        except ValueError:
+            return ""
+        return f"{day.day} {day:%B %Y}" if self._options.language == "en" else text
 
     def _incidents(self) -> Iterator[dict[str, Any]]:
         """Yield incidents with their shared values put back, earlier events first so that they lie below."""
@@ -153,8 +194,10 @@ class Picture:
 
     def _basemap(self) -> None:
         land, borders = world(self._options.basemap)
-        self._draft.land((self._turned(ring) for ring in land), closed=True)
-        self._draft.land((self._turned(line) for line in borders), closed=False)
+        self._draft.land((self._turned(ring) for ring in land), "land")
+        provinces = (decode_line(text, COARSE_UNITS) for text in self._data["provinces"])
+        self._draft.land((self._turned(line) for line in provinces), "province")
+        self._draft.land((self._turned(line) for line in borders), "border")
 
     def _turned(self, points: list[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
         """Yield a line at every turn around the world at which it may be seen."""
@@ -178,28 +221,40 @@ class Picture:
                 self._draft.circle(*self._view(place["la"], place["lo"]), radius, "ring")
 
     def _sites(self, pins: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
-        """Shade areas, draw symbols, those at one place in a ring around it, then their names."""
+        """Shade areas; draw symbols, those that would cover each other on legs or as one number."""
+        spots = []
         for incident, place in pins:
             if _is_area(place):
                 self._area(place, "site", color=self._paint(incident["t"])[0])
-        stacks: dict[tuple[float, float], list[tuple[dict[str, Any], dict[str, Any]]]] = {}
-        for incident, place in pins:
-            if not _is_area(place):
-                stacks.setdefault((place["la"], place["lo"]), []).append((incident, place))
-        for (lat, lon), stack in stacks.items():
-            x, y = self._view(lat, lon)
-            reach = 0.0 if len(stack) == 1 else 10.0 + 4 * min(len(stack), 8)
-            for turn, (incident, _) in enumerate(stack[:8]):
-                angle = 2 * math.pi * turn / min(len(stack), 8) - math.pi / 2
-                self._symbol(incident, x + reach * math.cos(angle), y + reach * math.sin(angle))
-            self._draft.take(x, y, reach + _PIN)
-        for (lat, lon), stack in stacks.items():
-            incident, place = stack[-1]
-            killed = incident.get("k")
-            more = f"{killed[2]} {self._words['killedAfter']}" if killed and killed[2] else ""
+                at = self._data["shapes"][place["s"]]["c"] if "s" in place else (place["la"], place["lo"])
+                self._name_site(incident, place, self._view(*at), gap=0.0)
+            else:
+                spots.append((self._view(place["la"], place["lo"]), (incident, place)))
+        for group in grouped(spots):
+            self._draft.take(*group.middle, group.radius)
+            if group.is_many:
+                self._number(group)
+                continue
+            for at, home, (incident, place) in group.spread():
+                if math.dist(at, home) > _DISPLACED:
+                    self._draft.leg(home, at)
+                self._symbol(incident, *at)
+                self._name_site(incident, place, group.middle, gap=group.radius + 2)
+
+    def _number(self, group: Group[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+        counts: collections.Counter[str] = collections.Counter()
+        for _, (incident, place) in group.members:
+            counts[self._paint(incident["t"])[0]] += incident.get("n", 1)
             self._named.add(place["n"])
-            away = self._side_of_arc(incident, lon)
-            self._draft.name(*self._view(lat, lon), place["n"], more, look="site", gap=_PIN + 4, away=away)
+        self._draft.tally(*group.middle, counts, NUMBER - 2)
+
+    def _name_site(self, incident: dict[str, Any], place: dict[str, Any], at: Point, *, gap: float) -> None:
+        if place["n"] in self._named:
+            return
+        self._named.add(place["n"])
+        killed = incident.get("k")
+        more = f"{killed[2]} {self._words['killedAfter']}" if killed and killed[2] else ""
+        self._site_names.append((at, (place["n"], more), gap, self._side_of_arc(incident, place["lo"])))
 
     def _side_of_arc(self, incident: dict[str, Any], lon: float) -> int:
         """Return on which side an arc comes in: 1 from the right, -1 from the left, 0 for none."""
@@ -223,8 +278,10 @@ class Picture:
         for area in self._data["airspace"]:
             place = self._data["places"][area["p"]]
             at = self._data["shapes"][area["g"]]["c"] if "g" in area else (place["la"], place["lo"])
-            self._named.add(place["n"])
-            self._draft.name(*self._view(*at), place["n"], self._words[area["r"]], look="air")
+            if place["n"] not in self._named:
+                self._named.add(place["n"])
+                more = " · ".join([self._words[area["r"]], *area.get("f", ())])
+                self._draft.name(*self._view(*at), place["n"], more, look="air")
 
     def _towns(self) -> None:
         for name, lat, lon, _, country in self._data["towns"]:
@@ -232,27 +289,17 @@ class Picture:
                 look, gap = ("country", 0) if country else ("town", 4)
                 self._draft.name(*self._view(lat, lon), name, look=look, gap=gap)
 
-    def _legend(self) -> None:
-        kinds = dict.fromkeys(incident["t"] for incident in self._incidents())
-        manners = dict.fromkeys("background" if i.get("bg") else i.get("s", "reported") for i in self._incidents())
-        rows = [({"t": kind}, self._words[f"type_{kind}"]) for kind in self._symbols["types"] if kind in kinds]
-        if set(manners) - {"reported"}:
-            rows += [({"t": "other", "s": m, "bg": int(m == "background")}, self._words[m]) for m in manners]
-        areas = [(look, self._words[name]) for look, name in _AREAS if self._data[_LISTS[name]]]
-        left, top = self._view.width - _LEGEND_WIDTH - 16, 76.0
-        count = len(rows) + len(areas)
-        step = min(_ROW, (self._view.height - top - _LEGEND_FOOT) / max(count, 1))
-        size = step / _ROW
-        self._draft.box(left, top, _LEGEND_WIDTH, count * step + 14)
-        for at, (incident, words) in enumerate(rows):
-            y = top + 7 + step * (at + 0.5)
-            self._symbol(incident, left + 22, y, 0.72 * size)
-            self._draft.words(left + 42, y + 4.5 * size, words, 13 * size)
-        for at, (look, words) in enumerate(areas, start=len(rows)):
-            y, half = top + 7 + step * (at + 0.5), 7 * size
-            corners = [(left + 11, y - half), (left + 33, y - half), (left + 33, y + half), (left + 11, y + half)]
-            self._draft.area([corners], look)
-            self._draft.words(left + 42, y + 4.5 * size, words, 13 * size)
+    @property
+    def _is_located(self) -> bool:
+        """Whether a small globe helps: not on a map of half the world."""
+        south, west, north, east = self._view.seen
+        return max(north - south, east - west) < _WIDEST_LOCATED_DEG
+
+    def _locator(self) -> None:
+        south, west, north, east = self._view.seen
+        x, y = self._view.width - 20 - _GLOBE, self._view.height - NOTE_HEIGHT - 12 - _GLOBE
+        globe = Globe((south + north) / 2, (west + east) / 2, x=x, y=y, radius=_GLOBE)
+        self._draft.globe(globe, globe.box(((south, west), (north, east))))
 
     def _scale_bar(self) -> None:
         lat = self._view.middle_lat

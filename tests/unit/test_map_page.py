@@ -8,7 +8,6 @@ import re
 import runpy
 from pathlib import Path
 from types import SimpleNamespace
-from xml.etree import ElementTree as ET
 
 import folium
 import pytest
@@ -148,6 +147,41 @@ def test_a_users_own_folium_layers_are_drawn():
     assert "Content-Security-Policy" not in page
 
 
+def test_the_map_itself_goes_onto_another_map():
+    other = folium.Map()
+    made = build_map(samples.archetype())
+    assert made.add_to(other) is made
+    page = other.get_root().render()
+    assert len(island_of(page)["incidents"]) == 3
+    assert f"geonews.attach({other.get_name()}," in page
+    assert "Content-Security-Policy" in made.get_root().render()
+
+
+TILES = "https://tile.example.org:8443/{z}/{x}/{y}.png?key=a_b"
+
+
+def test_tiles_open_the_policy_for_their_host_and_nothing_else():
+    page, plain = html_of(samples.archetype(), tiles=TILES, attribution="© Example"), html_of(samples.archetype())
+    policy, usual = (re.search(r'content="(default-src[^"]*)"', text)[1] for text in (page, plain))
+    assert "img-src data: https://tile.example.org:8443;" in policy
+    assert re.sub(r"'sha256-[^']*'| https://tile.example.org:8443", "", policy) == re.sub(r"'sha256-[^']*'", "", usual)
+    assert island_of(page)["tiles"] == [TILES, "© Example"]
+    assert island_of(plain)["tiles"] is None
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "https://{s}.tile.example.org/{z}/{x}/{y}.png", "javascript:alert(1)//{z}{x}{y}", "https://*/{z}/{x}/{y}",
+        "https://a;script-src */{z}/{x}/{y}", 'https://a"/{z}/{x}/{y}', "https://a b/{z}/{x}/{y}", "https://a/1.png",
+        "https://[/{z}/{x}/{y}", "//a/{z}/{x}/{y}", "https://user@a/{z}/{x}/{y}", "https://a/{z}/{x}/{y}'\\>",
+    ],
+)  # fmt: skip
+def test_no_other_address_is_taken_for_tiles(tiles):
+    with pytest.raises(OptionError, match="tiles"):
+        build_map([], tiles=tiles)
+
+
 @pytest.mark.parametrize(
     ("options", "advice"),
     [
@@ -213,28 +247,3 @@ def test_every_language_has_the_same_words():
 def test_built_files_belong_to_their_sources():
     script = runpy.run_path(str(ROOT / "scripts" / "build_frontend.py"))
     assert [name for name in script["TARGETS"] if not script["is_current"](name)] == []
-
-
-def test_a_map_saves_itself_as_a_picture(tmp_path):
-    target = tmp_path / "map.svg"
-    build_map(samples.archetype()).save(target)
-    root = ET.fromstring(target.read_text(encoding="utf-8"))  # noqa: S314 - our own file
-    said = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"Kerman", "at least 56 killed", "Erbil", "Missile strike", "IRAQ"} <= set(said)
-
-
-@pytest.mark.parametrize("text", samples.HOSTILE)
-def test_a_picture_is_well_formed_whatever_the_words(text):
-    picture = build_map(samples.hostile(text), title=text).plot().svg
-    root = ET.fromstring(picture)  # noqa: S314 - our own text
-    assert {element.tag.split("}")[1] for element in root.iter()} <= {
-        "svg", "title", "defs", "pattern", "rect", "path", "g", "circle", "text",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("make", [samples.across_the_antimeridian, samples.in_country, samples.without_incidents])
-def test_pictures_of_odd_reports(make):
-    assert (
-        build_map(make(), theme="dark", language="ar").plot(width=1200, height=630).svg
-        == build_map(make(), theme="dark", language="ar").plot(width=1200, height=630)._repr_svg_()
-    )

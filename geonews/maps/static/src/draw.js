@@ -88,7 +88,7 @@ export function makeDrawing(L, map, model, words, actions) {
     if (current.layers.has("mention")) {
       for (const number of model.mentioned.keys()) if (!isArea(model.places[number])) taken.push([at(model.places[number]), 7]);
     }
-    if (labels) labels.set(labelItems(tools, current, { shownPins, bubbled: pins.bubbled, dense: pins.isDense() }), taken, current.layers.has("link") ? arcs.points : () => []);
+    if (labels) labels.set(labelItems(tools, current, { shownPins, bubbled: pins.bubbled, spots: pins.spots, dense: pins.isDense() }), taken, current.layers.has("link") ? arcs.points : () => []);
   }
   map.on("zoomend", () => {
     if (current && !pins.isDense()) redraw();

@@ -34,13 +34,16 @@ export function grouped(members) {
     if (near) join(near, [member]);
     else groups.push({ x: member.x, y: member.y, members: [member] });
   }
-  for (let i = 0; i < groups.length; i += 1) {
-    const touching = groups.findIndex((other, j) => j !== i && Math.hypot(groups[i].x - other.x, groups[i].y - other.y) < extent(groups[i], mostSpread) + extent(other, mostSpread) - SLACK);
-    if (touching < 0) continue;
-    const [first, second] = [Math.min(i, touching), Math.max(i, touching)];
-    join(groups[first], groups[second].members);
-    groups.splice(second, 1);
-    i = -1;
+  for (let i = 0; i < groups.length; ) {
+    const own = groups[i];
+    const touching = groups.findIndex((other) => other !== own && Math.hypot(own.x - other.x, own.y - other.y) < extent(own, mostSpread) + extent(other, mostSpread) - SLACK);
+    if (touching < 0) {
+      i += 1;
+      continue;
+    }
+    join(own, groups[touching].members);
+    groups.splice(touching, 1);
+    if (touching < i) i -= 1;
   }
   return groups.map((group) => ({ ...group, many: group.members.length > mostSpread }));
 }

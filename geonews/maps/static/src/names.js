@@ -21,7 +21,7 @@ function areaSpot({ L, model, middle }, number, place) {
   return { at: L.latLng(c[0], lon), within: [b[0], b[1] + shift, b[2], b[3] + shift], gap: 0 };
 }
 
-function siteItems(tools, { shownPins, bubbled }) {
+function siteItems(tools, { shownPins, bubbled, spots }) {
   const { model, words, at } = tools;
   const sides = new Map(model.links.map((link) => [`${link.a}:${link.i}`, link]));
   // An arc comes in from one side: the name stands on the other.
@@ -33,7 +33,7 @@ function siteItems(tools, { shownPins, bubbled }) {
     .filter(({ incident, place }) => !(bubbled.has(place) || (isArea(place) && place.s === undefined && incident.manner === "background")))
     .map(({ incident, place }) => ({
       place, more: incident.k ? `${incident.k[2]} ${words("killedAfter")}` : null, look: `gn-name-${incident.manner === "background" ? "past" : "site"}`,
-      ...(isArea(place) ? areaSpot(tools, place.s, place) : { at: at(place), gap: GAP, away: away(incident, place) }),
+      ...(isArea(place) ? areaSpot(tools, place.s, place) : { at: at(place), gap: GAP, away: away(incident, place), ...spots.get(place) }),
     }));
 }
 

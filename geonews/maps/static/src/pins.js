@@ -18,6 +18,8 @@ export function makePins(L, map, tools) {
   const elements = new Map();
   // Places inside a number: their names would seem to belong to something else.
   const bubbled = new Set();
+  // Where the name of a place stands whose symbols were spread: {at, gap}.
+  const spots = new Map();
   let pins = [];
   let selected = null;
 
@@ -76,7 +78,9 @@ export function makePins(L, map, tools) {
       bubbleFor(one.members.map((member) => member.pin), middle).addTo(group);
       return [middle, 21];
     }
+    const radius = spreadReach(one.members.length) + PIN / 2;
     for (const { member, x, y } of spread(one)) {
+      spots.set(member.pin.place, { at: middle, gap: radius + 2 });
       const moved = [Math.round(x - member.x), Math.round(y - member.y)];
       if (Math.hypot(...moved) > DISPLACED) {
         const end = map.unproject(L.point(x, y), map.getZoom());
@@ -85,11 +89,12 @@ export function makePins(L, map, tools) {
       }
       pinFor(member.pin, moved).addTo(group);
     }
-    return [middle, spreadReach(one.members.length) + PIN / 2];
+    return [middle, radius];
   }
 
   return {
     bubbled,
+    spots,
     isDense: () => pins.length > MOST_ELEMENTS,
     use(incidents) {
       pins = incidents.flatMap((incident) => incident.p.map((number) => ({ incident, place: model.places[number] })));
@@ -102,6 +107,7 @@ export function makePins(L, map, tools) {
       openers.clear();
       elements.clear();
       bubbled.clear();
+      spots.clear();
       if (pins.length > MOST_ELEMENTS) {
         dots.addTo(group);
         dots.setPins(pins);
