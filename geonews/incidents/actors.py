@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +60,7 @@ _VICTIM: Final = re.compile(
     r"worshippers|students|commanders?|general|journalists?|troops|militants|protesters|residents|president|"
     r"minister|leader))\b"
 )
+_CLAIM_HINTS: Final = ("claimed ", "said it ")
 _ROLES: Final = (
     ("claimant", _CLAIM), ("perpetrator", _PERPETRATOR), ("perpetrator", _BY), ("target", _TARGET), ("victim", _VICTIM),
 )  # fmt: skip
@@ -77,14 +79,25 @@ def find_actors(document: Document, field: FieldName, sentence: Sentence, trigge
     >>> [(a.role, a.text) for a in find_actors(document, "text", sentence, Trigger(17, 25, "attacked"))]
     [('perpetrator', 'Suspected rebels'), ('target', 'an army convoy'), ('victim', 'nine soldiers')]
     """
-    text = document.field(field).text
     found: dict[str, Actor] = {}
-    for role, pattern in _ROLES:
-        matches = list(pattern.finditer(text, sentence.start, sentence.end))
-        if matches and role not in found:
+    for role, matches in _said(document.field(field).text, sentence.start, sentence.end):
+        if role not in found:
             match = min(matches, key=lambda m: _distance(m, trigger))
             found[role] = Actor(role, match["actor"], match.start("actor"), match.end("actor"), field)
     return tuple(found.values())
+
+
+@functools.lru_cache(maxsize=64)
+def _said(text: str, start: int, end: int) -> tuple[tuple[str, tuple[re.Match[str], ...]], ...]:
+    """Return who a sentence names in each role; several events of one sentence ask for it."""
+    found = []
+    for role, pattern in _ROLES:
+        if pattern is _CLAIM and not any(text.find(hint, start, end) >= 0 for hint in _CLAIM_HINTS):
+            continue
+        matches = tuple(pattern.finditer(text, start, end))
+        if matches:
+            found.append((role, matches))
+    return tuple(found)
 
 
 def _distance(match: re.Match[str], trigger: Trigger) -> int:

@@ -64,6 +64,7 @@ class Names:
         self.names = [t for t in here if t.mention.position is None]
         self.positions = [t for t in here if t.mention.position is not None]
         self._starts = [t.mention.start for t in self.names]
+        self._ending = {t.mention.end: t for t in reversed(self.positions)}
 
     def within(self, start: int, end: int) -> Sequence[Toponym]:
         """Return the names that begin in a stretch."""
@@ -120,13 +121,8 @@ class Names:
 
     def widest(self, name: Toponym) -> Toponym:
         """Return the position expression that the name ends ("eastern Mediterranean"), or the name itself."""
-        for position in self.positions:
-            mention = position.mention
-            if mention.start > name.mention.start:
-                break
-            if mention.end == name.mention.end and mention.start <= name.mention.start:
-                return position
-        return name
+        position = self._ending.get(name.mention.end)
+        return position if position is not None and position.mention.start <= name.mention.start else name
 
 
 def _contains(name: Toponym, other: Toponym) -> bool:

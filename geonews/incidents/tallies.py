@@ -6,12 +6,14 @@ A quantity is found first; the words to its left ("killing …", "the death toll
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_args
 
 from geonews.incidents import tally_patterns as words
 from geonews.incidents.numbers import number_value
 from geonews.incidents.tally_patterns import TallyKind
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     import re
@@ -49,8 +51,9 @@ class Tally:
     reach: int
 
 
+@functools.lru_cache(maxsize=64)
 def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
-    """Return the tallies of a stretch of text, in order.
+    """Return the tallies of a stretch of text, in order; several events of one sentence ask for them.
 
     Examples
     --------
@@ -60,7 +63,7 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     """
     found: list[Tally] = []
     waiting: re.Match[str] | None = None
-    for match in words.QUANTITY.finditer(text, start, end):
+    for match in words.QUANTITY.finditer(lowered(text), start, end):
         before = len(found)
         _read(text, match, (start, end), found, waiting)
         waiting = match if len(found) == before else None
@@ -79,7 +82,7 @@ def _read(
     if _is_other(match, left, right):
         return
     if match["none"]:
-        found.extend(_nobody(match, right))
+        found.extend(_nobody(text, match, right))
         return
     kind, reach = _kind(match, left, right)
     if found and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
@@ -90,9 +93,10 @@ def _read(
     if kind is None:
         return
     low, high = _bounds(match)
-    tally = Tally(kind, *((high, None) if risen else (low, high)), *match.span(), match.group(), match.end() + reach)
+    said = text[match.start() : match.end()]
+    tally = Tally(kind, *((high, None) if risen else (low, high)), *match.span(), said, match.end() + reach)
     if waiting is not None and waiting["one"] and reach and _continues(text, waiting.end(), match):
-        first = Tally(kind, 1, None, *waiting.span(), waiting.group(), tally.reach)
+        first = Tally(kind, 1, None, *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
         tally = _sum(text, first, match, tally.reach)
     found.append(tally)
 
@@ -164,23 +168,23 @@ def _sum(text: str, last: Tally, match: re.Match[str], reach: int) -> Tally:
     return Tally(last.kind, total, None, last.start, end, text[last.start : end], reach)
 
 
-def _nobody(match: re.Match[str], right: str) -> Iterator[Tally]:
+def _nobody(text: str, match: re.Match[str], right: str) -> Iterator[Tally]:
     says = words.RIGHT.match(right)
     if says is not None and says["np"].lower().startswith(" else"):
         return
     span = (match.start(), match.end())
     casualties = words.CASUALTIES.match(right)
     if casualties is not None:
-        text = match.group() + casualties.group()
-        yield Tally("killed", 0, 0, *span, text, match.end() + casualties.end())
-        yield Tally("injured", 0, 0, *span, text, match.end() + casualties.end())
+        end = match.end() + casualties.end()
+        yield Tally("killed", 0, 0, *span, text[match.start() : end], end)
+        yield Tally("injured", 0, 0, *span, text[match.start() : end], end)
     elif says is not None:
-        text = match.group() + right[: says.end()]
+        end = match.end() + says.end()
         kinds = [kind for kind in _KINDS if says[kind]]
         if words.NOR_INJURED.match(right, says.end()):
             kinds.append("injured")
         for kind in kinds:
-            yield Tally(kind, 0, 0, *span, text, match.end() + says.end())
+            yield Tally(kind, 0, 0, *span, text[match.start() : end], end)
 
 
 def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:

@@ -42,9 +42,9 @@ QUANTITY: Final = re.compile(
     r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
     rf"|(?P<one>an?|the|another)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
-    r"(?![\w%°-]|[.,:]\d)",
-    re.IGNORECASE,
+    r"(?![\w%°-]|[.,:]\d)"
 )
+"""In lower case."""
 NOT_PEOPLE: Final = (
     r"km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|ft|inch(?:es)?|hours?|days?|weeks?|months?|years?|minutes?|"
     r"seconds?|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Weapon
 from geonews.incidents.numbers import QUANTITY, number_value
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     from geonews.findings import Trigger
@@ -54,7 +56,7 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_REACH: Final = 80
-_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES.items())
+_PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b".lower())) for name, pattern in _CLASSES.items())
 _NOT_A_NUMBER: Final = frozenset({"several", "multiple"})
 _UPPER: Final = frozenset({"up to", "fewer than", "less than"})
 
@@ -72,26 +74,36 @@ def find_weapon(document: Document, field: FieldName, sentence: Sentence, trigge
     Weapon(class_='ballistic_missile', low=12, high=None, text='more than a dozen ballistic missiles')
     """
     text = document.field(field).text
-    best: tuple[int, int, str, re.Match[str]] | None = None
-    for order, (name, pattern) in enumerate(_PATTERNS):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if best is not None and best[3].start() <= match.start() < best[3].end():
-                continue
-            distance = max(0, match.start() - trigger.end, trigger.start - match.end())
-            if best is None or (distance, order) < best[:2]:
-                best = distance, order, name, match
-    return None if best is None else _weapon(text, sentence.start, best[2], best[3])
+    best: tuple[int, int, str, int, int] | None = None
+    for order, name, start, end in _named(text, sentence.start, sentence.end):
+        if best is not None and best[3] <= start < best[4]:
+            continue
+        distance = max(0, start - trigger.end, trigger.start - end)
+        if best is None or (distance, order) < best[:2]:
+            best = distance, order, name, start, end
+    return None if best is None else _weapon(text, sentence.start, *best[2:])
 
 
-def _weapon(text: str, low: int, name: str, match: re.Match[str]) -> Weapon:
-    before = text[max(low, match.start() - _AHEAD_REACH) : match.start()]
+@functools.lru_cache(maxsize=64)
+def _named(text: str, start: int, end: int) -> tuple[tuple[int, str, int, int], ...]:
+    """Return rank, class and span of every weapon of a sentence; several events of one sentence ask for them."""
+    lower = lowered(text)
+    return tuple(
+        (order, name, *match.span())
+        for order, (name, pattern) in enumerate(_PATTERNS)
+        for match in pattern.finditer(lower, start, end)
+    )
+
+
+def _weapon(text: str, low: int, name: str, start: int, end: int) -> Weapon:
+    before = text[max(low, start - _AHEAD_REACH) : start]
     ahead = _AHEAD.search(before)
     if ahead is None:
-        return Weapon(name, None, None, match.group())
+        return Weapon(name, None, None, text[start:end])
     words = ahead["number"].lower().removesuffix(" of")
     value = {"a": 1, "an": 1}.get(words, None if words in _NOT_A_NUMBER else number_value(words))
     bound = (ahead["bound"] or "").lower()
-    whole = ahead["text"] + match.group()
+    whole = ahead["text"] + text[start:end]
     if bound in _UPPER:
         return Weapon(name, None, value, whole)
     return Weapon(name, value, None, whole)
