@@ -7,6 +7,7 @@ distances on a sphere of the mean radius, right to about 0.5 %.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from typing import TYPE_CHECKING, Any, Final
@@ -139,10 +140,12 @@ def split_at_antimeridian(
     return tuple(tuple(part) for part in parts)
 
 
+@functools.lru_cache(maxsize=32)
 def to_geometry(shape: BaseGeometry, *, digits: int = 5) -> Geometry | None:
     """Turn a shapely polygon into a hashable :class:`Geometry`; ``None`` when it has no area.
 
-    Rings are wound as RFC 7946 demands (outer counter-clockwise) and rounded to `digits` decimal places.
+    Rings are wound as RFC 7946 demands (outer counter-clockwise) and rounded to `digits` decimal places. What many
+    articles ask for, the airspace of a country at war, is kept.
     """
     from shapely.geometry import MultiPolygon
     from shapely.geometry.polygon import orient

@@ -7,6 +7,8 @@ launching place.
 
 from __future__ import annotations
 
+import bisect
+import collections
 import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -29,10 +31,10 @@ from geonews.incidents.origin_phrases import (
 from geonews.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from geonews.findings import Incident
-    from geonews.model import Place, Toponym
+    from geonews.model import FieldName, Place, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document, FieldText, Sentence
 
@@ -46,6 +48,7 @@ _LAUNCHED: Final = _FROM_AFAR | {"shootdown"}
 _SHOT_DOWN: Final = frozenset({"shootdown"})
 _WAVES: Final = frozenset({"tsunami", "flood"})
 _NEIGHBOUR_KM: Final = 1500.0
+_UNREAL: Final = frozenset({"denied", "threatened"})
 _SAME_KM: Final = 5.0
 _LEAD_SENTENCES: Final = 2
 _SOIL, _ATTACKER, _NAMED_AFTER = 0.9, 0.6, 0.5
@@ -81,6 +84,7 @@ def find_origins(
     gazetteer
         For the country of a seat of government that attacks; without it such are left out.
     """
+    told = _Told(document, incidents)
     found: list[_Found] = []
     bombed = any(i.type in _FROM_AFAR for i in incidents)
     for field in document.fields:
@@ -88,26 +92,23 @@ def find_origins(
         armed = False
         for number, sentence in enumerate(field.sentences):
             context = Context(armed=armed, bombed=bombed)
-            found.extend(_in_sentence(field, number, sentence, names, incidents, context, gazetteer))
+            found.extend(_in_sentence(field, number, sentence, names, told.types, context, gazetteer))
             armed = is_armed(field.text, sentence)
-    strong = [(each, _caused(document, each, incidents)) for each in found if each.confidence > _ATTACKER]
-    strong = [(each, _beyond(document, each, caused, incidents)) for each, caused in strong if caused is not None]
+    strong = [(each, _caused(told, each)) for each in found if each.confidence > _ATTACKER]
+    strong = [(each, _beyond(told, each, caused)) for each, caused in strong if caused is not None]
     kept = [(each, list(caused or ())) for each, caused in strong]
-    return _joined(kept + _weak(document, found, kept, incidents), incidents)
+    return _joined(kept + _weak(told, found, kept), incidents)
 
 
 def _weak(
-    document: Document,
-    found: Sequence[_Found],
-    strong: Sequence[tuple[_Found, list[Incident]]],
-    incidents: Sequence[Incident],
+    told: _Told, found: Sequence[_Found], strong: Sequence[tuple[_Found, list[Incident]]]
 ) -> list[tuple[_Found, list[Incident]]]:
     """Return the attacking states, where nothing better is said of what they did.
 
     Where the article says outright where something came from, only states that its opening makes attack count besides.
     """
     linked = {incident.id for _, caused in strong for incident in caused}
-    explained = {incident.type for incident in incidents if incident.id in linked}
+    explained = {incident.type for incident in told.incidents if incident.id in linked}
     finer = {each.place.country for each, _ in strong}
     kept: list[tuple[_Found, list[Incident]]] = []
     for each in found:
@@ -115,7 +116,7 @@ def _weak(
             strong and (each.confidence < _ATTACKER or each.sentence >= _LEAD_SENTENCES or each.place.country in finer)
         ):
             continue
-        caused = _caused(document, each, incidents) or ()
+        caused = _caused(told, each) or ()
         free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
         if free:
             kept.append((each, free))
@@ -127,7 +128,7 @@ def _in_sentence(
     number: int,
     sentence: Sentence,
     names: Names,
-    incidents: Sequence[Incident],
+    types: Collection[str],
     context: Context,
     gazetteer: Gazetteer | None,
 ) -> Iterator[_Found]:
@@ -146,13 +147,12 @@ def _in_sentence(
         state = _state(toponym, gazetteer)
         if state is not None:
             yield _Found(state, span, number, _ATTACKER if by_verb else _NAMED_AFTER, _LAUNCHED)
-    types = {i.type for i in incidents}
-    if types & _SHOT_DOWN:
+    if not _SHOT_DOWN.isdisjoint(types):
         for toponym, far in shot_down(text, sentence, names):
             # A balloon drifts around the world; a drone comes from near by.
             if toponym.place is not None:
                 yield _Found(toponym.place, span, number, CARRIER if far else _NAMED_AFTER, _SHOT_DOWN)
-    if types & _WAVES:
+    if not _WAVES.isdisjoint(types):
         yield from (_Found(t.place, span, number, CARRIER, _WAVES) for t in volcanoes(text, sentence, names) if t.place)
 
 
@@ -164,14 +164,13 @@ def _state(toponym: Toponym, gazetteer: Gazetteer | None) -> Place | None:
     return None if gazetteer is None or place.country is None else gazetteer.country(place.country)
 
 
-def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) -> list[Incident] | None:
+def _caused(told: _Told, found: _Found) -> list[Incident] | None:
     """Return the incidents an origin led to; ``None`` when the sentence only recalls or threatens."""
-    if not incidents:
+    if not told.incidents:
         # An article on closed airspace may tell of the missiles and of no place that they hit.
         return [] if found.confidence >= SAID else None
-    fitting = [i for i in incidents if i.type in found.types and i.status not in {"denied", "threatened"}]
-    field = document.field(found.span.field)
-    same = [i for i in fitting if _sentences(field, i) & {found.sentence} or _has_trigger(i, found.span)]
+    fitting = told.fitting(found.types)
+    same = [i for i in told.at(found) if i.type in found.types and i.status not in _UNREAL]
     fresh = [i for i in same if not i.background]
     if fresh:
         one = len(fresh) == 1 and found.confidence > _ATTACKER
@@ -181,17 +180,16 @@ def _caused(document: Document, found: _Found, incidents: Sequence[Incident]) ->
     fresh = [i for i in fitting if not i.background]
     if not fresh:
         return None
-    nearest = min(fresh, key=lambda i: _sentences_apart(field, i, found))
+    nearest = min(fresh, key=lambda i: told.apart(i, found))
     return _alike(nearest, fresh)
 
 
-def _beyond(document: Document, found: _Found, caused: list[Incident], incidents: Sequence[Incident]) -> list[Incident]:
+def _beyond(told: _Told, found: _Found, caused: list[Incident]) -> list[Incident]:
     """Add the nearest attack elsewhere where all that is linked "happened" at the launching place itself."""
     if not caused or not all(_is_launch_only(found.place, incident) for incident in caused):
         return caused
-    others = [i for i in incidents if i.type in _LAUNCHED and not i.background and i.sites and i not in caused]
-    field = document.field(found.span.field)
-    return [*caused, *sorted(others, key=lambda i: _sentences_apart(field, i, found))[:1]]
+    others = [i for i in told.incidents if i.type in _LAUNCHED and not i.background and i.sites and i not in caused]
+    return [*caused, *sorted(others, key=lambda i: told.apart(i, found))[:1]]
 
 
 def _is_launch_only(place: Place, incident: Incident) -> bool:
@@ -208,22 +206,49 @@ def _alike(incident: Incident, others: Sequence[Incident]) -> list[Incident]:
     ]
 
 
-def _has_trigger(incident: Incident, span: Span) -> bool:
-    trigger = incident.trigger
-    return trigger.field == span.field and span.start <= trigger.start < span.end
+class _Told:
+    """The incidents of a document with the sentences that tell of them, worked out once for all origins.
 
+    Parameters
+    ----------
+    document
+        The article.
+    incidents
+        In order.
+    """
 
-def _sentences(field: FieldText, incident: Incident) -> set[int]:
-    numbers = (field.sentence_index(e.start) for e in incident.evidence if e.field == field.name)
-    return {number for number in numbers if number is not None}
+    def __init__(self, document: Document, incidents: Sequence[Incident]) -> None:
+        self.incidents = incidents
+        self.types = {incident.type for incident in incidents}
+        self._fitting: dict[frozenset[str], list[Incident]] = {}
+        self._numbers: dict[tuple[str, FieldName], list[int]] = collections.defaultdict(list)
+        self._at: dict[tuple[FieldName, int], list[Incident]] = collections.defaultdict(list)
+        for incident in incidents:
+            trigger = incident.trigger
+            spans = ((trigger.field, trigger.start), *((e.field, e.start) for e in incident.evidence))
+            numbers = {(name, document.field(name).sentence_index(start) or 0) for name, start in spans}
+            for name, number in sorted(numbers):
+                self._numbers[incident.id, name].append(number)
+                self._at[name, number].append(incident)
 
+    def fitting(self, types: frozenset[str]) -> list[Incident]:
+        """Return the incidents of some types that are said to have happened."""
+        if types not in self._fitting:
+            self._fitting[types] = [i for i in self.incidents if i.type in types and i.status not in _UNREAL]
+        return self._fitting[types]
 
-def _sentences_apart(field: FieldText, incident: Incident, found: _Found) -> float:
-    numbers = _sentences(field, incident)
-    if incident.trigger.field == field.name:
-        numbers |= {field.sentence_index(incident.trigger.start) or 0}
-    # What was told before is nearer than what comes after.
-    return min((found.sentence - n if n <= found.sentence else n - found.sentence + 0.5 for n in numbers), default=1e6)
+    def at(self, found: _Found) -> list[Incident]:
+        """Return the incidents that an origin's sentence tells of."""
+        return self._at.get((found.span.field, found.sentence), [])
+
+    def apart(self, incident: Incident, found: _Found) -> float:
+        """Return how many sentences away an incident is told."""
+        here = found.sentence
+        numbers = self._numbers.get((incident.id, found.span.field), ())
+        order = bisect.bisect_right(numbers, here)
+        # What was told before is nearer than what comes after.
+        before = [here - number for number in numbers[max(0, order - 1) : order]]
+        return min([*before, *(number - here + 0.5 for number in numbers[order : order + 1])], default=1e6)
 
 
 def _near(place: Place, incident: Incident) -> bool:
