@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 FIELDS: Final[tuple[FieldName, ...]] = ("title", "text")
 
+MAX_TOKEN: Final = 200
+MAX_SENTENCE: Final = 2000
+"""Longer words and sentences are cut, for all that looks around within one must not take the square of its length."""
+
 # A word keeps inner apostrophes, hyphens and dots of initials ("U.S."), for that is how names are written; a
 # number keeps its separators; everything else is one token a character.
 _TOKEN = re.compile(
@@ -28,6 +32,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’ʻʼ`´-][^\W\d_]+)*"  # Ain  al-Asad  Sana'a
     r"|\w+|[^\w\s]",
 )
+_PIECE = re.compile(rf"[^\W_](?:.{{,{MAX_TOKEN - 2}}}[^\W_])?")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n|\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"[^\n]+")
@@ -72,6 +77,11 @@ class Sentence:
     paragraph: int
 
 
+def _pieces(token: Token) -> Iterator[Token]:
+    for match in _PIECE.finditer(token.text):
+        yield Token(token.start + match.start(), token.start + match.end(), match.group())
+
+
 class FieldText:
     """One field of an article, cut into tokens and sentences on first use.
 
@@ -88,20 +98,33 @@ class FieldText:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Every token in order."""
-        return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(self.text))
+        """Every token in order, none of them longer than :data:`MAX_TOKEN`."""
+        found = [Token(*match.span(), match.group()) for match in _TOKEN.finditer(self.text)]
+        if all(len(token.text) <= MAX_TOKEN for token in found):
+            return tuple(found)
+        return tuple(piece for token in found for piece in _pieces(token))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence in order; each token belongs to exactly one."""
-        starts = [token.start for token in self.tokens]
+        """Every sentence in order, none longer than :data:`MAX_SENTENCE`; each token belongs to exactly one."""
         found: list[Sentence] = []
         for paragraph, (low, high) in enumerate(_paragraphs(self.text)):
             for start, end in _cut(self.text, low, high):
-                first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
-                if first < last:
-                    found.append(Sentence(start, end, first, last, paragraph))
+                found.extend(self._portions(start, end, paragraph))
         return tuple(found)
+
+    def _portions(self, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+        """Yield the sentence in one piece, or in several that end where a token ends."""
+        starts = self._token_starts
+        first, last = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
+        while end - start > MAX_SENTENCE and first < last:
+            border = bisect.bisect_right(starts, start + MAX_SENTENCE, first + 1, last)
+            if border == last:
+                break
+            yield Sentence(start, self.tokens[border - 1].end, first, border, paragraph)
+            start, first = starts[border], border
+        if first < last:
+            yield Sentence(start, end, first, last, paragraph)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -24,6 +24,8 @@ _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _FRESH_SENTENCES: Final = 2
 _REFERENT_SENTENCES: Final = 12
+_MOST_HITS: Final = 40
+"""No sentence of news has more event words; each is held against each name, which takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def find_events(views: Sequence[View], linker: Linker, year: int | None) -> list
     for view in views:
         thread = _Thread(main)
         for group in _by_sentence(hits[view.field.name]):
-            events.extend(_sentence_events(group, thread, linker, year))
+            events.extend(_sentence_events(group[:_MOST_HITS], thread, linker, year))
     return events
 
 

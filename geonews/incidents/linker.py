@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.linker_features import features, scope
+from geonews.incidents.linker_features import features, own_names, scope
 from geonews.incidents.weights import read_weights, shipped
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Linker:
         first, last
             The event's token indices, end exclusive.
         own
-            Whether to judge only the names of the event's own sentence.
+            Whether to judge only the names of the event's own sentence, and of a long list the nearest.
         """
         sentence = view.sentence_of[first]
         names = scope(view, sentence)
         weights = self.weights
         found = []
-        for name in view.by_sentence[sentence] if own else names:
+        for name in own_names(view, first) if own else names:
             total = sum(weights.get(feature, 0.0) for feature in features(view, first, last, name, names))
             found.append(Link(name, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))))
         return found

@@ -5,6 +5,7 @@ Every feature is a short string; a model gives it a weight. The same function se
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -74,6 +75,7 @@ _COARSE: Final = {
     "position": "position",
 }
 _NEAR: Final = 4
+_MOST_NAMES: Final = 40
 _NEAR_BUCKETS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
 
 
@@ -96,8 +98,21 @@ class Scope(list["Name"]):
 
 def scope(view: View, sentence: int) -> Scope:
     """Return the names that may be the place of an event in a sentence: those of its neighbourhood."""
-    low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
-    return Scope(name for index in range(low, high) for name in view.by_sentence[index])
+    found = view.scopes.get(sentence)
+    if found is None:
+        low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
+        found = Scope(name for index in range(low, high) for name in view.by_sentence[index])
+        view.scopes[sentence] = found
+    return found
+
+
+def own_names(view: View, first: int) -> Sequence[Name]:
+    """Return the names of the sentence of the event at token ``first``, of a long list the nearest."""
+    names = view.by_sentence[view.sentence_of[first]]
+    if len(names) <= _MOST_NAMES:
+        return names
+    order = bisect.bisect_left(names, first, key=lambda name: name.first)
+    return names[max(0, order - _MOST_NAMES // 2) : order + _MOST_NAMES // 2]
 
 
 def features(view: View, first: int, last: int, name: Name, others: Scope) -> list[str]:
@@ -250,7 +265,7 @@ def _setting_features(view: View, first: int, last: int, name: Name, others: Sco
     found.append(f"times={min(times, 4)}")
     if times > 1 and times == others.most_times:
         found.append("most named")
-    in_own = (o for o in view.by_sentence[view.sentence_of[first]] if o is not name)
+    in_own = (o for o in own_names(view, first) if o is not name)
     if times > 1 and any(_identity(o) == identity for o in in_own):
         found.append("named in own sentence")
     if name.sentence == 0:
@@ -293,7 +308,7 @@ def _between_features(view: View, first: int, last: int, name: Name) -> list[str
     bucket = next((limit for limit in _NEAR_BUCKETS if gap <= limit), 99)
     side = "after" if follows else "before"
     governing = preposition(view, name)
-    same = [o for o in view.by_sentence[name.sentence] if _usable(o)]
+    same = [o for o in own_names(view, first) if _usable(o)]
     rank = sum(1 for o in same if o is not name and (o.first >= last) == follows and _gap(o, first, last) < gap)
     nearest = all(_gap(o, first, last) >= gap for o in same)
     said = not SAYING.isdisjoint(between)

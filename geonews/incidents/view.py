@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geonews.incidents.linker_features import Scope
     from geonews.model import Toponym
     from geonews.text import FieldText, Sentence
 
@@ -66,6 +67,7 @@ class View:
             if name.toponym.mention.position is not None
             for span in name.toponym.mention.position.anchors
         }
+        self.scopes: dict[int, Scope] = {}
         self.by_sentence: list[list[Name]] = [[] for _ in self.sentences]
         for name in self.names:
             self.by_sentence[name.sentence].append(name)
