@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import own_articles
 import recognizer_data as data
 import recognizer_more as more
 import resolver_data
@@ -74,7 +75,9 @@ class Labelled:
         ]
         stories = [s for corpus in data.NEWS for s in resolver_data.load(root, corpus, gazetteer, finder)]
         extra = resolver_data.load(root, "tud", gazetteer, finder)
-        trainer = Trainer(gazetteer, clusters, more.copies(examples, featurizer, gazetteer))
+        extra += resolver_data.load_own(own_articles.FOLDERS, gazetteer, finder)
+        ours = own_articles.examples(own_articles.FOLDERS, featurizer, gazetteer)
+        trainer = Trainer(gazetteer, clusters, more.copies(examples, featurizer, gazetteer), ours)
         return cls(gazetteer, examples, {(s.corpus, s.id): s for s in stories}, extra, trainer)
 
 

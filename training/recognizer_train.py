@@ -23,6 +23,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import own_articles as own
 import pycrfsuite
 import recognizer_data as data
 import recognizer_more as more
@@ -74,25 +75,36 @@ class Trainer:
         The packed table of clusters.
     copies
         Of any examples; those of the documents trained on are used.
+    ours
+        Further examples, always trained on.
     """
 
-    def __init__(self, gazetteer: Gazetteer, clusters: bytes, copies: Sequence[data.Example]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        clusters: bytes,
+        copies: Sequence[data.Example],
+        ours: Sequence[data.Example] = (),
+    ) -> None:
         self.gazetteer = gazetteer
         self._clusters = clusters
         self._copies = copies
+        self._ours = ours
 
     def write(self, examples: Sequence[data.Example], folder: Path) -> None:
         """Write a model, the clusters and their manifest."""
         self._train(examples, folder / FILES[0])
         (folder / FILES[1]).write_bytes(self._clusters)
         hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
-        documents = {corpus: sum(example.corpus == corpus for example in examples) for corpus in data.NEWS}
+        labelled = [*examples, *self._ours]
+        documents = {corpus: sum(e.corpus == corpus for e in labelled) for corpus in (*data.NEWS, own.CORPUS)}
         manifest = {"model": "tagger", "files": hashes, "documents": documents, "settings": SETTINGS}
         (folder / "tagger.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
     def _train(self, examples: Sequence[data.Example], path: Path) -> None:
         known = {(example.corpus, example.record["id"]) for example in examples}
-        labelled = [*examples, *(copy for copy in self._copies if (copy.corpus, copy.record["id"]) in known)]
+        copies = [copy for copy in self._copies if (copy.corpus, copy.record["id"]) in known]
+        labelled = [*examples, *self._ours, *copies]
         crf = pycrfsuite.Trainer(verbose=False)
         crf.set_params(SETTINGS)
         for example in labelled:
@@ -186,17 +198,19 @@ def main() -> None:
     """Train or measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
-    parser.add_argument("--clusters", type=Path, required=True)
+    parser.add_argument("--clusters", type=Path, help="the table to pack; without it the packed one that ships")
+    parser.add_argument("--own", type=Path, nargs="+", default=own.FOLDERS, help="folders of own labelled articles")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     parser.add_argument("--leave-out", action="store_true")
     options = parser.parse_args()
-    clusters = packed_clusters(options.clusters)
+    clusters = packed_clusters(options.clusters) if options.clusters else (MODELS / FILES[1]).read_bytes()
     gazetteer = open_gazetteer()
     featurizer = Featurizer(gazetteer, read_clusters(clusters))
     records = data.read(options.root / "toponyms")
     examples = [data.example(corpus, record, featurizer, gazetteer) for corpus, record in records]
-    trainer = Trainer(gazetteer, clusters, more.copies(examples, featurizer, gazetteer))
+    ours = own.examples(options.own, featurizer, gazetteer)
+    trainer = Trainer(gazetteer, clusters, more.copies(examples, featurizer, gazetteer), ours)
     scorer = scorer_of(options.root)
     if options.folds:
         cross_validate(scorer, trainer, examples, options.folds, options.seeds)

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import own_articles as own
+
 from geonews.geo import distance_km
 from geonews.model import Article, Mention
 from geonews.resolve.entries import read_entries
@@ -53,6 +55,11 @@ def load(
     with (root / "toponyms" / f"{corpus}.jsonl").open(encoding="utf-8") as stream:
         records = [json.loads(line) for number, line in enumerate(stream) if limit is None or number < limit]
     return [_story(corpus, record, gazetteer, finder) for record in records]
+
+
+def load_own(folders: Sequence[Path], gazetteer: Gazetteer, finder: CandidateFinder) -> list[Story]:
+    """Return the project's own labelled articles."""
+    return [_story(own.CORPUS, own.record(a, gazetteer), gazetteer, finder) for a in own.read(folders)]
 
 
 def gold_mentions(record: dict[str, Any], gazetteer: Gazetteer) -> list[tuple[dict[str, Any], Mention]]:

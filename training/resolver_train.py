@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from resolver_data import NEWS, Story, geonames_id, group_stories, is_right, load
+import own_articles as own
+from resolver_data import NEWS, Story, geonames_id, group_stories, is_right, load, load_own
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 STAGES = 2
 PENALTY = 1.0
-OTHER_WEIGHT = {"tud": 0.3}
+OTHER_WEIGHT = {"tud": 0.3, "own": 1.0}
 FOLDS = 5
 DIGITS = 4
 BOUNDS = {
@@ -297,6 +298,7 @@ def main() -> None:
     """Measure, and unless asked not to, train on everything and write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
+    parser.add_argument("--own", type=Path, nargs="+", default=own.FOLDERS, help="folders of own labelled articles")
     parser.add_argument("--measure", action="store_true", help="write nothing")
     parser.add_argument("--leave-out", action="store_true", help="hold out a whole corpus at a time; write nothing")
     parser.add_argument("--seeds", type=int, default=1)
@@ -307,7 +309,7 @@ def main() -> None:
     gazetteer = open_gazetteer()
     finder = CandidateFinder(gazetteer)
     stories = [story for corpus in NEWS for story in load(options.root, corpus, gazetteer, finder)]
-    extra = load(options.root, "tud", gazetteer, finder)
+    extra = [*load(options.root, "tud", gazetteer, finder), *load_own(options.own, gazetteer, finder)]
     group_stories([*stories, *extra])
     ceiling = [any(right) for s in stories for entry in s.scored for right in entry]
     groups = len({story.group for story in stories})

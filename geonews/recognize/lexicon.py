@@ -21,6 +21,17 @@ def first_names() -> frozenset[str]:
     return frozenset(text.split()) - _NO_FIRST_NAMES
 
 
+@functools.cache
+def namesakes() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return names of companies, clubs and the like that hold a place's name, by first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in files("geonews.recognize").joinpath("namesakes.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name = tuple(line.split())
+            found.setdefault(name[0], []).append(name)
+    return {first: tuple(sorted(several, key=len, reverse=True)) for first, several in found.items()}
+
+
 # In the census, but in news more often a direction, a month, a country or a common word.
 _NO_FIRST_NAMES: Final = _words(
     "al an north south east west may will china india asia america sun london the new april june august "
@@ -327,4 +338,6 @@ SEATS: Final = frozenset(
         "scotland yard", "casa rosada", "planalto",
     }
 )  # fmt: skip
-PLACED_THE: Final = frozenset({"hague", "colony", "woodlands", "villages", "dalles", "bronx"})
+PLACED_THE: Final = _words(
+    "hague colony woodlands villages dalles bronx punjab crimea algarve tyrol saarland vatican transvaal valais vaud"
+)

@@ -34,6 +34,7 @@ _SURE: Final = 0.8
 _DOUBTFUL_FROM: Final = 6
 _COUNTRY_RANK: Final = 9
 _PLAIN: Final = FACILITIES | frozenset({"sea", "gulf", "strait", "lake", "river"})
+_TIES: Final = lexicon.LOCATIVES | {"on", "for", "as", "and", ",", "or", "left", "reached", "hit", "struck"}
 _OWNER: Final = re.compile(r"([^'’]{2,40})['’][sS]\s{1,3}(?=\S)")
 _OF_PEOPLES: Final = frozenset({"coast", "between"})
 _ANCHORS: Final = frozenset({"literal", "dateline", "metonym", "demonym"})
@@ -93,7 +94,7 @@ class DefaultRecognizer:
         if self._tagger is not None and context.is_english:
             phrases = self._phrases.tag(context)
             headlines = {field.name for field in context.fields if field.headline}
-            fillers = (mention for mention in phrases if mention.field in headlines or self._fills(mention))
+            fillers = (m for m in phrases if m.field in headlines or self._fills(m) or _stands_alone(context, m))
             # The tagger takes a headline with capitals throughout for one long name.
             tagged = [
                 mention
@@ -156,6 +157,18 @@ class DefaultRecognizer:
         known = self._names(mention.text)
         doubtful = _DOUBTFUL_FROM <= known.rank < _COUNTRY_RANK and known.kind not in _PLAIN
         return not doubtful or mention.confidence >= _SURE
+
+
+def _stands_alone(context: Context, mention: Mention) -> bool:
+    """Tell whether a word that places or lists them ties a name which is no part of a longer one: "and Beijing"."""
+    field = context.field(mention.field)
+    if field is None or field.upper:
+        return False
+    words = field.words
+    first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
+    if words.lower(first - 1) not in _TIES or words[first].opens or words[last].possessive:
+        return False
+    return not (words.joined(last + 1) and words.capital(last + 1)) and not field.touches_person(first, last)
 
 
 def _shipped(gazetteer: Gazetteer) -> Tagger | None:

@@ -21,6 +21,7 @@ _APPOSITION_REACH: Final = 7
 _PAIRS: Final = frozenset({("news", "agency"), ("news", "website"), ("stock", "exchange"), ("football", "club")})
 _ONLY_PLACES: Final = lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS
 _GOVERNING: Final = lexicon.ORGANISATION_HEADS | lexicon.OF_ORGANISATIONS
+_SHIPS: Final = frozenset(noun + "s" for noun in lexicon.SHIP_NOUNS)
 _BINDING: Final = frozenset({"of", "for", "&"})
 
 
@@ -32,15 +33,51 @@ def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
         word = words[index]
         span = None
         if word.capital:
-            span = _ship(words, index) or _storm(words, index) or _organisation(words, names, index)
+            span = (
+                _namesake(words, index)
+                or _ship(words, index)
+                or _storm(words, index)
+                or _organisation(words, names, index)
+            )
         elif word.lower in lexicon.SHIP_NOUNS:
             span = _ship(words, index)
+        elif word.lower in _SHIPS:
+            listed = _listed_ships(words, index)
+            found.extend(listed)
+            index = listed[-1][1] if listed else index
         if span is None or span[1] < index:
             index += 1
         else:
             found.append(span)
             index = span[1] + 1
     return found
+
+
+def _namesake(words: Words, index: int) -> tuple[int, int] | None:
+    """Match a name known to be no place's though it holds one: "Cathay Pacific", "Manchester City"."""
+    for name in lexicon.namesakes().get(words[index].text, ()):
+        last = index + len(name) - 1
+        if last < len(words) and all(words[index + at].text == part for at, part in enumerate(name)):
+            return index, last
+    return None
+
+
+def _listed_ships(words: Words, index: int) -> list[tuple[int, int]]:
+    """Match the names behind a plural: "three corvettes, Grad Sviyazhsk, Uglich and Veliky Ustyug"."""
+    found: list[tuple[int, int]] = []
+    at = index + 1
+    while words.lower(at) in {",", "and", "the"} or (at == index + 1 and words.capital(at)):
+        at += 0 if words.capital(at) and at == index + 1 else 1
+        if words.lower(at) in {"and", "the"}:
+            continue
+        if not words.capital(at) or len(found) > _MAX_LENGTH:
+            break
+        last = at
+        while words.capital(last + 1) and words.joined(last + 1):
+            last += 1
+        found.append((at, last))
+        at = last + 1
+    return found if len(found) > 1 else []
 
 
 def _ship(words: Words, index: int) -> tuple[int, int] | None:

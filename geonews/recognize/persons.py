@@ -59,7 +59,7 @@ class _Finder:
         self.words = words
         self.names = names
         self.first_names = lexicon.first_names()
-        self._finders = (self._from_first_name, self._speaker, self._aged)
+        self._finders = (self._from_first_name, self._from_initials, self._speaker, self._aged)
 
     def spans(self) -> Iterator[tuple[int, int]]:
         index = 0
@@ -163,6 +163,16 @@ class _Finder:
             # "Georgia Tech Alumni", "Virginia Freedom Fund": persons named like states have two names.
             return None
         return None if self.names(second.text).is_demonym or self._is_place(index, last) else last
+
+    def _from_initials(self, index: int) -> int | None:
+        """Match "M.K. Stalin": two initials or more, which are no region's, and a name."""
+        words = self.words
+        word = words[index]
+        dotted = word.text.count(".") > 1 and word.text.isupper() and word.text.endswith(".")
+        if not dotted or word.lower.rstrip(".") in lexicon.DOTTED_REGIONS or self.names(word.text).kinds:
+            return None
+        last = self._run_end(index)
+        return last if last > index and words[last].lower not in _HEADS else None
 
     def _is_place(self, index: int, last: int) -> bool:
         """Tell whether a gazetteer name of two words or more starts where the person's would."""

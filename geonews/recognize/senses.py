@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
 
 _REGION_RANK: Final = 8
+_WIDE_RANK: Final = 9
+_LARGE_RANK: Final = 7
 _TOWN_RANK: Final = 4
 _BUILDINGS: Final = frozenset({"hotel", "hospital"})
 _SUBJECT_SKIP: Final = frozenset(
@@ -27,8 +29,19 @@ _OPPOSING: Final = lexicon.WEAK_TITLES | frozenset(
 # Names that are places only with an article: "Emirates" alone is an airline.
 _NEEDS_ARTICLE: Final = frozenset({"emirates", "saudia"})
 _ARTICLES: Final = frozenset({"the", "arab", "united"})
-_NO_PART: Final = lexicon.TITLES | lexicon.DATES | lexicon.DIRECTIONS
+_NO_PART: Final = (
+    lexicon.TITLES
+    | lexicon.DATES
+    | lexicon.DIRECTIONS
+    | frozenset("prime vice foreign defence defense interior acting former".split())
+)
 _COMMON: Final = _NO_PART | lexicon.STOP | lexicon.PARTICLES
+# Kinds of places that take no article, and what may follow where the article is not some noun's.
+_WITHOUT_ARTICLE: Final = frozenset({"city", "district", "admin1", "admin2", "port"})
+_AFTER_NAME: Final = lexicon.LOCATIVES | frozenset(
+    "had has have was were is are will would could can may might must did does that which who whose when where while "
+    "after before as because but since until on by with without sank hit ran left came went went lost took".split()
+)
 _MODIFIER_TAILS: Final = lexicon.MODIFIER_TAILS - {
     "based",
     "born",
@@ -119,10 +132,25 @@ def _is_embedded(context: Context, field: FieldContext, first: int, last: int) -
     if first != last:
         return False
     word = words[first]
+    if _is_articled(context, field, first):
+        return True
     if word.lower in _NEEDS_ARTICLE and words.lower(first - 1) not in _ARTICLES:
         return True
     located = words.lower(first - 1) in {"in", "near"} and not word.possessive
     return word.lower in context.companies and not located
+
+
+def _is_articled(context: Context, field: FieldContext, index: int) -> bool:
+    """Tell whether an article makes a town's name that of a ship, an hotel or a paper: "the Kursk sank"."""
+    words = field.words
+    word = words[index]
+    if words.lower(index - 1) != "the" or field.headline or field.upper or word.lower in lexicon.PLACED_THE:
+        return False
+    after = words.lower(index + 1)
+    if word.possessive or (after[:1].isalpha() and after not in _AFTER_NAME and not after.endswith("ed")):
+        return False  # "the Donetsk suburbs": the article is the noun's
+    known = context.names(word.text)
+    return known.is_place and known.kinds <= _WITHOUT_ARTICLE
 
 
 def _stands_there(context: Context, field: FieldContext, first: int, last: int) -> bool:
@@ -159,7 +187,8 @@ def _ends_longer(context: Context, field: FieldContext, first: int) -> bool:
     if before.possessive or before.lower in _COMMON or before.opens:
         return False
     known = context.names(before.text)
-    return not (known.is_demonym or known.is_place or field.touches_person(first - 1, first - 1))
+    placed = known.rank >= (_LARGE_RANK if context.names(words[first].text).rank >= _WIDE_RANK else _TOWN_RANK)
+    return not (known.is_demonym or placed or field.touches_person(first - 1, first - 1))
 
 
 def _is_metonym(field: FieldContext, first: int, last: int, known: Known) -> bool:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from geonews.resolve.entries import Entry
     from geonews.resolve.features import Features
 
-GIVEN_WEIGHTS: Final = {"user country": 2.0, "focus": 2.0}
+GIVEN_WEIGHTS: Final = {"user country": 3.0, "focus": 2.5}
 """Weights of what the user says, which no corpus can teach."""
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
+_CITY_KM: Final = 30.0
 _SPOT: Final = 12.0
 _LEAST_BELIEF: Final = 0.02
 
@@ -161,7 +162,13 @@ def chosen(entry: Entry, beliefs: Sequence[float]) -> tuple[int, float]:
     best = max(likely, key=lambda index: (round(masses[index], 6), beliefs[index], -index))
     group = [index for index in likely if _together(entry, best, index)]
     best = max(group, key=lambda i: (beliefs[i] * (_SPOT if entry.candidates[i].place.kind == "city" else 1.0), -i))
+    best = next((index for index in group if _is_city_state(entry.candidates[index].place)), best)
     return best, min(1.0, masses[best])
+
+
+def _is_city_state(place: Place) -> bool:
+    """Tell whether a country is no wider than a city: Singapore, Monaco."""
+    return place.kind in {"country", "territory"} and place.uncertainty_km <= _CITY_KM
 
 
 def _together(entry: Entry, first: int, second: int) -> bool:
