@@ -136,15 +136,20 @@ class DefaultRecognizer:
         return known.kind in FACILITIES or (known.kind == "admin1" and known.rank >= _DOUBTFUL_FROM)
 
     def _widened(self, field: FieldContext, mention: Mention) -> Mention:
-        """Return "southern Africa" for "Africa": parts of continents are regions of their own."""
-        if self._names(mention.text).kind != "continent":
+        """Return "southern Africa" for "Africa", "North Korean" for "Korean": what the word before makes of a name.
+
+        Parts of continents are regions of their own, and a people's longer name is another people's.
+        """
+        part = self._names(mention.text).kind == "continent"
+        if not (part or mention.sense == "demonym"):
             return mention
         index = field.words.index_at(mention.start)
         before = field.words[index - 1] if index else None
         if before is None or before.lower not in lexicon.DIRECTIONS or before.start == mention.start:
             return mention
         text = field.words.text[before.start : mention.end]
-        if not field.words.joined(index) or self._names(text).kind != "region":
+        known = self._names(text)
+        if not field.words.joined(index) or not (known.kind == "region" if part else known.is_demonym):
             return mention
         return dataclasses.replace(mention, start=before.start, text=text)
 
