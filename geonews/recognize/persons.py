@@ -169,7 +169,7 @@ class _Finder:
         words = self.words
         word = words[index]
         dotted = word.text.count(".") > 1 and word.text.isupper() and word.text.endswith(".")
-        if not dotted or word.lower.rstrip(".") in lexicon.DOTTED_REGIONS or self.names(word.text).kinds:
+        if not dotted or word.lower.rstrip(".") in lexicon.DOTTED_REGIONS or self.names(word.text).rank >= _TOWN_RANK:
             return None
         last = self._run_end(index)
         return last if last > index and words[last].lower not in _HEADS else None
