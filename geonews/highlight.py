@@ -92,7 +92,8 @@ def card(
         parts.append(f'<div style="{_QUIET}">… {len(rows) - _MOST_ROWS:,} more</div>')
     box = "white-space:pre-wrap;max-height:26em;overflow:auto;line-height:1.6;margin:.6em 0"
     parts += [f'<div dir="auto" style="{box}">{text}</div>' for text in texts]
-    legend = " &nbsp; ".join(f'<span style="{_LOOKS[look]}">{words}</span>' for look, words in _LEGEND.items())
+    used = [look for look, style in _LOOKS.items() if any(style in part for part in parts)]
+    legend = " &nbsp; ".join(f'<span style="{_LOOKS[look]}">{_LEGEND[look]}</span>' for look in used)
     return f'<div style="max-width:60em">{"".join(parts)}<div style="{_QUIET}">{legend}</div></div>'
 
 
