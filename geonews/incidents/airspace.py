@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from geonews.text import Document, FieldText, Sentence
 
 _CUE_REACH: Final = 140
+_UNREAL_REACH: Final = 60
 _STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
 _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
     r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
-    r"notams?|traffic over|traffic above)\b",
+    r"planes?|jets?|routes|aviation|airmen|notams?|traffic over|traffic above|missiles?|rockets?|projectiles?|drones?|"
+    r"UAVs?|balloons?|airships?)\b",
     re.IGNORECASE,
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
@@ -100,8 +102,10 @@ def _followed(
 def _notices(
     field: FieldText, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
 ) -> Iterator[_Notice]:
-    for area in find_areas(field.text, sentence, names, said, gazetteer):
-        restriction = _restriction(field.text, sentence, area)
+    areas = list(find_areas(field.text, sentence, names, said, gazetteer))
+    authority = _authority(field.text, sentence) if areas else None
+    for area in areas:
+        restriction = area.restriction or _restriction(field.text, sentence, area)
         place = _country_of(area.toponym, gazetteer) if area.confidence == ANAPHORIC else area.toponym.place
         if restriction is None or place is None:
             continue
@@ -109,7 +113,6 @@ def _notices(
         evidence = [Span(sentence.start, sentence.end, field.name)]
         if not sentence.start <= mention.start < sentence.end:
             evidence.insert(0, mention.span)
-        authority = _authority(field.text, sentence)
         yield _Notice(area.toponym, place, restriction, authority, tuple(evidence), area.confidence)
 
 
@@ -136,9 +139,11 @@ def _restriction(text: str, sentence: Sentence, area: Area) -> Restriction | Non
 
 def _is_unreal(text: str, match: re.Match[str], low: int) -> bool:
     """Tell whether a restriction is only asked for, threatened or denied."""
-    before = text[max(low, match.start() - 60) : match.start()]
-    ends = [found.end() for found in words.UNREAL.finditer(before)]
-    return bool(ends) and _NEW_CLAUSE.search(before[ends[-1] :]) is None
+    if words.LIFTED.search(text[max(low, match.start() - _UNREAL_REACH) : match.start()]):
+        return True
+    unreal = words.UNREAL.finditer(text, max(low, match.start() - _UNREAL_REACH), match.end())
+    ends = [found.end() for found in unreal if found.end() <= match.start()]
+    return bool(ends) and _NEW_CLAUSE.search(text, ends[-1], match.start()) is None
 
 
 def _zones(field: FieldText, names: Names) -> Iterator[_Notice]:

@@ -13,7 +13,7 @@ from geonews.incidents.coordination import Names, is_state
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geonews.model import Kind, Toponym
+    from geonews.model import Kind, Restriction, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Sentence
 
@@ -22,6 +22,15 @@ ANAPHORIC: Final = 0.85
 LOOSE: Final = 0.7
 _VIOLATED_REACH: Final = 30
 _VERB_PHRASE: Final = 6
+_LONGEST_HEAD: Final = 200
+_REFERENCE: Final = 60
+_BACK: Final = 900
+_SUBJECT: Final = 160
+_CLAUSE: Final = 600
+_OWN_LAND: Final = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "borders"})
+_TOWNS: Final = frozenset({"city", "airport", "island"})
+_BASES: Final = _TOWNS | {"airbase", "port", "facility"}
+_WIDE: Final = frozenset({"sea", "gulf", "strait", "region", "fir", "island", "admin1", "mountain"})
 _BESIDE: Final = frozenset({"near", "around", "along", "off"})
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
@@ -31,12 +40,13 @@ _FIR: Final[tuple[Kind, ...]] = ("fir",)
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place whose airspace a sentence speaks of, and where the words for airspace stand."""
+    """A place whose airspace a sentence speaks of, where the words for it stand, and what they say by themselves."""
 
     toponym: Toponym
     start: int
     end: int
     confidence: float
+    restriction: Restriction | None = None
 
 
 def find_areas(
@@ -59,21 +69,23 @@ def find_areas(
     """
     start, end = sentence.start, sentence.end
     taken: set[int] = set()
-    heads: list[tuple[int, int]] = []
+    heads: set[int] = set()
     for found in (
-        _over(text, sentence, names),
+        _over(text, sentence, names, said),
         _own(text, sentence, names, gazetteer),
         _avoided(text, sentence, names),
+        _covered(text, sentence, names),
+        _flown_over(text, sentence, names),
     ):
         for area in found:
             if area.toponym.mention.start not in taken:
                 taken.add(area.toponym.mention.start)
-                heads.append((area.start, area.end))
+                heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
                 yield area
     if not taken:
         yield from _ordered(text, sentence, names)
     for match in words.ITS.finditer(text, start, end):
-        if any(low < match.end("head") and match.start("head") < high for low, high in heads):
+        if not heads.isdisjoint(range(*match.span("head"))):
             continue
         for name in _owners(text, match, sentence, names, said):
             if name.mention.start not in taken:
@@ -82,7 +94,7 @@ def find_areas(
         yield from _followers(text, match.end(), sentence, names, taken)
 
 
-def _over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> Iterator[Area]:
     """Yield the places behind "airspace over", "from flying over", "overflights of"."""
     for pattern in (words.OVER, words.OVERFLY, words.OF_THAT):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -92,8 +104,30 @@ def _over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
                 continue
             if preposition in _BESIDE and _follows_name(text, match.start(), sentence, names):
                 continue
-            for name in names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names):
+            run = names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names)
+            for name in run:
                 yield Area(name, match.start(), match.end(), DIRECT if strict else LOOSE)
+            if not run and strict:
+                own = _referred(text, match, sentence, names, said)
+                yield from () if own is None else (Area(own, match.start(), match.end(), ANAPHORIC),)
+
+
+def _referred(
+    text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
+) -> Toponym | None:
+    """Return the place of "the airspace above the east of the country", "around it", "over the city"."""
+    what = words.SELF.match(text, match.end(), min(sentence.end, match.end() + _REFERENCE))
+    if what is None:
+        return None
+    noun = what["what"].lower()
+    before = [*reversed(names.within(max(0, match.start() - _BACK), match.start()))]
+    if noun in _OWN_LAND:
+        state = (t for t in before if t.mention.start >= sentence.start and _can_own(t) and t.sense != "demonym")
+        return next(state, said)
+    here = (t for t in before if t.mention.start >= sentence.start and t.sense == "literal")
+    kinds = _BASES if noun in {"base", "site"} else _TOWNS
+    there = (t for t in before if t.place is not None and t.place.kind in kinds and t.sense == "literal")
+    return (next(here, None) if noun in {"it", "them"} else None) or next(there, None)
 
 
 def _follows_name(text: str, start: int, sentence: Sentence, names: Names) -> bool:
@@ -137,12 +171,53 @@ def _fir(name: Toponym, gazetteer: Gazetteer) -> Toponym:
 
 def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     """Yield the places that flights keep clear of."""
+    start, end = sentence.start, sentence.end
+    if not words.AVIATION.search(text, start, end):
+        return
+    for match in words.AVOID.finditer(text, start, end):
+        low = max(start, match.start() - _SUBJECT)
+        grounded = words.GROUND.search(text, low, match.start()) is not None
+        flown = words.AVIATION.search(text, low, match.end()) is not None and not grounded
+        advised = flown and words.ADVISED.search(text, low, match.start()) is not None
+        over = words.STRICT_OVER.search(text, match.start(), min(end, match.end() + _SUBJECT)) is not None
+        for name in names.run(match.end(), end):
+            kind = "" if name.place is None else name.place.kind
+            if (
+                over
+                or (is_state(name.place) and not grounded)
+                or (flown and kind in _WIDE)
+                or (advised and kind == "airport")
+            ):
+                yield Area(name, match.start(), match.end(), LOOSE)
+    for match in words.BERTH.finditer(text, start, end):
+        for name in _given_berth(text, match, sentence, names):
+            yield Area(name, match.start(), match.end(), LOOSE, "diversion")
+
+
+def _given_berth(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> Sequence[Toponym]:
+    if match["to"]:
+        return names.run(match.end(), sentence.end)
+    gives = [*words.GIVES.finditer(text, max(sentence.start, match.start() - _SUBJECT), match.start())]
+    return names.run(gives[-1].end(), match.start()) if gives else ()
+
+
+def _covered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the places that an order for aircraft is extended to or covers."""
     if not words.AVIATION.search(text, sentence.start, sentence.end):
         return
-    for match in words.AVOID.finditer(text, sentence.start, sentence.end):
+    for match in words.COVERS.finditer(text, sentence.start, sentence.end):
         for name in names.run(match.end(), sentence.end):
-            if is_state(name.place) or words.STRICT_OVER.search(text, match.start(), sentence.end):
-                yield Area(name, match.start(), match.end(), LOOSE)
+            yield Area(name, match.start(), match.end(), LOOSE, "ban")
+
+
+def _flown_over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the countries that missiles, drones or balloons crossed."""
+    if words.PAST_YEAR.search(text, sentence.start, sentence.end):
+        return
+    for match in words.FLEW_OVER.finditer(text, sentence.start, sentence.end):
+        for name in names.run(match.end(), sentence.end):
+            if is_state(name.place) and name.sense != "demonym":
+                yield Area(name, match.start(), match.end(), LOOSE, "violation")
 
 
 def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
@@ -165,7 +240,7 @@ def _owners(
     whose = (match["whose"] or "").lower()
     if whose in {"no", "all"} or (whose == "their" and _is_subordinate(text, match, sentence, names)):
         return ()
-    before = [t for t in names.within(sentence.start, match.start()) if _can_own(t)]
+    before = [t for t in names.within(max(sentence.start, match.start() - _CLAUSE), match.start()) if _can_own(t)]
     # "Mali banned French aircraft from its airspace": a country by name goes before one by adjective.
     before = [t for t in before if t.sense != "demonym"] or before
     if whose.startswith("the "):
@@ -213,7 +288,7 @@ def _can_own(toponym: Toponym) -> bool:
 
 def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
     """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
-    match = words.SAME.search(text, start, sentence.end)
+    match = words.SAME.search(text, start, min(sentence.end, start + _CLAUSE))
     if match is None:
         return
     inverted = match.group().lower().startswith(("as ", "so "))

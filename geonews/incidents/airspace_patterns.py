@@ -11,22 +11,30 @@ if TYPE_CHECKING:
 HEAD: Final = (
     r"(?:air ?space|skies|sky|flight information regions?|FIRs?|no[ -]fly zones?|"
     r"(?:temporary )?flight restrictions?|air ?ways|air corridors?|air routes?|(?:air )?traffic|flights?|overflights?|"
-    r"flight paths?|flight routes?)"
+    r"routes|flight paths?|flight routes?)"
 )
-_STRICT: Final = r"(?:air ?space|skies|flight information regions?|FIRs?|no[ -]fly zones?)"
+_STRICT: Final = r"(?:air ?space|skies|flight information regions?|FIRs?|control areas?|no[ -]fly zones?)"
 
 OVER: Final = re.compile(
     rf"\b(?:{HEAD}|fl(?:y|ying|ies|own)|operat(?:e|ing|ions?)|travel(?:l?ing)?|services|planes|jets|aircraft|drones)"
     r"(?:\s(?:altogether|at all|below [\w, ]{1,20}|above [\w, ]{1,20}))?"
     r"\s(?:immediately\s|directly\s)?(?:over|above|of|across|around|within|along|in|near|off|through|into|for)"
     r"(?:\sand\s(?:surrounding|around|near))?\s"
-    r"|\b(?:no[ -]fly zones?|flight restrictions?|airspace restrictions?|flight bans?|NOTAMs?)\s(?:[\w-]{1,20}\s){1,4}?"
-    r"(?:over|above|around|near|for|in|covering)\s",
+    r"|\b(?:no[ -]fly zones?|flight restrictions?|airspace restrictions?|flight bans?|NOTAMs?|"
+    r"notices? to (?:airmen|air missions?|aircrews?|pilots))\s(?:[\w-]{1,20}\s){0,4}?"
+    r"(?:over|above|around|near|for|in|covering)\s"
+    r"|\b(?:hazard(?:ous)?|danger(?:ous)?|exclusion|restricted|closed|prohibited|warning|keep[ -]out|buffer|safety|"
+    r"military|firing|no[ -]flight)\s(?:flight\s)?(?:zones?|areas?|corridors?)\s(?:[\w-]{1,20}\s){0,5}?"
+    r"(?:over|above|around|near|in|off|of|covering)\s"
+    r"|\bair ?space (?:belonging to|controlled by|claimed by|governed by)\s",
     re.IGNORECASE,
 )
 """Head and preposition behind which the places stand."""
 STRICT_OVER: Final = re.compile(
-    rf"\b(?:{_STRICT}|airmen|NOTAMs?|flight restrictions?|airspace restrictions?|flight bans?)\b", re.IGNORECASE
+    rf"\b(?:{_STRICT}|airmen|NOTAMs?|notices? to|flight restrictions?|airspace restrictions?|flight bans?|"
+    r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
+    r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
+    re.IGNORECASE,
 )
 OVERFLY: Final = re.compile(
     r"\b(?:overfly(?:ing)?|overflew|overflown|overflights? of|overflights? over)\s", re.IGNORECASE
@@ -40,7 +48,7 @@ OWN: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows a name whose airspace is meant: "Iranian airspace", "Niger's skies"."""
-FIR: Final = re.compile(r"\b(?:flight information regions?|FIRs?)\b", re.IGNORECASE)
+FIR: Final = re.compile(r"\b(?:flight information regions?|FIRs?|control areas?)\b", re.IGNORECASE)
 ITS: Final = re.compile(
     r"\b(?P<whose>its|their|his|the|the country['’]s|the nation['’]s|the kingdom['’]s|the emirate['’]s|"
     r"the island['’]s|the republic['’]s|the Gulf state['’]s|own|all|national|no)?"
@@ -51,7 +59,9 @@ ITS: Final = re.compile(
 )
 SAME: Final = re.compile(
     r"\b(?:did (?:the same|likewise|so(?: too)?)|followed suit|took (?:the same|similar) (?:step|measures?)|"
-    r"(?:did )?likewise|"
+    r"(?:did )?likewise|(?:issued|imposed|announced|ordered|introduced|adopted|declared|gave|published) (?:the same|"
+    r"an? similar|similar|like|an identical|identical|its own|their own) (?:ban|order|step|measure|notice|closure|"
+    r"restriction|warning|bulletin|advice|advisory|instruction)s?|(?:clos|shut)(?:ed|ting|ing)? theirs|"
     r"(?:do|doing) the same|followed|(?:clos|shut)(?:ed|ting|ing)? (?:part of |most of |much of |all of )?(?:its|"
     r"their) own)\b|\b(?:as|so) (?:did|has|have)\s",
     re.IGNORECASE,
@@ -60,13 +70,56 @@ FOLLOWS: Final = re.compile(
     r"(?:['’]s)?(?:\s(?:had|has|have|also|soon|later|quickly|both|all|then|and)){0,3}\s?,?\s?", re.IGNORECASE
 )
 AVOID: Final = re.compile(
-    r"\b(?:avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|(?:keep|kept|keeping|steer|steered|steering|"
-    r"stay|stayed|staying|move|"
-    r"moved|moving|remain|remained|well|flights) (?:all )?(?:of )?(?:its |their )?(?:flights? |planes |jets |"
-    r"aircraft )?"
-    r"(?:well )?(?:clear of|away from|out of|around)|clear of|around|away from)\s",
+    r"\b(?:no longer (?:cross(?:es|ed)?|us(?:e|es|ed)|transits?|fl(?:y|ies|ew) (?:over|across|through))|"
+    r"(?:stopp|ceas|quit)\w* (?:crossing|transiting|using|flying (?:over|across|through))|"
+    r"avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|shun(?:ned|ning|s)?|circumvent(?:ed|ing|s)?|"
+    r"(?:keep|kept|keeping|steer|steered|steering|stay|stayed|staying|move|moved|moving|remain|remained|well|flights|"
+    r"flew|fly|flying|flown|go|going|went|routed|rerout(?:ed|ing)|re-rout(?:ed|ing)|divert(?:ed|ing)|detour(?:ed|ing)|"
+    r"turn(?:ed|ing)?|swung|swinging|veer(?:ed|ing)?)\s(?:[\w’'.,-]{1,15}\s){0,6}?"
+    r"(?:clear of|away from|out of|around)|clear of|around|away from)\s",
     re.IGNORECASE,
 )
+BERTH: Final = re.compile(r"\ba (?:wide|wider|broad) berth\b(?P<to>\s(?:to|of|around)\s)?", re.IGNORECASE)
+GIVES: Final = re.compile(r"\bg(?:ive|ives|iving|ave|iven)\s", re.IGNORECASE)
+"""Airlines "gave X a wide berth"."""
+COVERS: Final = re.compile(
+    r"\b(?:(?:extend|widen|expand|broaden|enlarge)\w*\s(?:[\w’'-]{1,20}\s){0,5}?"
+    r"(?:to (?:include|cover|take in)|to|over)|"
+    r"(?:orders?|bans?|restrictions?|closures?|prohibitions?|notices?|notams?|warnings?|advisor(?:y|ies)|bulletins?|"
+    r"measures?|zones?|rules?)\s(?:(?:also|now|already|which|that|,)\s?){0,3}"
+    r"(?:covers?|covered|covering|appl(?:y|ies|ied) to|includes?|included|affects?|affected|concerns?|takes? in|"
+    r"took in|spans?|extends? (?:to|over)))\s",
+    re.IGNORECASE,
+)
+"""An order "was extended to X", "also covers X"."""
+FLEW_OVER: Final = re.compile(
+    r"\b(?:missiles?|rockets?|projectiles?|drones?|UAVs?|balloons?|airships?|spy planes?|warheads?|volleys?|barrages?|"
+    r"salvos?)\b[^.;,]{0,50}?\s(?:flew|flown|passed|sailed|crossed|streaked|soared|arced|travell?ed|roared|crosses|"
+    r"flies|passes|hurtled|went|overflew|drifted|flying|passing)\s(?:\w+ly\s)?"
+    r"(?:(?:right |straight |high )?(?:over|above|across|through)\s)?(?:the (?:territory|land|soil) of\s)?",
+    re.IGNORECASE,
+)
+"""What flies over a country without leave."""
+PAST_YEAR: Final = re.compile(r"\bin (?:19|20)\d\d\b|\byears? (?:ago|before)\b", re.IGNORECASE)
+GROUND: Final = re.compile(
+    r"\b(?:ships?|vessels?|tankers?|shipping|mariners?|drivers?|motorists?|tourists?|travell?ers|citizens|nationals|"
+    r"residents|walkers|people|buses|trains|trucks|cars|boats|crowds?)\b",
+    re.IGNORECASE,
+)
+"""Who else is told to avoid a place."""
+ADVISED: Final = re.compile(
+    r"\b(?:advis\w+|warn\w*|told|urg\w+|recommend\w*|order\w*|bann?\w*|barred|prohibit\w*|instruct\w*|direct\w*|"
+    r"caution\w*|alert\w*)\b",
+    re.IGNORECASE,
+)
+SELF: Final = re.compile(
+    r"(?:the\s)?(?:(?:(?:entire|whole|northern|southern|eastern|western|central|north|south|east|west|rest|centre|"
+    r"northeast|southeast|northwest|southwest|most|much|part|parts|all)\s)*(?:half\s|part\s)?(?:of\s)?(?:the\s|its\s|"
+    r"their\s)?)?(?P<what>country|nation|kingdom|republic|emirate|territory|borders|city|capital|town|port|airport|"
+    r"airfield|base|area|region|province|site|it|them|there)\b(?!\s(?:of|in|near)\s(?:the\s)?[A-Z])",
+    re.IGNORECASE,
+)
+"""Whose airspace is meant by "the airspace around it", "above the east of the country"."""
 ORDER: Final = re.compile(
     r"\b(?:pilots?|planes?|aircraft|flights?|airlines?|carriers?|airmen|aviators?|operators?|jets?|helicopters?|"
     r"drones?|ships and aircraft|"
@@ -119,7 +172,9 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"\b(?:bann?(?:ed|ing|s)?|bar(?:red|ring|s)|prohibit\w*|forb[ai]d\w*|forbade|block(?:ed|ing|s)?|"
             r"ground(?:ed|ing|s)|"
             r"no[ -]fly|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
-            r"den(?:y|ied|ies|ying)|"
+            r"den(?:y|ied|ies|ying)|refus\w+ (?:\w+ ){0,3}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
+            r"(?:neither|nor|no longer be|may not|might not|must not|can ?not|could not)\b(?:\s\w+){0,6}?\s(?:cross\w*|"
+            r"use[ds]?|enter\w*|fl(?:y|ies|ew|ying)|overfl\w+|pass\w*|transit\w*|let through|allowed)|turned away|"
             r"disallow\w*|stay out|not allowed|impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
             re.IGNORECASE,
         ),
@@ -127,9 +182,10 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
     (
         "diversion",
         re.compile(
-            r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|no longer us\w+|divert\w*|diversions?|"
+            r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|divert\w*|diversions?|"
+            r"no longer (?:us\w+|cross\w*|transit\w*|overfl\w+|fl(?:y|ies|ew)\b)|"
             r"re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
-            r"around|longer routes?|"
+            r"around|longer routes?|dropp\w*|abandon\w*|cancel\w*|scrapp\w*|gave up|called off|"
             r"alternative routes?|turned back|turn(?:ed|ing)? around)\b",
             re.IGNORECASE,
         ),
@@ -145,7 +201,8 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
     ),
 )
 UNREAL: Final = re.compile(
-    r"\b(?:threaten(?:s|ed|ing)? to|might|could|may(?= (?:close|shut|ban|be))|consider(?:s|ing)?|"
+    r"\b(?:threaten(?:s|ed|ing)? to|might(?! (?:not|neither|no longer))|could(?! not)|"
+    r"may(?= (?:close|shut|ban|be))|consider(?:s|ing)?|"
     r"(?<!be )considered|mull(?:s|ed|"
     r"ing)?|call(?:s|ed|ing)? (?:for|on)|"
     r"demand(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|nato|the west|allies)|appeal(?:s|ed)? for|plead(?:ed|ing)? for|"
@@ -155,6 +212,11 @@ UNREAL: Final = re.compile(
     r"didn['’]t|hasn['’]t|refus(?:ed|es|ing) to|if|whether|unless|discuss(?:ed|ing)? (?:closing|a)|exercise|drill)\b",
     re.IGNORECASE,
 )
+LIFTED: Final = re.compile(
+    r"\b(?:lift|eas|end|remov|scrapp?|revok|cancel|relax|withdr[ae]w)(?:s|ed|es|ing)?\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+"""What is done to a ban that is over."""
 OPENED: Final = re.compile(
     r"\b(?:re-?open(?:ed|s|ing)?|lift(?:ed|s|ing)?|resum(?:ed|es|ing)|open(?:ed|s)?|remain(?:s|ed)? open|eas(?:ed|"
     r"ing))\b",

@@ -26,8 +26,8 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?:['’]s)?(?:\s(?:airfield|air base|airbase|province|region|governorate|oblast|district|state|city|areas?|"
-    r"peninsula|side|territory|strip))?"
+    r"(?:['’]s)?(?:\s(?:airfield|air base|airbase|provinces?|regions?|governorates?|oblasts?|districts?|states?|"
+    r"cit(?:y|ies)|areas?|peninsula|side|territor(?:y|ies)|strip))?"
 )
 _AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
 _APPOSITION: Final = re.compile(
@@ -91,7 +91,7 @@ class Names:
         """
         found: list[Toponym] = []
         at = start
-        for name in self.within(start, end)[:_MAX_MEMBERS]:
+        for name in self.within(start, min(end, start + _MAX_MEMBERS * _REACH))[:_MAX_MEMBERS]:
             gap = self.text[at : name.mention.start]
             if len(gap) > _REACH or _LINK.fullmatch(gap) is None or (found and _AND.search(gap) is None):
                 break
@@ -111,7 +111,7 @@ class Names:
         """Return the coordination that ends at an offset: "Jordan, Iraq and Lebanon" before their verb."""
         found: list[Toponym] = []
         at = end
-        for name in reversed(self.within(floor, end)[-_MAX_MEMBERS:]):
+        for name in reversed(self.within(max(floor, end - _MAX_MEMBERS * _REACH), end)[-_MAX_MEMBERS:]):
             gap = self.text[name.mention.end : at]
             if len(gap) > _REACH or (found and (_AND.search(gap) is None or _LINK.fullmatch(gap) is None)):
                 break

@@ -52,10 +52,12 @@ _MOVING: Final = (
 )
 VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
 """What fires something, and what something fired or an attacker does."""
-FROM: Final = re.compile(r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at))\s", re.IGNORECASE)
+FROM: Final = re.compile(
+    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at))\s", re.IGNORECASE
+)
 NOUN_BEFORE_FROM: Final = re.compile(
     rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
-    r"(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|directly)\s){0,2}$",
+    r"(?P<how>(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|directly)\s){0,2})$",
     re.IGNORECASE,
 )
 """A weapon or an attacker right before "from"."""
@@ -66,6 +68,8 @@ MEASURED: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a "from" that tells no departure, or the wrong one."""
+ARMS: Final = re.compile(r"\b(?:weapons?|arms|munitions?|ammunition|rounds|parts)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+"""What is sent to a war rather than fired in it."""
 HUMAN: Final = re.compile(
     r"\b(?:men|man|women|woman|people|students?|fans|villagers|members?|famil(?:y|ies)|journalists?|officers?|"
     r"doctors?|teams?|group|convoys?|bus|buses|trucks?|tankers?|freighters?|vessels?|ships?|children|labou?rers|"
@@ -105,19 +109,22 @@ ESCORT: Final = re.compile(
 )
 """What aircraft do that harm nobody on the ground."""
 TOLD_FROM: Final = re.compile(
-    r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|said|sa(?:y|id)|describ\w*|order\w*|monitor\w*|"
-    r"discuss\w*|report\w*|spoke|address\w*)\b[^,;]{0,40}$",
+    r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|describ\w*|order\w*|monitor\w*|"
+    r"discuss\w*|spoke|address\w*)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
 """Who speaks of an attack "from" somewhere is there himself."""
+SAID: Final = re.compile(r"\b(?:said|says?|reported)\b[^,;]{0,40}$", re.IGNORECASE)
+"""Who is said to be "from" somewhere, without more, may only be at home there."""
 SUPPLIED: Final = re.compile(
     r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
     r"smuggl\w+|shipped|ships|shipping|sold|sale|sales|transfers?|delivery|deliveries|order|procur\w+|brought)\b",
     re.IGNORECASE,
 )
 PLATFORM_IN: Final = re.compile(
-    rf"\b(?P<by>by\s(?:[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|{BATTERY})\s(?:[\w-]+\s){{0,3}}?"
-    r"(?:(?:stationed|based|sailing|deployed|cruising|operating)\s)?(?:in|off|at|from|near|outside|on|across)\s",
+    rf"\b(?P<by>by\s(?:(?!(?:hit|struck|sank|killed|was|were|had|in)\s)[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|{BATTERY})\s(?:[\w-]+\s){{0,3}}?"
+    r"(?:(?:stationed|based|sailing|deployed|cruising|operating|flying|patrolling|anchored|circling|lying)\s)?"
+    r"(?P<where>in|off|at|from|near|outside|on|across|over)\s",
     re.IGNORECASE,
 )
 FIRES: Final = re.compile(

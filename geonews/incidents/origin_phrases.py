@@ -123,10 +123,11 @@ def _departs(text: str, match: re.Match[str], sentence: Sentence, context: Conte
     if words.MEASURED.search(left) or _is_unreal(text, match.start(), sentence.start):
         return False
     noun = words.NOUN_BEFORE_FROM.search(left[-_TOLD_REACH:])
-    if noun is not None:
+    if noun is not None and words.ARMS.search(left) is None:
         before = left[-_TOLD_REACH:][: noun.start()]
-        told = words.SUPPLIED.search(before) or words.TOLD_FROM.search(before)
-        if not told and (
+        bare = noun["carrier"] is not None and not noun["how"]
+        told = (words.SUPPLIED, words.TOLD_FROM, *((words.SAID,) if bare else ()))
+        if not any(pattern.search(before) for pattern in told) and (
             noun["missile"] or words.STRIKES.search(text, match.end(), min(sentence.end, match.end() + _CLAUSE))
         ):
             return True
@@ -142,6 +143,8 @@ def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence:
         if words.HUMAN.search(gap):
             return False
         return _moves(text, _SUBJECT_BORDER.split(before)[-1], behind, sentence, context)
+    if verb["launch"].lower().startswith(("sen", "dis")) and words.ARMS.search(before):
+        return False
     fired = verb["launch"].lower().startswith(("fir", "launch", "loos"))
     if _WEAPON_OR_FIGHTER.search(gap) or (fired and (not gap.strip() or _WEAPON_OR_FIGHTER.search(before))):
         return True
@@ -183,7 +186,7 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         return
     for match in words.PLATFORM_IN.finditer(text, start, end):
         run = names.run(match.end(), end)
-        if not run or (match["afloat"] and not is_water(run[0])):
+        if not run or (match["afloat"] and match["where"].lower() != "off" and not is_water(run[0])):
             continue
         if _fires_behind(text, run[-1].mention.end, end) or (
             match["by"] and words.FIRES.search(text, max(start, match.start() - _LEFT), match.start())

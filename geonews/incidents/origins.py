@@ -45,9 +45,11 @@ ATTACKS: Final = frozenset(
 _DAMAGE: Final = ATTACKS | {"explosion", "fire", "other"}
 _FROM_AFAR: Final = frozenset({"missile_strike", "air_strike", "drone_attack", "shelling"})
 _LAUNCHED: Final = _FROM_AFAR | {"shootdown"}
+_STRUCK: Final = _LAUNCHED | {"explosion"}
+_INVADED: Final = _STRUCK | {"armed_clash"}
 _SHOT_DOWN: Final = frozenset({"shootdown"})
 _WAVES: Final = frozenset({"tsunami", "flood"})
-_NEIGHBOUR_KM: Final = 1500.0
+_NEIGHBOUR_KM: Final = 2000.0
 _UNREAL: Final = frozenset({"denied", "threatened"})
 _SAME_KM: Final = 5.0
 _LEAD_SENTENCES: Final = 2
@@ -116,7 +118,7 @@ def _weak(
             strong and (each.confidence < _ATTACKER or each.sentence >= _LEAD_SENTENCES or each.place.country in finer)
         ):
             continue
-        caused = _caused(told, each) or ()
+        caused = _beyond(told, each, _caused(told, each) or [])
         free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
         if free:
             kept.append((each, free))
@@ -146,7 +148,8 @@ def _in_sentence(
     for toponym, by_verb in attackers(text, sentence, names):
         state = _state(toponym, gazetteer)
         if state is not None:
-            yield _Found(state, span, number, _ATTACKER if by_verb else _NAMED_AFTER, _LAUNCHED)
+            strength, types_ = (_ATTACKER, _INVADED) if by_verb else (_NAMED_AFTER, _LAUNCHED)
+            yield _Found(state, span, number, strength, types_)
     if not _SHOT_DOWN.isdisjoint(types):
         for toponym, far in shot_down(text, sentence, names):
             # A balloon drifts around the world; a drone comes from near by.
@@ -188,12 +191,12 @@ def _beyond(told: _Told, found: _Found, caused: list[Incident]) -> list[Incident
     """Add the nearest attack elsewhere where all that is linked "happened" at the launching place itself."""
     if not caused or not all(_is_launch_only(found.place, incident) for incident in caused):
         return caused
-    others = [i for i in told.incidents if i.type in _LAUNCHED and not i.background and i.sites and i not in caused]
+    others = [i for i in told.incidents if i.type in _STRUCK and not i.background and i.sites and i not in caused]
     return [*caused, *sorted(others, key=lambda i: told.apart(i, found))[:1]]
 
 
 def _is_launch_only(place: Place, incident: Incident) -> bool:
-    return incident.type in _LAUNCHED and bool(incident.sites) and all(_is_same(s, place) for s in incident.sites)
+    return incident.type in _STRUCK and bool(incident.sites) and all(_is_same(s, place) for s in incident.sites)
 
 
 def _alike(incident: Incident, others: Sequence[Incident]) -> list[Incident]:
@@ -303,7 +306,7 @@ def _leads_to(found: _Found, incident: Incident) -> bool:
     if len(others) == len(incident.sites):
         return True
     said = found.confidence >= SAID or found.confidence == _ATTACKER
-    return bool(others) and said and incident.type in _LAUNCHED
+    return bool(others) and said and incident.type in ATTACKS
 
 
 def _is_same(site: Place, place: Place) -> bool:

@@ -26,7 +26,7 @@ FLOORS = {
     ("held", "status"): 0.75,
     ("held", "site"): 0.90,
     ("held", "origin"): 0.80,
-    ("held", "airspace"): 0.65,
+    ("held", "airspace"): 0.80,
 }
 
 

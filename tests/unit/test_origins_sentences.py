@@ -109,6 +109,15 @@ FOUND = [
     ("Planes flying from bases in {Jordan} and {Qatar} [struck] {@Syria}.", ["Jordan", "Qatar"]),
     ("{Pakistan} [shelled] villages in {@Afghanistan}.", ["Pakistan"]),
     ("The rocket that [hit] {@Israel} was fired from {Lebanon}, near the {Mediterranean}.", ["Lebanon"]),
+    ("Missiles were fired at 5:57 a.m. from a train in {Belgorod} and [hit] {@Ukraine}.", ["Belgorod"]),
+    ("Missiles from {American} ships and from a submarine in the {Mediterranean} [hit] {@Syria}.", ["Mediterranean"]),
+    ("Jets that had taken off in {Jordan} [bombed] {@Syria}.", ["Jordan"]),
+    ("Drones [hit] {@Poland}. Most of them, he said, came straight out of {Belarus}.", ["Belarus"]),
+    ("The launch that [hit] {@Ukraine} came from land close to {Melitopol}.", ["Melitopol"]),
+    ("A shell [hit] {@Ukraine}; the battery that fired it stood in {Melitopol}.", ["Melitopol"]),
+    ("{Russian} troops entered {@Ukraine} from {Belarus} and [attacked] a town.", ["Belarus"]),
+    ("{Ukraine} was [hit] by howitzers in {Belgorod}; guns in {Belgorod} opened fire on {@Poland}.", ["Belgorod"]),
+    ("Jets based at {Hmeimim} [bombed] {@Turkey}.", ["Hmeimim"]),
     ("A barrage from {Lebanon} [hit] {@Ashkelon}. {Iran} [fired] no missile.", ["Lebanon"]),
 ]
 
@@ -124,6 +133,11 @@ NOT_FOUND = [
     ("{Russia} bought drones from {Iran}; one [hit] {@Ukraine}.", "drone_attack"),
     ("The gunman [fired] from a hotel in {@Las Vegas}.", "shooting"),
     ("The minister flew from {Egypt} to {@Kenya} after the [attack].", "missile_strike"),
+    ("A missile fired by rebels [hit] a carrier in the {Black Sea} off {@Turkey}.", "missile_strike"),
+    ("{Russia} and {Iran} denounced the [attack] on {@Turkey}.", "missile_strike"),
+    ("A missile fired 40 km from {Iraq} [hit] {@Syria}.", "missile_strike"),
+    ("Weapons sent from {Iran} were used in the [shelling] of {@Syria}.", "missile_strike"),
+    ("The troops pulled out of {Jordan} after the [attack] on {@Syria}.", "armed_clash"),
     ("Police from {France} and {Italy} met after a [shooting] in {@Spain}.", "shooting"),
 ]
 
