@@ -3,6 +3,7 @@
     python training/evaluate.py articles   ../shared/evaluation [--verbose]
     python training/evaluate.py toponyms   ../shared/evaluation [--limit N]
     python training/evaluate.py events     ../shared/evaluation
+    python training/evaluate.py reports    ../shared/evaluation [--limit N] [--corpus muc4_train]
 
 The folder holds ``layers.py``, ``geoeval.py`` and ``events.py`` with their gold data. Figures in the documents of this
 repository come from here.
@@ -11,6 +12,7 @@ repository come from here.
 from __future__ import annotations
 
 import argparse
+import collections
 import json
 import subprocess
 import sys
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NEWS = ("lgl", "trnews", "geovirus", "gwn")
-EVENTS = ("halterman_dev", "rams_dev", "wikievents_dev", "muc4_dev")
+EVENTS = ("halterman_dev", "rams_dev", "wikievents_dev")
 
 
 def article_of(record: dict[str, Any]) -> gn.Article:
@@ -100,6 +102,37 @@ def located(record: dict[str, Any]) -> dict[str, Any]:
     return {"id": record["id"], "events": found}
 
 
+def reports(root: Path, corpus: str, limit: int | None) -> None:
+    """Print in how many documents the report's first site is the finest place of the first labelled incident."""
+    tally: collections.Counter[str] = collections.Counter()
+    for record in lines(root / "events" / f"{corpus}.jsonl", limit):
+        labels = record["events"][0]["args"] if record["events"] else ()
+        finest = [(label["start"], label["end"]) for label in labels if label.get("finest")]
+        if finest:
+            tally[first_site(gn.parse(article_of(record)), finest)] += 1
+    print(
+        corpus, "documents", tally.total(), " ".join(f"{k} {v / tally.total():.3f}" for k, v in sorted(tally.items()))
+    )
+
+
+def first_site(report: gn.Report, finest: list[tuple[int, int]]) -> str:
+    """Return whether the first site of a report is a place that stands at one of the spans."""
+    if not report.incidents:
+        return "no incident"
+    if not report.incidents[0].sites:
+        return "no site"
+    place = report.incidents[0].sites[0]
+    known = {place.gazetteer_id, place.offset.anchor.gazetteer_id if place.offset else None}
+    hits = (
+        toponym
+        for toponym in report.toponyms
+        if toponym.place is not None
+        and toponym.place.gazetteer_id in known
+        and any(toponym.mention.start < end and start < toponym.mention.end for start, end in finest)
+    )
+    return "wrong" if next(hits, None) is None else "right"
+
+
 def score(scorer: Path, gold: list[str], predictions: Iterable[dict[str, Any]], rest: list[str]) -> None:
     """Write the predictions to a temporary file and run a scorer on them."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as stream:
@@ -112,12 +145,15 @@ def score(scorer: Path, gold: list[str], predictions: Iterable[dict[str, Any]], 
 def main() -> None:
     """Run one evaluation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("articles", "toponyms", "events"))
+    parser.add_argument("what", choices=("articles", "toponyms", "events", "reports"))
     parser.add_argument("root", type=Path)
     parser.add_argument("--limit", type=int, help="documents a corpus")
+    parser.add_argument("--corpus", default="muc4_dev", help="event corpus of whole documents")
     known, rest = parser.parse_known_args()
     if known.what == "toponyms":
         toponyms(known.root, rest, known.limit)
+    elif known.what == "reports":
+        reports(known.root, known.corpus, known.limit)
     elif known.what == "articles":
         articles(known.root, rest)
     else:

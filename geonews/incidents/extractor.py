@@ -137,7 +137,8 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
     firm = [event for event in group.events if not event.hit.weak]
-    return (bool(firm) and group.type in told) or any(_is_backed(event) for event in weak)
+    typed = any(event.hit.weak and not event.inherited for event in group.events)
+    return (bool(firm) and (typed or group.type in told)) or any(_is_backed(event) for event in weak)
 
 
 def _is_backed(event: Event) -> bool:

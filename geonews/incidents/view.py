@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.incidents.linker_features import Scope
     from geonews.model import Toponym
-    from geonews.text import FieldText, Sentence
+    from geonews.text import FieldText, Sentence, Token
+
+_LONG: Final = 4
+_SHOUTED: Final = 0.8
+_DOUBTFUL: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Name:
 class View:
     """One field's tokens, sentences and names, indexed for constant-time questions.
 
+    Where everything is in capitals, only the names keep theirs, and doubtful names are left out: there, capitals speak
+    for no word.
+
     Parameters
     ----------
     field
@@ -53,14 +60,19 @@ class View:
 
     def __init__(self, field: FieldText, toponyms: Iterable[Toponym]) -> None:
         self.field = field
-        self.tokens = field.tokens
+        self.tokens: Sequence[Token] = field.tokens
         self.lower = [token.text.lower() for token in field.tokens]
         self.sentences: Sequence[Sentence] = field.sentences
         self.sentence_of = [0] * len(self.tokens)
         for index, sentence in enumerate(self.sentences):
             for token in range(sentence.first_token, sentence.last_token):
                 self.sentence_of[token] = index
-        self.names = self._names(toponyms)
+        shouted = is_shouted(field.tokens)
+        self.names = self._names(
+            t for t in toponyms if not shouted or t.mention.confidence >= _DOUBTFUL or t.mention.position is not None
+        )
+        if shouted:
+            self.tokens = self._calmed()
         self.anchors = {
             (span.start, span.end)
             for name in self.names
@@ -83,6 +95,13 @@ class View:
             found.append(Name(toponym, first, min(last, len(self.tokens)), self.sentence_of[first]))
         return sorted(found, key=lambda name: (name.first, -name.last))
 
+    def _calmed(self) -> list[Token]:
+        named = {index for name in self.names for index in range(name.first, name.last)}
+        return [
+            token if index in named else token._replace(text=lower)
+            for index, (token, lower) in enumerate(zip(self.tokens, self.lower, strict=True))
+        ]
+
     def word(self, index: int) -> str:
         """Return the lower-case token; empty beyond the ends."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
@@ -95,3 +114,16 @@ class View:
         """Tell whether the name only serves to give another position: "Mosul" in "20 km south of Mosul"."""
         mention = name.toponym.mention
         return mention.position is None and (mention.start, mention.end) in self.anchors
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Tell whether a field is written in capitals throughout, as wire copy may be.
+
+    Examples
+    --------
+    >>> from geonews.text import FieldText
+    >>> is_shouted(FieldText("text", "QUAKE SHAKES LIMA, SAYS USGS").tokens)
+    True
+    """
+    long = [token.text for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
+    return bool(long) and sum(map(str.isupper, long)) > _SHOUTED * len(long)

@@ -91,3 +91,24 @@ def test_every_type_has_codes_and_an_entry_of_its_own():
     types = {entry.type for group in lex.entries.values() for entry in group if entry.type is not None}
     assert types == set(lex.codes)
     assert all(codes.plover for codes in lex.codes.values())
+
+
+def test_in_capitals_the_army_of_a_country_is_no_site():
+    text = "TWO U.S. SOLDIERS WERE WOUNDED WHEN A BOMB EXPLODED IN THE CITY OF LA CEIBA, HONDURAS, ON FRIDAY NIGHT."
+    sites = [place.name for incident in gn.parse(text).incidents for place in incident.sites]
+    assert sites == ["La Ceiba"]
+
+
+def test_capitals_count_for_names_only_where_everything_is_in_capitals():
+    text = "A BOMB KILLED NINE PEOPLE IN MOSUL."
+    view = View(
+        FieldText("text", text), [Toponym(Mention(29, 34, "MOSUL")), Toponym(Mention(2, 6, "BOMB", confidence=0.5))]
+    )
+    assert [token.text for token in view.tokens][1:7] == ["bomb", "killed", "nine", "people", "in", "MOSUL"]
+    assert [name.toponym.mention.text for name in view.names] == ["MOSUL"]
+
+
+def test_a_murder_told_with_its_toll_is_an_incident():
+    text = "A judge died on Tuesday in Lima after a terrorist attack. The judge was shot eight times in the chest."
+    (incident,) = gn.parse(text).incidents
+    assert (incident.type, [place.name for place in incident.sites]) == ("shooting", ["Lima"])
