@@ -17,6 +17,7 @@ from geonews.incidents.linker_features import preposition
 from geonews.incidents.locator import default_locator
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
+from geonews.incidents.recall import BACKGROUND_DAYS, with_recalled
 from geonews.incidents.sites import Site, dateline_sites
 from geonews.incidents.triggers import figurative_domain
 from geonews.incidents.view import View
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from geonews.text import Document
 
 _VERSION: Final = "1"
-_BACKGROUND_DAYS: Final = 6
 _LEAD_SENTENCES: Final = 3
 _SHORE_DEG: Final = 0.5
 
@@ -78,6 +78,7 @@ class DefaultExtractor:
         anchor, warning = publication_anchor(document)
         views = [View(field, toponyms) for field in document.fields]
         events = find_events(views, self._linker, anchor.year if anchor is not None else None)
+        events = with_recalled(events, document, anchor)
         groups = _supported(cluster(events, self._holds), events, views)
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
@@ -195,7 +196,7 @@ def _with_background(incidents: Sequence[Incident]) -> list[Incident]:
     found = []
     for incident in incidents:
         date = _date(incident)
-        old = date is not None and (newest - date).days >= _BACKGROUND_DAYS
+        old = date is not None and (newest - date).days >= BACKGROUND_DAYS
         found.append(replace(incident, background=True) if old else incident)
     return found
 

@@ -46,6 +46,7 @@ _RECALLED: Final = re.compile(
     r"since then|previous(?:ly)?|during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
 )
 _AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
+_OPENING_YEAR: Final = re.compile(r"(?:in|on|since|back in|during|by|as early as)\b[^,;.]{0,24}\b((?:1[5-9]|20)\d\d)\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ONSETS: Final = frozenset({"began", "begun", "begins", "started", "starts", "continued", "continues"})
 _AVENGED: Final = frozenset(
@@ -137,6 +138,9 @@ def _recalled(hit: Hit, year: int | None) -> bool:
     low, high = _recall_window(view, hit)
     words = view.field.text[view.tokens[low].start : view.tokens[high - 1].end].lower()
     if year is not None:
+        opens = _OPENING_YEAR.match(view.field.text[sentence.start : sentence.end].lower())
+        if opens is not None and int(opens[1]) < year and opens[0][:5] != "since":
+            return True
         for match in _YEAR.finditer(words):
             if int(match.group()) < year and words[max(0, match.start() - 1) : match.start()] not in {"$", "-"}:
                 return True
@@ -154,6 +158,13 @@ def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
     low = hit.first
     while low > sentence.first_token and view.lower[low - 1] not in stops:
         low -= 1
+    if view.word(low - 1) in {"when", "which", "that", "where", "who"} or (
+        low == hit.first and view.word(low - 1) == "," and view.lower[low].endswith("ing")
+    ):
+        # "… in 1998, when 23 died", "… in 1983, killing 269": what hangs on a clause is of its time.
+        low = max(sentence.first_token, low - 2)
+        while low > sentence.first_token and view.lower[low - 1] not in stops:
+            low -= 1
     high = hit.last
     while high < sentence.last_token and view.lower[high] not in stops:
         high += 1
