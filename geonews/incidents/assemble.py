@@ -15,13 +15,13 @@ from geonews.model import Span
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from geonews.findings import Actor, Count, Weapon, When
     from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
     from geonews.incidents.sites import Site
-    from geonews.model import FieldName, Place, Status
+    from geonews.model import FieldName, IncidentType, Place, Status
     from geonews.text import Document, Sentence
 
 _INHERITED_SHARE: Final = 0.6
@@ -47,9 +47,8 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
     """
     kind = group.type
     events = sorted(group.events, key=lambda event: (event.hit.view.field.name == "title", event.hit.first))
-    sited = [event for event in events if event.sites] or events
-    head = next((event for event in sited if event.type == kind), sited[0])
     sites = list(group.sites.values())
+    head = _head(events, kind, {site.toponym.mention.span for site in sites})
     places = tuple(group.places())
     killed, injured = _counts(document, events)
     return Incident(
@@ -70,6 +69,18 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
         confidence=_confidence(events, sites),
         reason="; ".join(dict.fromkeys(site.reason for site in sites)) or f"trigger '{head.hit.text}', no place named",
     )
+
+
+def _head(events: Sequence[Event], kind: IncidentType, spans: Collection[Span]) -> Event:
+    """Return the event that tells the incident best: beside one of its sites, of its type, with a word that says so."""
+
+    def rank(event: Event) -> tuple[bool, bool, bool]:
+        field, sentence = _where(event)
+        mentions = [site.toponym.mention for site in event.sites if site.toponym.mention.span in spans]
+        beside = any(m.field == field and sentence.start <= m.start < sentence.end for m in mentions)
+        return not beside, event.type != kind, event.hit.role not in {"event", "attack"}
+
+    return min(events, key=rank)
 
 
 def _where(event: Event) -> tuple[FieldName, Sentence]:

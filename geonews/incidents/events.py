@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
-from geonews.incidents.sites import Site, find_referent, find_sites
+from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
+from geonews.incidents.story import tell
 from geonews.incidents.triggers import find_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.incidents.linker import Linker
+    from geonews.incidents.story import Story
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import View
     from geonews.model import IncidentType, Status
@@ -81,25 +82,26 @@ class _Thread:
         return self.main
 
 
-def find_events(views: Sequence[View], linker: Linker, year: int | None) -> list[Event]:
+def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> list[Event]:
     """Return the events that the words of a document tell of, in order, title first.
 
     Parameters
     ----------
     views
         Title and text.
-    linker
-        The model that judges names.
+    judge
+        Weighs the names.
     year
         Year of publication; ``None`` when not known.
     """
     hits = {view.field.name: find_hits(view) for view in views}
-    main = _main_type([hit for group in hits.values() for hit in group])
+    story = tell(views, _main_type([hit for group in hits.values() for hit in group]), year)
     events: list[Event] = []
     for view in views:
-        thread = _Thread(main)
+        thread = _Thread(story.main)
         for group in _by_sentence(hits[view.field.name]):
-            events.extend(_sentence_events(group[:_MOST_HITS], thread, linker, year))
+            kept = group[:_MOST_HITS]
+            events.extend(_sited(event, kept, story, judge) for event in _sentence_events(kept, thread, year))
     return events
 
 
@@ -125,7 +127,7 @@ def _main_type(hits: Sequence[Hit]) -> IncidentType | None:
     return best
 
 
-def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year: int | None) -> list[Event]:
+def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> list[Event]:
     found: list[Event] = []
     typed = [hit for hit in hits if _own_type(hit, thread.main) is not None]
     for hit in hits:
@@ -141,10 +143,10 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, linker: Linker, year:
         if status is None:
             continue
         found.append(Event(hit, kind, status, background, inherited=own is None))
-    told = [event for event in found if not event.background and not event.inherited]
+    told = [e for e in found if not e.background and (not e.inherited or e.hit.type is not None)]
     told.sort(key=lambda event: (event.is_solid, event.type == thread.main))
     thread.recent.extend((event.hit.sentence, event.type) for event in told)
-    return [_sited(event, linker) for event in found]
+    return found
 
 
 def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
@@ -162,8 +164,8 @@ def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -
     return None if best is None else _own_type(best, main)
 
 
-def _sited(event: Event, linker: Linker) -> Event:
-    sites = find_sites(event.hit, linker)
+def _sited(event: Event, hits: Sequence[Hit], story: Story, judge: SiteJudge) -> Event:
+    sites = find_sites(event.hit, hits, story, judge)
     if not sites:
         near = event.hit.view.by_sentence[max(0, event.hit.sentence - _REFERENT_SENTENCES) : event.hit.sentence + 1]
         referent = find_referent(event.hit, list(itertools.chain.from_iterable(near)))

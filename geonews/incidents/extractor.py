@@ -15,10 +15,11 @@ from geonews.incidents.lexicon import lexicon
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
 from geonews.incidents.locator import default_locator
+from geonews.incidents.logit import default_logit
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
 from geonews.incidents.recall import BACKGROUND_DAYS, with_recalled
-from geonews.incidents.sites import Site, dateline_sites
+from geonews.incidents.sites import Site, SiteJudge, dateline_sites
 from geonews.incidents.triggers import figurative_domain
 from geonews.incidents.view import View
 from geonews.incidents.when import publication_anchor
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
     from geonews.incidents.linker import Linker
+    from geonews.incidents.logit import Logit
     from geonews.model import Place, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 _VERSION: Final = "1"
 _LEAD_SENTENCES: Final = 3
 _SHORE_DEG: Final = 0.5
+_SURE: Final = 0.6
 
 
 class DefaultExtractor:
@@ -47,6 +50,8 @@ class DefaultExtractor:
     ----------
     gazetteer
         Where shapes and airspace come from.
+    sites
+        The model that judges places; ``None`` for the one that geonews ships.
 
     Raises
     ------
@@ -54,14 +59,15 @@ class DefaultExtractor:
         If the linker's model file is missing or damaged.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, sites: Logit | None = None) -> None:
         self._gazetteer = gazetteer
         self._linker: Linker = default_linker()
+        self._judge = SiteJudge(self._linker, default_logit("sites") if sites is None else sites)
 
     @property
     def fingerprint(self) -> str:
         """Names the configuration; differs whenever results may differ."""
-        return f"incidents:{_VERSION}:{self._linker.fingerprint}"
+        return f"incidents:{_VERSION}:{self._judge.fingerprint}"
 
     def locate(self, document: Document, toponyms: Sequence[Toponym], start: int, end: int, /) -> Toponym | None:
         """Return where the event at ``text[start:end]`` happened, or ``None`` when the text does not say."""
@@ -77,7 +83,7 @@ class DefaultExtractor:
         """Return incidents, airspace and origins, each with the spans that say so."""
         anchor, warning = publication_anchor(document)
         views = [View(field, toponyms) for field in document.fields]
-        events = find_events(views, self._linker, anchor.year if anchor is not None else None)
+        events = find_events(views, self._judge, anchor.year if anchor is not None else None)
         events = with_recalled(events, document, anchor)
         groups = _supported(cluster(events, self._holds), events, views)
         _settle_datelines(groups, views[1])
@@ -116,12 +122,15 @@ class DefaultExtractor:
 def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
     """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
     figurative = any(figurative_domain(view) for view in views)
-    told = {
-        event.type
-        for event in events
-        if not event.background and (event.is_solid or (event.hit.role == "attack" and not event.inherited))
-    }
+    told = {event.type for event in events if not event.background and (event.is_solid or _is_typed(event))}
     return [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
+
+
+def _is_typed(event: Event) -> bool:
+    """Tell whether a weapon near an attack word or a toll says what it was."""
+    return (event.hit.role == "attack" and not event.inherited) or (
+        event.hit.role == "casualty" and event.hit.type is not None
+    )
 
 
 def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[str], *, figurative: bool) -> bool:
@@ -137,7 +146,7 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     if solid or armed or any(event.hit.type is not None for event in tolls):
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
-    firm = [event for event in group.events if not event.hit.weak]
+    firm = [event for event in group.events if not event.hit.weak or _is_sure(event)]
     typed = any(event.hit.weak and not event.inherited for event in group.events)
     return (bool(firm) and (typed or group.type in told)) or any(_is_backed(event) for event in weak)
 
@@ -154,12 +163,18 @@ def _is_backed(event: Event) -> bool:
     )
 
 
+def _is_sure(event: Event) -> bool:
+    """Tell whether one of the event's sites is likely in itself."""
+    return any(site.confidence >= _SURE for site in event.sites)
+
+
 def _is_governed(event: Event) -> bool:
     """Tell whether a preposition ties one of the event's sites to it."""
     spans = {site.toponym.mention.span for site in event.sites}
     view = event.hit.view
     names = view.by_sentence[event.hit.sentence]
-    return any(name.toponym.mention.span in spans and preposition(view, name) in SITE_PREPOSITIONS for name in names)
+    tied = SITE_PREPOSITIONS | {"into"}
+    return any(name.toponym.mention.span in spans and preposition(view, name) in tied for name in names)
 
 
 def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:

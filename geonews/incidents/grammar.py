@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, SAYING, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, SAYING, kind_of, preposition
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name, View
@@ -31,6 +31,13 @@ _ANNOUNCING: Final = frozenset(
     "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling "
     "praised blamed criticised criticized describing described watched supported investigating investigate "
     "remembered mourning mourned".split()
+)
+_BLAMING: Final = frozenset("blamed blames blame accused accuses accusing pinned".split())
+AT_THE_SCENE: Final = frozenset("residents witnesses villagers locals people survivors inhabitants townspeople".split())
+_RELATIVES: Final = frozenset("that which what when as because while who but".split())
+_AUTHORITIES: Final = frozenset(
+    "authorities officials official ministry government minister spokesman spokeswoman department diplomats "
+    "parliament leaders embassy".split()
 )
 _CARRIED: Final = frozenset(
     "taken transported airlifted flown rushed treated hospitalized hospitalised admitted hospital hospitals".split()
@@ -55,49 +62,60 @@ _AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
 _CAPITAL: Final = "PPLC"
 _DRIVING: Final = frozenset("driven fanned fueled fuelled whipped stoked".split())
 _SUPERLATIVES: Final = frozenset("deadliest worst biggest largest strongest first bloodiest most heaviest".split())
+VETOES: Final = frozenset("from for metonym said speaks scale person measure aside acts modifies semicolon".split())
 _LIST_TOKENS: Final = 4
 _OPENING_TOKENS: Final = 5
 _NEAR: Final = 6
+_STATEMENT_TOKENS: Final = 9
 _CLOSE: Final = 3
 
 
 def is_possible(hit: Hit, name: Name) -> bool:
-    """Tell whether a name can be the site of an event word in its sentence.
+    """Tell whether a name can be the site of an event word in its sentence: a place that nothing speaks against."""
+    return is_candidate(hit.view, name) and not any(objections(hit, name))
 
-    Datelines, names inside other names, demonyms, speakers' places, routes, homes, places that something only reaches
-    as smoke or news, and attackers are none.
-    """
-    view, mention = hit.view, name.toponym.mention
+
+def is_candidate(view: View, name: Name) -> bool:
+    """Tell whether a name can be a site at all: placed, and no dateline, people or part of a longer name."""
+    mention = name.toponym.mention
     if name.toponym.place is None or mention.sense in {"dateline", "embedded"} or view.is_anchor(name):
         return False
-    if mention.sense == "demonym" and mention.position is None:
-        return False
+    return mention.sense != "demonym" or mention.position is not None
+
+
+def objections(hit: Hit, name: Name) -> Iterator[str]:
+    """Yield what speaks against a name being the site of an event word in its sentence, by name.
+
+    Speakers' places, routes, homes, places that something only reaches as smoke or news, and attackers are none.
+    """
+    view, mention = hit.view, name.toponym.mention
     governing = preposition(view, name)
-    return not (
-        _is_elsewhere(hit, name, governing)
-        or _is_scale(view, name, governing)
-        or _is_of_person(view, name)
-        or _is_route(hit, name)
-        or _is_spared(view, name)
-        or _is_reported(hit, name)
-        or _acts(hit, name, governing)
-        or _modifies(view, name)
-    )
-
-
-def _is_elsewhere(hit: Hit, name: Name, governing: str) -> bool:
-    """Tell whether prepositions, clause borders or the sense of the name rule it out."""
-    mention = name.toponym.mention
-    if governing == "from" or (governing == "to" and hit.role in {"casualty", "event"}):
-        return True
+    # "the toll from the Mogadishu bombing", "lava from Etna": the name belongs to the event word or is the source
+    named_event = name.last == hit.first or kind_of(name) == "mountain"
+    if not named_event and (governing == "from" or (governing == "to" and hit.role != "effect")):
+        yield "from"
     if governing in {"between", "for", "about"} and mention.position is None:
-        return True
+        yield "for"
     if mention.sense == "metonym" and not (governing in _AIMS or _follows_directly(hit, name)):
-        return True
-    hurts = hit.text.lower() == "hurt" and _follows_directly(hit, name)
-    return (
-        hurts or _is_apart(hit, name) or _is_measure(hit) or _speaks(hit.view, name, governing) or _is_said(hit, name)
+        yield "metonym"
+    if hit.text.lower() == "hurt" and _follows_directly(hit, name):
+        yield "hurts"
+    checks: tuple[tuple[str, bool], ...] = (
+        ("semicolon", hit.role == "event" and _is_behind_semicolon(hit, name)),
+        ("apart", _is_apart(hit, name)),
+        ("measure", _is_measure(hit)),
+        ("aside", _is_qualified(view, name, governing)),
+        ("speaks", _speaks(view, name, governing)),
+        ("said", _is_said(hit, name)),
+        ("scale", _is_scale(view, name, governing)),
+        ("person", _is_of_person(view, name)),
+        ("route", _is_route(hit, name)),
+        ("spared", _is_spared(hit, name)),
+        ("reported", _is_reported(hit, name)),
+        ("acts", _acts(hit, name, governing)),
+        ("modifies", _modifies(view, name)),
     )
+    yield from (label for label, holds in checks if holds)
 
 
 def continues(view: View, previous: Name, name: Name) -> bool:
@@ -181,6 +199,10 @@ def _is_patient(hit: Hit, name: Name) -> bool:
     return bool(index) and between[index - 1] in _AUXILIARIES
 
 
+def _is_behind_semicolon(hit: Hit, name: Name) -> bool:
+    return ";" in hit.view.lower[min(hit.last, name.last) : max(hit.first, name.first)]
+
+
 def _is_apart(hit: Hit, name: Name) -> bool:
     """Tell whether a semicolon, a dash or a contrasting "while" stands between."""
     low, high = (hit.last, name.first) if name.first >= hit.last else (name.last, hit.first)
@@ -191,6 +213,23 @@ def _is_apart(hit: Hit, name: Name) -> bool:
         return True
     contrast = [index for index, word in enumerate(between) if word in {"while", "whereas"}]
     return any(not hit.view.word(low + index + 1).endswith("ing") for index in contrast)
+
+
+def _is_qualified(view: View, name: Name, governing: str) -> bool:
+    """Tell whether the name only qualifies: "6 a.m. Moscow time", "outside Somalia", "that Baku blamed on"."""
+    place = name.toponym.place
+    if view.word(name.last) == "time" or (view.word(name.first - 1) == "on" and view.word(name.first - 2) in _BLAMING):
+        return True
+    if view.word(name.last) in _BLAMING and not governing:
+        return True
+    if not governing and view.word(name.first - 1) in _RELATIVES and _stands_for_state(name):
+        return True  # "targets that Washington tied to", "what New Delhi called a camp"
+    return governing == "outside" and place is not None and place.precision >= AREA_PRECISION
+
+
+def _stands_for_state(name: Name) -> bool:
+    place = name.toponym.place
+    return place is not None and (place.kind in _AREA_KINDS or place.feature_code == _CAPITAL)
 
 
 def _is_measure(hit: Hit) -> bool:
@@ -208,11 +247,28 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
     """Tell whether somebody speaks there: "officials in X said", "X police said"."""
     follows = view.lower[name.last : name.last + 4]
     before = view.lower[max(0, name.first - 4) : name.first]
+    if not AT_THE_SCENE.isdisjoint(before[-3:]):
+        return False
+    if _stands_for_state(name) and governing == "in" and _heads_statement(view, name):
+        return True
     if governing and view.word(name.last) in _SPEAKERS:
+        return True
+    if governing in {"in", "at"} and view.word(name.first - 2) in _SPEAKERS:
         return True
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
         return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
+
+
+def _heads_statement(view: View, name: Name) -> bool:
+    """Tell whether those who speak sit there: "In Washington, officials said …", "the authorities in Harare put …"."""
+    if view.word(name.first - 2) in _AUTHORITIES:
+        return True
+    if name.first - view.sentences[name.sentence].first_token > 1:
+        return False
+    follows = view.lower[name.last : name.last + _STATEMENT_TOKENS]
+    verb = next((index for index, word in enumerate(follows) if word in _SPEAKERS), None)
+    return verb is not None and AT_THE_SCENE.isdisjoint(follows[:verb])
 
 
 def _is_said(hit: Hit, name: Name) -> bool:
@@ -261,7 +317,10 @@ def _is_of_person(view: View, name: Name) -> bool:
     )
 
 
-def _is_spared(view: View, name: Name) -> bool:
+def _is_spared(hit: Hit, name: Name) -> bool:
+    view = hit.view
+    if "felt" in view.lower[hit.last : name.first]:
+        return True
     sentence = view.sentences[name.sentence]
     before = view.lower[max(sentence.first_token, name.first - _NEAR) : name.first]
     if any(word in _FELT for word in before):
@@ -273,7 +332,12 @@ def _is_spared(view: View, name: Name) -> bool:
 def _is_reported(hit: Hit, name: Name) -> bool:
     """Tell whether the name belongs to a verb that takes the event as its object: "announced the strike at X"."""
     before = hit.view.lower[max(0, hit.first - 3) : hit.first]
-    return hit.role != "casualty" and name.first > hit.first and any(word in _ANNOUNCING for word in before)
+    return (
+        hit.role != "casualty"
+        and name.first > hit.first
+        and "," not in before
+        and any(word in _ANNOUNCING for word in before)
+    )
 
 
 def _follows_directly(hit: Hit, name: Name) -> bool:
@@ -285,7 +349,7 @@ def _acts(hit: Hit, name: Name, governing: str) -> bool:
     place = name.toponym.place
     if name.toponym.mention.position is not None or governing or place is None:
         return False
-    if place.kind not in _AREA_KINDS and place.feature_code != _CAPITAL:
+    if not _stands_for_state(name):
         return False
     between = hit.view.lower[name.last : hit.first]
     if name.first < hit.first and between and any(word in {"has", "have", "had"} for word in between[-3:]):

@@ -1,4 +1,4 @@
-"""Which events an article only recalls, told by the dates around them: an event of the week before, a year behind a place."""
+"""Which events an article only recalls, told by the dates around them: the week before, a year behind a place."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _LEAD_SENTENCES: Final = 2
 _DATED: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?|\b(?:last|ago|earlier)\b", re.ASCII
 )
-_YEAR_BEHIND: Final = re.compile(r"(?:'s|’s)?,? (?:on|in|of|back in|(?:early|late) in)(?: [A-Z][a-z]{2,8}\.?)? ((?:1[5-9]|20)\d\d)\b")
+_YEAR_BEHIND: Final = re.compile(
+    r"(?:'s|’s)?,? (?:on|in|of|back in|(?:early|late) in)(?: [A-Z][a-z]{2,8}\.?)? ((?:1[5-9]|20)\d\d)\b"
+)
 
 
 def with_recalled(events: Sequence[Event], document: Document, anchor: dt.date | None) -> list[Event]:

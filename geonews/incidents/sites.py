@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.grammar import (
     SITE_PREPOSITIONS,
+    VETOES,
     continues,
     counted,
+    is_candidate,
     is_possible,
     likelihood,
+    objections,
     shares_exclusion,
 )
 from geonews.incidents.linker import Link
 from geonews.incidents.linker_features import PLACE_NOUNS, kind_of, preposition
+from geonews.incidents.site_features import site_features
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geonews.incidents.linker import Linker
+    from geonews.incidents.logit import Logit
+    from geonews.incidents.story import Story
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name, View
     from geonews.model import Kind, Toponym
@@ -28,11 +36,13 @@ if TYPE_CHECKING:
 _SURE: Final = 0.45
 _PLAUSIBLE: Final = 0.15
 _REFERENCE: Final = 0.5
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _CAPITAL: Final = "PPLC"
+_TINY: Final = 1e-6
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
 _DIVISIONS: Final = frozenset({"province", "state", "county", "governorate", "region", "district", "oblast"})
 _ROUGHLY: Final = frozenset(
-    "on the some about just roughly nearly only around approximately lying located situated in".split()
+    "on the a an some about just roughly nearly only around approximately lying located situated in".split()
 )
 _REFERENTS: Final[dict[str, frozenset[Kind]]] = {
     "base": frozenset({"airbase"}),
@@ -59,21 +69,87 @@ class Site(NamedTuple):
     reason: str
 
 
-def find_sites(hit: Hit, linker: Linker) -> list[Site]:
+class SiteJudge:
+    """Says how likely a name is where something happened: the linker's opinion is one of the signs.
+
+    Parameters
+    ----------
+    linker
+        The model that reads the words between an event word and a name.
+    model
+        The model that weighs all signs.
+    """
+
+    def __init__(self, linker: Linker, model: Logit) -> None:
+        self.linker = linker
+        self.threshold = model.threshold
+        self._model = model
+
+    @property
+    def fingerprint(self) -> str:
+        """Names both models."""
+        return f"{self.linker.fingerprint}:{self._model.fingerprint}"
+
+    def probability(self, hit: Hit, name: Name, features: Mapping[str, float]) -> float:
+        """Return how likely the name is the site of what the event word tells."""
+        del hit, name
+        return self._model.probability(features)
+
+
+def find_sites(hit: Hit, hits: Sequence[Hit], story: Story, judge: SiteJudge) -> list[Site]:
     """Return the sites that an event word's own sentence names, in order of position.
 
     Parameters
     ----------
     hit
         The event word.
-    linker
-        The model that judges the names.
+    hits
+        All event words of its sentence.
+    story
+        What the document as a whole says.
+    judge
+        Weighs the names.
     """
-    links = _judged(hit, linker)
-    usable = _possible(hit, links)
-    chosen = [link for link in usable if _is_chosen(hit, link)]
-    chosen = _without_strays(hit.view, _without_appositions(hit, _with_coordinated(hit, usable, chosen)))
+    links = [link for link in _linked(hit, judge.linker) if is_candidate(hit.view, link.name)]
+    firm = _by_rule(hit, links)
+    usable: list[Link] = []
+    vetoed: Name | None = None
+    for link in links:
+        against = list(objections(hit, link.name))
+        listed = vetoed is not None and shares_exclusion(hit.view, vetoed, link.name)
+        if listed or not VETOES.isdisjoint(against):
+            vetoed = link.name
+            continue
+        found = site_features(hit, link.name, link.probability, hits, story, against)
+        found.update(_rank_features(link, links, firm))
+        usable.append(Link(link.name, judge.probability(hit, link.name, found)))
+    chosen = [link for link in usable if link.probability >= judge.threshold]
+    chosen = _without_appositions(hit, _with_coordinated(hit, usable, chosen))
     return [Site(link.name.toponym, _confidence(link), _reason(hit, link.name)) for link in chosen]
+
+
+def _rank_features(link: Link, links: Sequence[Link], firm: AbstractSet[int]) -> Iterator[tuple[str, float]]:
+    """Yield how a name stands beside the others of its sentence."""
+    others = [other for other in links if other.name is not link.name]
+    best = max((other.probability for other in others), default=0.0)
+    if id(link.name) in firm:
+        yield "rule", 1.0
+        if any(id(other.name) in firm for other in others):
+            yield "rule shared", 1.0
+    elif firm:
+        yield "rule elsewhere", 1.0
+    else:
+        yield "no rule", 1.0
+    if best > link.probability:
+        yield "outdone", min(1.0, math.log10((best + _TINY) / (link.probability + _TINY)) / 2)
+
+
+def _by_rule(hit: Hit, links: Sequence[Link]) -> set[int]:
+    """Return which names the linker and grammar alone would choose."""
+    sure = [Link(link.name, max(link.probability, likelihood(hit, link.name))) for link in links]
+    usable = _possible(hit, sure)
+    chosen = [link for link in usable if _is_chosen(hit, link)]
+    return {id(link.name) for link in _without_strays(hit.view, _with_coordinated(hit, usable, chosen))}
 
 
 def find_referent(hit: Hit, names: Sequence[Name]) -> Site | None:
@@ -144,7 +220,7 @@ def dateline_sites(view: View) -> Iterator[Name]:
             yield name
 
 
-def _judged(hit: Hit, linker: Linker) -> list[Link]:
+def _linked(hit: Hit, linker: Linker) -> list[Link]:
     """Return the sentence's names with their probability; a relative place is as likely as the name it hangs on."""
     links = linker.links(hit.view, hit.first, hit.last, own=True)
     by_span = {(link.name.toponym.mention.start, link.name.toponym.mention.end): link.probability for link in links}
@@ -153,7 +229,7 @@ def _judged(hit: Hit, linker: Linker) -> list[Link]:
         position = link.name.toponym.mention.position
         anchors = position.anchors if position is not None else ()
         inherited = max((by_span.get((span.start, span.end), 0.0) for span in anchors), default=0.0)
-        found.append(Link(link.name, max(link.probability, inherited, likelihood(hit, link.name))))
+        found.append(Link(link.name, max(link.probability, inherited)))
     return found
 
 
@@ -230,9 +306,9 @@ def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
 
 
 def _is_aside(view: View, name: Name) -> bool:
-    """Tell whether a relative place opens the sentence or follows a comma or a name."""
+    """Tell whether a relative place opens the sentence or follows a comma or a name: "X, a town on the edge of Y"."""
     index = name.first - 1
-    while view.word(index) in _ROUGHLY:
+    while view.word(index) in _ROUGHLY or (view.word(index) in PLACE_NOUNS and view.word(index - 1) in _ARTICLES):
         index -= 1
     opens = index < view.sentences[name.sentence].first_token
     return (

@@ -37,6 +37,36 @@ def test_the_site_is_where_it_happened(text, expected):
     assert len(sites(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed 12 people in Lyon on Friday.", [("bombing", ["Lyon"])]),
+        ("In Paris, officials said a bomb had killed 12 people in Lyon on Friday.", [("bombing", ["Lyon"])]),
+        ("A missile hit a warehouse in Odesa at 6 a.m. Moscow time.", [("missile_strike", ["Odesa"])]),
+        ("A missile hit Odesa in an attack that Kyiv blamed on Russia.", [("missile_strike", ["Odesa"])]),
+        ("Residents of Odesa said a missile hit a warehouse there.", [("missile_strike", ["Odesa"])]),
+        (
+            "The tanker was sailing from Lagos to Durban when a blast killed two men near Luanda.",
+            [("explosion", ["near Luanda"])],
+        ),
+    ],
+)
+def test_speakers_clocks_and_routes_are_no_sites(text, expected):
+    assert sites(text) == expected
+
+
+def test_an_event_with_an_earlier_date_is_recalled():
+    text = (
+        "A missile flattened a row of houses in Odesa on Tuesday, killing 12 people. "
+        "The port of Mykolaiv was hit on June 2 as well, when 10 people were killed. "
+        "Bombs have struck such streets before: in Lviv in 1998, and a blast at Poltava in 2004."
+    )
+    standing = {place.name: i.background for i in incidents(text) for place in i.sites}
+    assert standing["Odesa"] is False
+    assert standing["Mykolayiv"] is True
+    assert all(old for name, old in standing.items() if name != "Odesa")
+
+
 def test_a_list_of_places_gives_each():
     found = sites("Shelling hit Kharkiv and Odesa on Monday, residents said.")
     assert {name for _, names in found for name in names} == {"Kharkiv", "Odesa"}

@@ -1,0 +1,200 @@
+"""What speaks for and against a name being where something happened, as named features with values.
+
+The linker reads the words between an event word and a name; these features add what grammar objects, what kind of
+event word it is, and what the document as a whole says. The same function serves training and use.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents.grammar import AT_THE_SCENE, SITE_PREPOSITIONS, likelihood
+from geonews.incidents.lexicon import lexicon
+from geonews.incidents.linker_features import SAYING, kind_of, preposition
+from geonews.model import AREA_PRECISION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geonews.incidents.story import Story
+    from geonews.incidents.triggers import Hit
+    from geonews.incidents.view import Name, View
+
+_TINY: Final = 1e-6
+_BUCKETS: Final = (1, 2, 4, 7, 12, 20, 40)
+_EARLY: Final = (0, 1, 3, 7, 14)
+_OPENING_TOKENS: Final = 4
+_UNSURE: Final = 0.5
+_CLAUSE_ENDS: Final = frozenset({",", ";", ":", "—", "–", "-", "(", ")"})
+_TALK: Final = frozenset(
+    "said says told added spoke urged called appealed condemned announced denounced ordered".split()
+)
+_GROUPS: Final = {
+    "earthquake": "nature", "tsunami": "nature", "volcano": "nature", "flood": "nature", "storm": "nature",
+    "landslide": "nature", "wildfire": "nature", "outbreak": "nature", "transport_accident": "accident",
+    "industrial_accident": "accident", "explosion": "accident", "fire": "accident", "crowd_crush": "accident",
+    "protest": "unrest", "riot": "unrest", "coup": "unrest",
+}  # fmt: skip
+
+
+def site_features(
+    hit: Hit, name: Name, linked: float, hits: Sequence[Hit], story: Story, against: Iterable[str]
+) -> dict[str, float]:
+    """Return the features of one name for one event word of its sentence.
+
+    Parameters
+    ----------
+    hit
+        The event word.
+    name
+        A name of its sentence.
+    linked
+        The linker's probability.
+    hits
+        All event words of the sentence.
+    story
+        What the document says.
+    against
+        What grammar objects.
+
+    Returns
+    -------
+    dict of str to float
+        Values by feature name.
+    """
+    odds = math.log((linked + _TINY) / (1 - linked + _TINY))
+    found = {"bias": 1.0, "linked": odds / 4, "likely": likelihood(hit, name)}
+    for label in (
+        *(f"no:{reason}" for reason in against),
+        *_word_features(hit, story),
+        *_name_features(hit.view, name),
+        *_between_features(hit, name, hits),
+        *_story_features(hit, name, story),
+    ):
+        found[label] = 1.0
+    return found
+
+
+def _word_features(hit: Hit, story: Story) -> Iterator[str]:
+    group = _GROUPS.get(hit.type or "", "attack") if hit.type is not None else "open"
+    main = _GROUPS.get(story.main or "", "attack") if story.main is not None else "none"
+    strength = "weak" if hit.weak else "firm"
+    yield f"role={hit.role}:{strength}"
+    yield f"word={hit.text.lower()}"
+    yield f"group={group}"
+    yield f"main={main}"
+    yield f"type fits={hit.type == story.main if hit.type is not None else 'open'}"
+    if hit.view.field.name == "title":
+        yield "title"
+    if story.figurative:
+        yield f"figurative:{hit.role}:{strength}"
+
+
+def _name_features(view: View, name: Name) -> Iterator[str]:
+    governing = preposition(view, name)
+    kind = kind_of(name)
+    mention = name.toponym.mention
+    yield f"kind={kind}"
+    told = SITE_PREPOSITIONS | {"of", "to", "from"}
+    yield f"prep={governing if governing in told else bool(governing)}"
+    yield f"kind={kind}:prep={'site' if governing in SITE_PREPOSITIONS else bool(governing)}"
+    yield f"sense={mention.sense}"
+    if mention.position is not None:
+        yield f"form={mention.position.form}"
+    sentence = view.sentences[name.sentence]
+    if name.first - sentence.first_token < _OPENING_TOKENS:
+        yield f"opens:{'site' if governing in SITE_PREPOSITIONS else bool(governing)}"
+        if governing == "in" and view.word(name.last) != ",":
+            yield "opens a clause"
+    yield from (f"talk:{label}" for label in _talk(view, name))
+    after = view.word(name.last)
+    if after in _CLAUSE_ENDS or after in {"and", ".", "after", "when", "where", "as", "killing", "on"}:
+        yield f"after={after}"
+    before = view.word(name.first - 1)
+    if before in {",", "and", "the"}:
+        yield f"before={before}"
+
+
+def _talk(view: View, name: Name) -> Iterator[str]:
+    """Tell who speaks near a name: in its clause, behind it, or in the sentence it opens."""
+    sentence = view.sentences[name.sentence]
+    clause = []
+    for index in range(name.last, min(sentence.last_token, name.last + 9)):
+        if view.lower[index] in _CLAUSE_ENDS:
+            break
+        clause.append(view.lower[index])
+    if any(word in _TALK for word in clause):
+        yield "clause"
+    opens = name.first - sentence.first_token < _OPENING_TOKENS
+    if opens and any(word in _TALK for word in view.lower[name.last : name.last + 14]):
+        yield "opens"
+    before = view.lower[max(sentence.first_token, name.first - 6) : name.first]
+    if not AT_THE_SCENE.isdisjoint(before[-3:]):
+        yield "witnesses"
+    elif any(word in SAYING for word in before):
+        yield "before"
+
+
+def _between_features(hit: Hit, name: Name, hits: Sequence[Hit]) -> Iterator[str]:
+    view = hit.view
+    follows = name.first >= hit.last
+    low, high = (hit.last, name.first) if follows else (name.last, hit.first)
+    gap = max(0, high - low)
+    side = "after" if follows else "before"
+    yield f"gap={side}{next((limit for limit in _BUCKETS if gap <= limit), 99)}"
+    mine = _gap(hit, name)
+    yield f"nearest word={all(_gap(other, name) >= mine for other in hits)}"
+    names = view.by_sentence[name.sentence]
+    yield f"nearest name={all(_gap(hit, other) >= gap for other in names)}"
+    if any(other.role == "event" and not other.weak for other in hits):
+        yield "firm beside"
+    if any(other.role == "casualty" for other in hits):
+        yield f"toll beside:{hit.role}"
+    yield f"words={min(len(hits), 4)}"
+    yield f"names={min(len(names), 5)}"
+    between = view.lower[low:high]
+    commas = min(2, sum(word in _CLAUSE_ENDS for word in between))
+    yield f"borders={side}{commas}"
+
+
+def _gap(hit: Hit, name: Name) -> int:
+    return name.first - hit.last if name.first >= hit.last else hit.first - name.last
+
+
+def _story_features(hit: Hit, name: Name, story: Story) -> Iterator[str]:
+    place = name.toponym.place
+    if place is None:
+        return
+    ground = place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
+    yield f"times={min(story.times.get(ground, 0), 4)}"
+    if ground in story.lead:
+        yield f"lead:{'area' if place.precision >= AREA_PRECISION else 'spot'}"
+    if place.gazetteer_id in story.datelines:
+        yield "dateline"
+    if story.countries:
+        yield f"home={place.country in story.countries if place.country else 'sea'}"
+    if name.toponym.confidence is not None and name.toponym.confidence < _UNSURE:
+        yield "unsure place"
+        if place.country and story.countries and place.country not in story.countries:
+            yield "unsure abroad"
+    if hit.view.field.name == "text":
+        yield f"sentence={next((limit for limit in _EARLY if hit.sentence <= limit), 99)}"
+    if place.precision >= AREA_PRECISION and _has_finer(hit.view, name):
+        yield "finer beside"
+    supported = lexicon().support
+    sentence = hit.view.sentences[hit.sentence]
+    if hit.weak and not supported.isdisjoint(hit.view.lower[sentence.first_token : sentence.last_token]):
+        yield "backed"
+
+
+def _has_finer(view: View, name: Name) -> bool:
+    place = name.toponym.place
+    return place is not None and any(
+        other is not name
+        and other.toponym.place is not None
+        and other.toponym.place.country == place.country
+        and other.toponym.place.precision < AREA_PRECISION
+        and other.toponym.mention.sense not in {"dateline", "embedded", "demonym"}
+        for other in view.by_sentence[name.sentence]
+    )
