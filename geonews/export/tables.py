@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import importlib
 import itertools
@@ -56,32 +57,57 @@ def write_parquet(features: Iterable[Feature], path: Path, layers: Sequence[Laye
 
 
 def write_geopackage(features: Iterable[Feature], path: Path, layers: Sequence[LayerName]) -> None:
-    """Write a GeoPackage with a table for each layer, also for those that stay empty."""
+    """Write a GeoPackage with a table for each layer, also for those that stay empty.
+
+    Raises
+    ------
+    OSError
+        If GDAL cannot write it, or what it wrote is not all there: a full disk shows in many ways.
+    """
+    from pyogrio import read_info
+
+    written = dict.fromkeys(layers, 0)
+    for layer in layers:
+        _add_to_geopackage(path, layer, (), append=False)
+    for some in _batches(features):
+        for layer in layers:
+            kept = [feature for feature in some if feature.layer == layer]
+            if kept:
+                _add_to_geopackage(path, layer, kept, append=True)
+                written[layer] += len(kept)
+    for layer, number in written.items():
+        with _gdal_errors():
+            found = read_info(path, layer=layer, force_feature_count=True)["features"]
+        if found != number:
+            raise OSError(f"of {number} features of layer {layer!r} only {found} were written; is the disk full?")
+
+
+def _add_to_geopackage(path: Path, layer: LayerName, features: Sequence[Feature], *, append: bool) -> None:
     from pyogrio.raw import write_arrow
 
-    schemas = {layer: _schema(FIELDS[layer]) for layer in layers}
-    begun: set[LayerName] = set()
-
-    def write(layer: LayerName, some: Sequence[Feature]) -> None:
+    table = _table(features, FIELDS[layer], _schema(FIELDS[layer]))
+    with _gdal_errors():
         write_arrow(
-            _table(some, FIELDS[layer], schemas[layer]),
+            table,
             path,
             layer=layer,
             driver="GPKG",
             geometry_name=_GEOMETRY,
             geometry_type="Unknown",
             crs="EPSG:4326",
-            append=layer in begun,
+            append=append,
         )
-        begun.add(layer)
 
-    for layer in layers:
-        write(layer, ())
-    for some in _batches(features):
-        for layer in layers:
-            kept = [feature for feature in some if feature.layer == layer]
-            if kept:
-                write(layer, kept)
+
+@contextlib.contextmanager
+def _gdal_errors() -> Iterator[None]:
+    """Make errors of the system of GDAL's, which have no common class of their own."""
+    from pyogrio import errors
+
+    try:
+        yield
+    except (errors.DataSourceError, errors.DataLayerError) as error:
+        raise OSError(f"{error}; is the disk full?") from error
 
 
 def moment(text: str | None) -> dt.datetime | None:

@@ -294,3 +294,17 @@ def test_every_field_stands_in_the_documentation():
     assert not [name for fields in FIELDS.values() for name in fields if f"`{name}`" not in told]
     assert not [end for ends in FORMATS.values() for end in ends if f"`{end}`" not in told]
     assert not [layer for layer in LAYERS if f"| `{layer}` |" not in told]
+
+
+def test_a_disk_that_fills_up_is_named_and_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise pyogrio.errors.DataLayerError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pyogrio.raw.write_arrow", full)
+        with pytest.raises(OutputError, match=r"x\.gpkg cannot be written: database or disk is full"):
+            export_reports(REPORT, tmp_path / "x.gpkg")
+    monkeypatch.setattr("pyogrio.read_info", lambda *_args, **_kwargs: {"features": 1})
+    with pytest.raises(OutputError, match="of 5 features of layer 'incident' only 1 were written"):
+        export_reports(REPORT, tmp_path / "x.gpkg")
+    assert not list(tmp_path.iterdir())
