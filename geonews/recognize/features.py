@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geonews.protocols import Gazetteer
     from geonews.text import Document, FieldText, Sentence
 
+BEFORE_FIRST: Final = ("-1^",)
+BEHIND_LAST: Final = ("+1$",)
 _LONGEST: Final = 6
 _LEAD: Final = 6
 _PARTICLES: Final = frozenset("al el ad ar as az de del la le of and the y st bin du des di da na on upon .".split())
@@ -58,10 +60,14 @@ class Featurizer:
     def __init__(self, gazetteer: Gazetteer, clusters: Mapping[str, int]) -> None:
         self._words = Words(gazetteer, clusters)
 
-    def rows(self, document: Document) -> tuple[list[Row], list[Row]]:
-        """Return the rows of the title and of the text."""
+    def scans(self, document: Document) -> tuple[list[Scan], list[Scan], Memory]:
+        """Return the sentences of the title and of the text, and what all of them tell about words."""
         title, text = ([Scan(self._words, field, one) for one in field.sentences] for field in document.fields)
-        memory = Memory([*title, *text])
+        return title, text, Memory([*title, *text])
+
+    def rows(self, document: Document) -> tuple[list[Row], list[Row]]:
+        """Return the rows of the title and of the text: what a model is trained on."""
+        title, text, memory = self.scans(document)
         return [scan.row(memory) for scan in title], [scan.row(memory) for scan in text]
 
 
@@ -86,20 +92,28 @@ class Scan:
 
     def row(self, memory: Memory) -> Row:
         """Return the sentence's features."""
-        matches = self._match_features()
-        features = [
-            [
-                "b",
-                *word.here,
-                *matches[index],
-                *self._neighbours(index),
-                *self._place(index),
-                *self._run_features(index),
-                *memory.features(word, folded=self.folded),
-            ]
-            for index, word in enumerate(self.words)
-        ]
+        words = self.words
+        features = []
+        for index, (matches, pairs, rest) in enumerate(self.around(memory)):
+            found = words[index].features(0) + matches
+            found += words[index - 1].features(-1) if index else BEFORE_FIRST
+            found += words[index + 1].features(1) if index + 1 < len(words) else BEHIND_LAST
+            found += pairs
+            found += words[index - 2].features(-2) if index > 1 else ()
+            found += words[index + 2].features(2) if index + 2 < len(words) else ()
+            features.append(found + rest)
         return Row(self.units, features)
+
+    def around(self, memory: Memory) -> Iterator[tuple[list[str], list[str], list[str]]]:
+        """Yield for each word the features that are no single word's: of names, of pairs of words, and the rest."""
+        matches = self._match_features()
+        for index, word in enumerate(self.words):
+            rest = self._place(index)
+            if self._runs[index][0] >= 0:
+                rest += self._run_features(index)
+            if word.capital or self.folded:
+                rest += memory.features(word)
+            yield matches[index], self._pairs(index), rest
 
     def _longest(self, known: Words, text: str) -> Iterator[Span]:
         """Yield the longest names from left to right."""
@@ -150,42 +164,43 @@ class Scan:
             return True
         return started and words[index].lower in _LINKS and index + 1 < len(words) and words[index + 1].capital
 
-    def _neighbours(self, index: int) -> list[str]:
+    def _pairs(self, index: int) -> list[str]:
         words = self.words
-        last = len(words) - 1
         word = words[index]
         before = words[index - 1] if index else None
-        after = words[index + 1] if index < last else None
-        found = ["-1" + each for each in before.near] if before else ["-1^"]
-        found += ["+1" + each for each in after.near] if after else ["+1$"]
-        left, right = before.lower if before else "^", after.lower if after else "$"
-        found += [f"ww={left}|{word.lower}", f"ww+={word.lower}|{right}", f"w.w={left}|{right}"]
-        found.append(f"ss={before.shape if before else ''}|{word.shape}")
-        found.append(f"cc={before.cluster if before else ''}|{word.cluster}")
+        after = words[index + 1] if index + 1 < len(words) else None
+        left, right, lower = before.lower if before else "^", after.lower if after else "$", word.lower
+        found = [
+            f"ww={left}|{lower}",
+            f"ww+={lower}|{right}",
+            f"w.w={left}|{right}",
+            f"ss={before.shape if before else ''}|{word.shape}",
+            f"cc={before.cluster if before else ''}|{word.cluster}",
+        ]
         if word.first_name and word.capital and after:
             found.append(f"fn+={after.shape}|{after.phrase.rank if after.phrase else '-'}|{after.first_name}")
         if before and before.first_name and before.capital:
             found.append(f"fn-={word.shape}|{word.phrase.rank if word.phrase else '-'}|{before.lower}")
-        if index > 1:
-            other = words[index - 2]
-            found += [f"-2w={other.lower}", f"-2c={other.cluster}", f"-2s={other.shape}"]
-        if index + 1 < last:
-            other = words[index + 2]
-            found += [f"+2w={other.lower}", f"+2c={other.cluster}", f"+2s={other.shape}"]
         return found
 
     def _place(self, index: int) -> list[str]:
         unit = self.units[index]
-        told = (
-            ("poss", unit.possessive),
-            ("hy<", unit.after_hyphen),
-            ("hy>", unit.before_hyphen),
-            ("-1poss", index > 0 and self.units[index - 1].possessive),
-            ("folded", self.folded),
-            ("bos", index == 0),
-            ("lead", self._leads and index < _LEAD),
-        )
-        return [name for name, holds in told if holds]
+        found = []
+        if unit.possessive:
+            found.append("poss")
+        if unit.after_hyphen:
+            found.append("hy<")
+        if unit.before_hyphen:
+            found.append("hy>")
+        if index and self.units[index - 1].possessive:
+            found.append("-1poss")
+        if self.folded:
+            found.append("folded")
+        if not index:
+            found.append("bos")
+        if self._leads and index < _LEAD:
+            found.append("lead")
+        return found
 
     def _match_features(self) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in self.words]
@@ -227,8 +242,6 @@ class Scan:
 
     def _run_features(self, index: int) -> list[str]:
         first, last = self._runs[index]
-        if first < 0:
-            return []
         words = self.words
         head = words[last]
         found = [f"rn={min(last - first, 5)}", f"rp={min(index - first, 3)}|{min(last - index, 3)}"]

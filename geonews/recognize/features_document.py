@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize import lexicon
@@ -28,36 +29,28 @@ class Memory:
     """
 
     def __init__(self, scans: Iterable[Scan]) -> None:
-        facts: defaultdict[str, set[str]] = defaultdict(set)
-        self._counts: defaultdict[str, int] = defaultdict(int)
+        self._facts: defaultdict[str, set[str]] = defaultdict(set)
+        self._counts: Counter[str] = Counter()
+        self._plain: set[str] = set()
         for scan in scans:
-            self._count(scan)
+            self._counts.update(word.lower for word in scan.words if word.capital)
+            if not scan.folded:
+                self._plain.update(word.lower for word in scan.words if word.is_word and not word.capital)
             for word, fact in (*_uses(scan), *_phrases(scan)):
-                facts[word].add(fact)
-        self._facts = {word: tuple(sorted(own)) for word, own in facts.items()}
+                self._facts[word].add(fact)
 
-    def features(self, word: Word, *, folded: bool) -> list[str]:
-        """Return what other places of the document say about the word."""
-        if not word.capital and not folded:
-            return []
-        found = list(self._facts.get(word.lower, ()))
+    def features(self, word: Word) -> list[str]:
+        """Return what other places of the document say about a word with a capital, or where case tells nothing."""
+        found = sorted({*self._facts.get(word.lower, ()), *(("dl",) if word.lower in self._plain else ())})
         count = self._counts.get(word.lower, 0)
         if count:
             found.append(f"dn={min(count, _MOST)}")
         return found
 
-    def _count(self, scan: Scan) -> None:
-        for word in scan.words:
-            if word.capital:
-                self._counts[word.lower] += 1
-
 
 def _uses(scan: Scan) -> Iterator[tuple[str, str]]:
-    before: Word | None = None
-    for word in scan.words:
-        if word.is_word and not word.capital and not scan.folded:
-            yield word.lower, "dl"
-        elif word.capital and before is not None:
+    for before, word in itertools.pairwise(scan.words):
+        if word.capital:
             if before.lower in _LOCATING:
                 yield word.lower, "dof" if before.lower == "of" else "din"
             if before.lower in lexicon.TITLES:
@@ -66,7 +59,6 @@ def _uses(scan: Scan) -> Iterator[tuple[str, str]]:
                 yield word.lower, "dfn"
             if before.capital and not scan.folded:
                 yield word.lower, "dcb"
-        before = word
 
 
 def _phrases(scan: Scan) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.recognize import lexicon
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from geonews.text import Token
 
 _CACHE: Final = 60_000
-_POSSESSIVE: Final = re.compile(r"['’ʼ`][sS]$")
+_POSSESSIVES: Final = frozenset(mark + letter for mark in "'’ʼ`" for letter in "sS")
 _PART: Final = re.compile(r"[^-]+")
 _PREFIXES: Final = (0xF, 0x3F, 0x3FF)
 _SHAPE_LETTERS: Final = 12
@@ -44,22 +45,52 @@ class Phrase(NamedTuple):
     name_kind: str
 
 
-class Word(NamedTuple):
-    """What is known about a word wherever it stands; ``here`` and ``near`` are its features for itself and others."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """What is known about a word wherever it stands.
+
+    Parameters
+    ----------
+    lower, capital, is_word
+        The word in lower case, whether it starts with a capital, and whether it is no number or mark.
+    cluster, shape, phrase, first_name
+        What the clusters, its letters, the gazetteer and the list of first names say.
+    packed
+        What a model makes of the word, as bytes; empty until it was asked.
+    """
 
     lower: str
     capital: bool
-    here: tuple[str, ...]
-    near: tuple[str, ...]
-    cluster: str
+    is_word: bool
+    cluster: int
     shape: str
     phrase: Phrase | None
     first_name: bool
+    packed: bytes = b""
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word rather than a number or mark."""
-        return self.lower[0].isalpha()
+    def features(self, distance: int) -> list[str]:
+        """Return the word's features for itself (0), and for words 1 or 2 behind (negative) or before it."""
+        lower, cluster, shape = self.lower, self.cluster, self.shape
+        if abs(distance) > 1:
+            return [f"{distance:+}w={lower}", f"{distance:+}c={cluster}", f"{distance:+}s={shape}"]
+        paths = [f"c{mask:x}:{cluster & mask}" for mask in _PREFIXES] if cluster else []
+        if distance:
+            return [f"{distance:+}{each}" for each in self._near(paths[1:])]
+        found = ["b", f"w={lower}", f"s={shape}", f"p={lower[:3]}"]
+        found += [f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}", f"c={cluster}", *paths]
+        if self.first_name:
+            found.append("fn")
+        if self.phrase is not None:
+            found += [f"g={self.phrase.letters}", f"gr={self.phrase.rank}", f"gn={self.phrase.name_kind}"]
+        return found
+
+    def _near(self, paths: Sequence[str]) -> list[str]:
+        found = [f"w={self.lower}", f"s={self.shape}", f"c={self.cluster}", *paths]
+        if self.first_name:
+            found.append("fn")
+        if self.phrase is not None:
+            found.append(f"gr={self.phrase.rank}")
+        return found
 
 
 def units_of(tokens: Sequence[Token]) -> list[Unit]:
@@ -84,7 +115,7 @@ def units_of(tokens: Sequence[Token]) -> list[Unit]:
 
 
 def _parts(token: Token, *, joined: bool) -> list[Unit]:
-    possessive = bool(_POSSESSIVE.search(token.text, 1))
+    possessive = token.text[-2:] in _POSSESSIVES and len(token.text) > len("'s")
     body = token.text[:-2] if possessive else token.text
     if "-" not in body or len(body) == 1:
         unit = Unit(token.start, token.start + len(body), body, joined, before_hyphen=False, possessive=possessive)
@@ -145,19 +176,9 @@ class Words:
         lower = text.lower()
         cluster = self._clusters.get(lower.title() if folded else text) or self._clusters.get(lower) or 0
         shape = "F" if folded and lower[0].isalpha() else shape_of(text)
-        paths = [f"c{mask:x}:{cluster & mask}" for mask in _PREFIXES] if cluster else []
         phrase = self.phrase(text) if text[0].isalpha() and len(text) > 1 else None
-        here = [f"w={lower}", f"s={shape}", f"p={lower[:3]}", f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}"]
-        here += [f"c={cluster}", *paths]
-        near = [f"w={lower}", f"s={shape}", f"c={cluster}", *paths[1:]]
         first_name = len(lower) > 1 and lower in self._first_names
-        if first_name:
-            here.append("fn")
-            near.append("fn")
-        if phrase is not None:
-            here += [f"g={phrase.letters}", f"gr={phrase.rank}", f"gn={phrase.name_kind}"]
-            near.append(f"gr={phrase.rank}")
-        return Word(lower, text[0].isupper(), tuple(here), tuple(near), str(cluster), shape, phrase, first_name)
+        return Word(lower, text[0].isupper(), lower[0].isalpha(), cluster, shape, phrase, first_name)
 
     def _look_phrase(self, text: str) -> Phrase | None:
         kinds = self._gazetteer.known(text)

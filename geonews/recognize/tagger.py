@@ -6,6 +6,7 @@ The model and its card are in ``data/models`` of the source tree, ``geonews/_dat
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import lzma
 import threading
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.errors import ModelError
 from geonews.model import Mention
-from geonews.recognize.features import Featurizer
+from geonews.recognize.crf import read_crf
+from geonews.recognize.features import BEFORE_FIRST, BEHIND_LAST, Featurizer
 
 if TYPE_CHECKING:
     import os
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
     from geonews.model import Sense
     from geonews.protocols import Gazetteer
-    from geonews.recognize.features import Row
+    from geonews.recognize.crf import Floats
+    from geonews.recognize.features import Scan
+    from geonews.recognize.features_document import Memory
+    from geonews.recognize.features_words import Word
     from geonews.text import Document, FieldText
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -39,6 +44,8 @@ _LONGEST: Final = 6
 _OPENING: Final = "([{<\"'“‘«"
 _CLOSING: Final = ")]}>\"'”’»,;:"
 _ARTICLE: Final = "the"
+_DISTANCES: Final = (0, -1, 1, -2, 2)
+"""For which words a word's own features count: for itself, and for words that far from it."""
 
 
 class _Found(NamedTuple):
@@ -51,11 +58,11 @@ class _Found(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A sentence with its labels, its words in lower case, and the names found so far."""
+    """A sentence with its labels, the chance of each label for each word, and the names found so far."""
 
-    row: Row
+    scan: Scan
     labels: Sequence[str]
-    words: Sequence[str]
+    chances: Floats
     found: list[_Found]
 
 
@@ -78,16 +85,16 @@ class CrfTagger:
     """
 
     def __init__(self, gazetteer: Gazetteer, folder: str | os.PathLike[str] | None = None) -> None:
-        import pycrfsuite
-
         self._gazetteer = gazetteer
         self._folder = _located() if folder is None else Path(folder)
         files = _checked(self._folder)
-        self._model = files[_MODEL]
         self._fingerprint = hashlib.sha256(b"\n".join(files.values())).hexdigest()[:_DIGITS]
         self._featurizer = Featurizer(gazetteer, read_clusters(files[_CLUSTERS]))
-        self._crf = pycrfsuite.Tagger()
-        self._crf.open_inmemory(self._model)
+        self._crf = read_crf(files[_MODEL])
+        self._opening, self._closing, self._end = (
+            b"".join(self._crf.total(features.get(distance, ())).tobytes() for distance in _DISTANCES)
+            for features in ({-1: BEFORE_FIRST}, {1: BEHIND_LAST}, {})
+        )
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[type[CrfTagger], tuple[Gazetteer, Path]]:
@@ -114,46 +121,81 @@ class CrfTagger:
             With the sense ``literal``, ``demonym`` or ``embedded``, and the model's marginal probability as
             confidence; empty when no place is named.
         """
-        fields = zip(document.fields, self._featurizer.rows(document), strict=True)
         with self._lock:
-            readings = [(field, self._read(row)) for field, rows in fields for row in rows]
-            sure = _sure(reading for _, reading in readings)
-            for _, reading in readings:
-                reading.found.extend(self._again(reading, sure))
-        return tuple(mention for field, reading in readings for mention in _mentions(field, reading))
+            title, text, memory = self._featurizer.scans(document)
+            readings = list(self._read([*title, *text], memory))
+        sure = _sure(readings)
+        for reading in readings:
+            reading.found.extend(self._again(reading, sure))
+        fields = [document.title] * len(title) + [document.text] * len(text)
+        return tuple(
+            mention for field, reading in zip(fields, readings, strict=True) for mention in _mentions(field, reading)
+        )
 
-    def _read(self, row: Row) -> _Reading:
-        self._crf.set(row.features)
-        labels = self._crf.tag()
-        found = [
-            _Found(
-                first, last, labels[first][2:], min(self._probability(labels[at], at) for at in range(first, last + 1))
-            )
-            for first, last in spans_of(labels)
-        ]
-        return _Reading(row, labels, [unit.text.lower() for unit in row.units], found)
+    def _read(self, scans: Sequence[Scan], memory: Memory) -> Iterator[_Reading]:
+        decoded = self._crf.decode(self._scores(scans, memory), [len(scan.words) for scan in scans])
+        names, start = self._crf.labels, 0
+        for scan in scans:
+            end = start + len(scan.words)
+            numbers, chances = decoded.labels[start:end].tolist(), decoded.chances[start:end]
+            labels = [names[number] for number in numbers]
+            found = [
+                _Found(
+                    first,
+                    last,
+                    labels[first][2:],
+                    min(float(chances[at, numbers[at]]) for at in range(first, last + 1)),
+                )
+                for first, last in spans_of(labels)
+            ]
+            yield _Reading(scan, labels, chances, found)
+            start = end
+
+    def _scores(self, scans: Sequence[Scan], memory: Memory) -> Floats:
+        """Return what speaks for each label, a row a word, sentence after sentence."""
+        import numpy as np
+
+        packed: list[bytes] = []
+        where: list[int] = []
+        which: list[int] = []
+        number_of, at = self._crf.features.get, 0
+        for scan in scans:
+            packed.append(self._opening)
+            packed += [word.packed or self._pack(word) for word in scan.words]
+            packed.append(self._closing)
+            for lists in scan.around(memory):
+                for number in map(number_of, itertools.chain.from_iterable(lists)):
+                    if number is not None:
+                        where.append(at)
+                        which.append(number)
+                at += 1
+        packed.append(self._end)
+        own = np.frombuffer(b"".join(packed)).reshape(len(packed), len(_DISTANCES), -1)
+        # Between two sentences stand an end and a beginning.
+        rows = np.arange(at) + np.repeat(np.arange(len(scans)), [len(scan.words) for scan in scans]) * 2 + 1
+        scores: Floats = sum(own[rows + distance, place] for place, distance in enumerate(_DISTANCES))
+        np.add.at(scores, where, self._crf.weights[which])
+        return scores
+
+    def _pack(self, word: Word) -> bytes:
+        """Sum up what a word says for itself and for its neighbours, once."""
+        word.packed = b"".join(self._crf.total(word.features(distance)).tobytes() for distance in _DISTANCES)
+        return word.packed
 
     def _again(self, reading: _Reading, sure: Mapping[str, Mapping[tuple[str, ...], _Found]]) -> list[_Found]:
         """Return the sure names of the document that a sentence has, untagged, and that may well be names there."""
         found: list[_Found] = []
-        index, words, units, ready = 0, reading.words, reading.row.units, False
-        while index < len(words):
-            name = _starting(reading, index, sure.get(words[index])) if units[index].text[0].isupper() else None
+        outside = self._crf.labels.index(_OUTSIDE)
+        end = 0
+        for index, word in enumerate(reading.scan.words):
+            name = _starting(reading, index, sure.get(word.lower)) if word.capital and index >= end else None
             if name is None:
-                index += 1
                 continue
-            last = index + name.last - name.first
-            if not ready:
-                self._crf.set(reading.row.features)
-                ready = True
-            chance = 1 - max(self._probability(_OUTSIDE, at) for at in range(index, last + 1))
+            end = index + name.last - name.first + 1
+            chance = 1 - float(reading.chances[index:end, outside].max())
             if chance >= _LIKELY:
-                found.append(_Found(index, last, name.label, (chance + name.confidence) / 2))
-            index = last + 1
+                found.append(_Found(index, end - 1, name.label, (chance + name.confidence) / 2))
         return found
-
-    def _probability(self, label: str, index: int) -> float:
-        return min(1.0, max(0.0, float(self._crf.marginal(label, index))))
 
 
 def _sure(readings: Iterable[_Reading]) -> dict[str, dict[tuple[str, ...], _Found]]:
@@ -162,17 +204,21 @@ def _sure(readings: Iterable[_Reading]) -> dict[str, dict[tuple[str, ...], _Foun
     for reading in readings:
         for one in reading.found:
             if one.confidence >= _CERTAIN:
-                words = tuple(reading.words[one.first : one.last + 1])
+                words = _lower(reading, one.first, one.last + 1)
                 sure.setdefault(words[0], {}).setdefault(words, one)
     return sure
+
+
+def _lower(reading: _Reading, start: int, end: int) -> tuple[str, ...]:
+    return tuple(word.lower for word in reading.scan.words[start:end])
 
 
 def _starting(reading: _Reading, index: int, names: Mapping[tuple[str, ...], _Found] | None) -> _Found | None:
     """Return the longest of the names that starts at an index, all of it untagged."""
     if not names or reading.labels[index] != _OUTSIDE:
         return None
-    for end in range(min(index + _LONGEST, len(reading.words)), index, -1):
-        name = names.get(tuple(reading.words[index:end]))
+    for end in range(min(index + _LONGEST, len(reading.labels)), index, -1):
+        name = names.get(_lower(reading, index, end))
         if name is not None and all(label == _OUTSIDE for label in reading.labels[index:end]):
             return name
     return None
@@ -180,7 +226,7 @@ def _starting(reading: _Reading, index: int, names: Mapping[tuple[str, ...], _Fo
 
 def _mentions(field: FieldText, reading: _Reading) -> Iterator[Mention]:
     for one in sorted(reading.found):
-        units = reading.row.units
+        units = reading.scan.units
         start, end = trimmed(field.text, units[one.first].start, units[one.last].end)
         if start < end:
             confidence = round(one.confidence, 3)
