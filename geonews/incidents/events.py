@@ -95,6 +95,8 @@ def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> li
         Year of publication; ``None`` when not known.
     """
     hits = {view.field.name: find_hits(view) for view in views}
+    people = frozenset[str]().union(*(view.surnames for view in views))
+    hits = {field: [hit for hit in found if hit.text not in people] for field, found in hits.items()}
     story = tell(views, _main_type([hit for group in hits.values() for hit in group]), year)
     events: list[Event] = []
     for view in views:

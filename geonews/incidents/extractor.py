@@ -146,9 +146,12 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     if solid or armed or any(event.hit.type is not None for event in tolls):
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
-    firm = [event for event in group.events if not event.hit.weak or _is_sure(event)]
+    firm = any(not event.hit.weak for event in group.events)
     typed = any(event.hit.weak and not event.inherited for event in group.events)
-    return (bool(firm) and (typed or group.type in told)) or any(_is_backed(event) for event in weak)
+    likely = any(_is_sure(event) for event in group.events)
+    if (firm and typed) or ((firm or likely) and group.type in told):
+        return True
+    return any(_is_backed(event) for event in weak)
 
 
 def _is_backed(event: Event) -> bool:

@@ -171,12 +171,16 @@ def _is_proper(view: View, first: int, last: int) -> bool:
     sentence = view.sentences[view.sentence_of[first]]
     opens = first == sentence.first_token or not view.word(first - 1)[:1].isalnum()
     after = view.tokens[last].text if last < len(view.tokens) else ""
-    return not opens or (
-        after[:1].isupper()
-        and view.word(first - 1) not in {'"', "“"}
-        and len(after) > 1
-        and last < sentence.last_token
-        and not _is_named(view, last)
+    return (
+        not opens
+        or word in view.surnames
+        or (
+            after[:1].isupper()
+            and view.word(first - 1) not in {'"', "“"}
+            and len(after) > 1
+            and last < sentence.last_token
+            and not _is_named(view, last)
+        )
     )
 
 

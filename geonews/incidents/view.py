@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +37,10 @@ class Name:
     first: int
     last: int
     sentence: int
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 class View:
@@ -101,6 +107,23 @@ class View:
             token if index in named else token._replace(text=lower)
             for index, (token, lower) in enumerate(zip(self.tokens, self.lower, strict=True))
         ]
+
+    @functools.cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that follow another capitalised word within a sentence: where "Jane Flood" is, "Flood" is no flood."""
+        texts = [token.text for token in self.tokens]
+        common = set(texts)
+        opens = {sentence.first_token for sentence in self.sentences}
+        placed = {index for name in self.names for index in range(name.first, name.last)}
+        return frozenset(
+            second
+            for index, (first, second) in enumerate(itertools.pairwise(texts))
+            if _is_capitalised(first)
+            and _is_capitalised(second)
+            and second.lower() not in common
+            and index not in opens
+            and index not in placed
+        )
 
     def word(self, index: int) -> str:
         """Return the lower-case token; empty beyond the ends."""
