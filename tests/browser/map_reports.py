@@ -191,6 +191,17 @@ def all_manners():
     return replace(report, incidents=incidents, origins=(), airspace=())
 
 
+def stacked():
+    """Nine incidents at one spot, of three types."""
+    report = archetype()
+    base = report.incidents[2]
+    types = ("crowd_crush", "protest", "shooting")
+    incidents = tuple(
+        replace(base, id=f"i{n}", type=types[n % 3], when=When(None, None, f"2020-01-0{n + 1}")) for n in range(9)
+    )
+    return replace(report, incidents=incidents, origins=(), airspace=())
+
+
 def town(number):
     return replace(ERBIL, gazetteer_id=f"t:{number}", name=f"Town {number}", lat=33.0 + number, lon=42.0 + number)
 

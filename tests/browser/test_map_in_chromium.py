@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import runpy
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,57 +11,11 @@ import pytest
 
 from geonews.maps import build_map
 
-sync_api = pytest.importorskip("playwright.sync_api")
 samples = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "map_reports.py")))
-CHROMIUM = shutil.which("chromium")
-OFFLINE = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser, tmp_path):
-    """Open a map and hand out the page; at the end it must have been silent and have asked for nothing."""
-    noise, contexts = [], []
-
-    def opened(reports, *, viewport=DESKTOP, scheme="light", fragment="", also=(), **options):
-        target = tmp_path / "map.html"
-        made = build_map(reports, **options)
-        for layer in also:
-            layer.add_to(made)
-        made.save(target)
-        contexts.append(browser.new_context(viewport=viewport, color_scheme=scheme, locale="en-GB"))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: noise.append(f"console {message.type}: {message.text}"))
-        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: noise.append(f"request: {request.url}") if foreign(request.url) else None)
-        page.goto(f"{target.as_uri()}{fragment}")
-        page.wait_for_selector(".gn-tally")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert noise == []
-
-
-def foreign(url):
-    return not (url.startswith("data:") or url.split("#")[0].endswith("/map.html"))
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 
 def count(page, selector):

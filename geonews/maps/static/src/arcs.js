@@ -6,7 +6,7 @@ const HEAD_FROM = 28;
 const HEAD_GAP = 18;
 const HEAD = [13, 5.5];
 
-export function makeArcs(L, map, { group, model, path, middle }) {
+export function makeArcs(L, map, { group, path, middle }) {
   const heads = [];
   let lines = [];
 

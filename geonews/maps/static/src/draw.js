@@ -36,7 +36,7 @@ function makeTools(L, map, model, words, actions) {
     if (number !== undefined) return L.polygon(shapes[number], path(pane, look, { smoothFactor: 0.6 }));
     return L.circle(at(place), path(pane, look, { radius: Math.max(place.u || 0, SMALLEST_AREA_KM) * 1000 }));
   };
-  return { L, map, model, words, actions, middle, at, path, area, popups: makePopups(L, map, model, words, actions) };
+  return { L, map, model, words, actions, middle, shapes, at, path, area, popups: makePopups(L, map, model, words, actions) };
 }
 
 // Layers whose parts are made once: {layer, entries}, shown while one of the entries is in the range of days.

@@ -14,7 +14,7 @@ function overlaps(box, other) {
 
 // The first free place for a box beside a point, or, without a gap, around it; null when there is none.
 // Boxes are [left, top, right, bottom]. Options: away, the side to avoid (1 right, -1 left); screen, places within
-// it come first; within, where the middle of the box has to stay; soft, boxes to keep off where that is possible;
+// it come first; within, tells whether the middle of the box may be at a point; soft, boxes to keep off where that is possible;
 // shy, whether it is rather left out than put on one of those or over the edge.
 export function freeBox(x, y, width, height, gap, taken, { away = 0, screen = null, within = null, soft = [], shy = false } = {}) {
   const sides = away ? [...SIDES].sort((a, b) => (a[0] === away) - (b[0] === away)) : SIDES;
@@ -22,7 +22,7 @@ export function freeBox(x, y, width, height, gap, taken, { away = 0, screen = nu
     const slant = sx && sy ? 0.7 : 1;
     return [x + sx * gap * slant + (sx > 0 ? 0 : sx < 0 ? -width : -width / 2), y + sy * gap * slant + (sy > 0 ? 0 : sy < 0 ? -height : -height / 2)];
   };
-  const steps = within ? STEPS.filter(([dx, dy], i) => !i || holds(within, x + dx, y + dy)) : STEPS.slice(0, SMALL_STEPS);
+  const steps = within ? STEPS.filter(([dx, dy], i) => !i || within(x + dx, y + dy)) : STEPS.slice(0, SMALL_STEPS);
   const corners = gap ? sides.map(beside) : steps.map(([dx, dy]) => [x - width / 2 + dx, y - height / 2 + dy]);
   const boxes = corners.map(([left, top]) => [left, top, left + width, top + height]);
   const free = boxes.filter((box) => !taken.some((other) => overlaps(box, other)));
@@ -35,7 +35,7 @@ function holds(box, x, y) {
   return x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3];
 }
 
-const LONGEST = 34;
+const LONGEST = 60;
 const ARC_HALF = 4;
 const ARC_STEP = 12;
 const MOST_ARC_STEPS = 200;
@@ -78,10 +78,6 @@ export function makeLabels(L, map, covers = () => []) {
       return [x - radius, y - radius, x + radius, y + radius];
     });
   }
-  function pixels([south, west, north, east]) {
-    const [low, high] = [map.latLngToLayerPoint([north, west]), map.latLngToLayerPoint([south, east])];
-    return [low.x, low.y, high.x, high.y];
-  }
   function put(element, item, box, point) {
     if (item.dot) {
       const dot = h("i", { class: "gn-towndot" });
@@ -106,7 +102,7 @@ export function makeLabels(L, map, covers = () => []) {
     // All are measured before one is moved: the browser lays them out once.
     const sizes = shown.map(({ element }) => [element.offsetWidth, element.offsetHeight]);
     shown.forEach(({ item, point, element }, i) => {
-      const box = freeBox(point.x, point.y, ...sizes[i], item.gap, taken, { away: item.away, screen, within: item.within && pixels(item.within), soft, shy: item.shy });
+      const box = freeBox(point.x, point.y, ...sizes[i], item.gap, taken, { away: item.away, screen, within: item.within && ((x, y) => item.within(map.layerPointToLatLng([x, y]))), soft, shy: item.shy });
       if (!box) {
         element.remove();
         return;

@@ -32,6 +32,18 @@ export function nearLon(lon, middle) {
   return lon - 360 * Math.round((lon - middle) / 360);
 }
 
+// Whether a point lies in polygons of rings, holes left out: an odd number of edges to its east.
+export function isInside(polygons, lat, lon) {
+  let inside = false;
+  for (const ring of polygons.flat()) {
+    ring.forEach(([y1, x1], i) => {
+      const [y2, x2] = ring[(i + 1) % ring.length];
+      if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
+    });
+  }
+  return inside;
+}
+
 export function nearLine(points, middle) {
   if (!points.length) return points;
   let low = Infinity;

@@ -1,24 +1,21 @@
 // Which names a map bears, the most important first.
 
-import { nearLon } from "./line.js";
+import { isInside, nearLon } from "./line.js";
 import { isArea } from "./model.js";
 import { nameOf } from "./card.js";
 
 const MOST_NAMED = 300;
 const GAP = 17;
-const KM_PER_DEGREE = 111.2;
 
-// Where an area's name may stand: around its middle, within its bounds.
-function areaSpot({ L, model, middle }, number, place) {
+// Where an area's name may stand: around its middle, within the area.
+function areaSpot({ L, model, middle, shapes }, number, place) {
   if (number === undefined) {
-    const reach = (place.u || 0) / KM_PER_DEGREE;
-    const lon = nearLon(place.lo, middle);
-    return { at: L.latLng(place.la, lon), within: [place.la - reach, lon - reach, place.la + reach, lon + reach], gap: 0 };
+    const reach = (place.u || 0) * 1000;
+    const at = L.latLng(place.la, nearLon(place.lo, middle));
+    return { at, within: (latlng) => latlng.distanceTo(at) <= reach, gap: 0 };
   }
-  const { c, b } = model.shapes[number];
-  const lon = nearLon(c[1], middle);
-  const shift = lon - c[1];
-  return { at: L.latLng(c[0], lon), within: [b[0], b[1] + shift, b[2], b[3] + shift], gap: 0 };
+  const [lat, lon] = model.shapes[number].c;
+  return { at: L.latLng(lat, nearLon(lon, middle)), within: (latlng) => isInside(shapes[number], latlng.lat, latlng.lng), gap: 0 };
 }
 
 function siteItems(tools, { shownPins, bubbled, spots }) {

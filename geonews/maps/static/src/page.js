@@ -24,7 +24,7 @@ function isNarrow() {
 }
 
 function makeMap(L, place, words) {
-  const map = L.map(place, { attributionControl: false, zoomControl: false, minZoom: 1, maxZoom: 16, zoomSnap: 0.25, zoomDelta: 0.5 });
+  const map = L.map(place, { attributionControl: false, zoomControl: false, minZoom: 0, maxZoom: 16, zoomSnap: 0.25, zoomDelta: 0.5 });
   map.createPane("gn-base").style.zIndex = 150;
   makePanes(map);
   L.control.zoom({ position: "bottomright", zoomInTitle: words("zoomIn"), zoomOutTitle: words("zoomOut") }).addTo(map);
@@ -149,7 +149,7 @@ function addBehaviour(page, L) {
     const [south, west, north, east] = page.data.frame;
     const right = page.legend.element.open && !isNarrow() ? 265 : 40;
     const rtl = page.root.dir === "rtl";
-    page.map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [rtl ? right : 40, 46], paddingBottomRight: [rtl ? 40 : right, 46], maxZoom: 6.5 });
+    page.map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [rtl ? right : 40, 46], paddingBottomRight: [rtl ? 40 : right, 46], maxZoom: 7, animate: false });
   };
   page.show = () => {
     const shown = page.drawing.show(page.state);
@@ -175,6 +175,13 @@ function addBehaviour(page, L) {
       page.state = { ...page.state, view: [centre.lat, centre.lng, page.map.getZoom()] };
       page.remember();
     });
+    // On paper the map has another size.
+    const resized = () => {
+      page.map.invalidateSize({ animate: false });
+      page.fit();
+    };
+    window.addEventListener("beforeprint", resized);
+    window.addEventListener("afterprint", resized);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", page.theme);
     listenToKeys(page);
   };

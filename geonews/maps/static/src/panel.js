@@ -105,7 +105,7 @@ export function makePanel(model, words, actions) {
 
   return {
     element,
-    append: (more) => body.append(more),
+    append: (note) => body.append(note),
     select,
     showSpan(number, [field, start]) {
       if (model.articles.length > 1) listUpTo(number + 1);
