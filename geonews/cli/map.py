@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,15 @@ from geonews.output import STDIO, checked_output, made_whole
 
 if TYPE_CHECKING:
     from geonews.articles import Columns
+
+
+def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is not WIDTHxHEIGHT in pixels, for example 1200x630", ctx, param)
+    return int(found[1]), int(found[2])
 
 
 @click.command("map")
@@ -62,6 +72,12 @@ if TYPE_CHECKING:
     "asks no network.",
 )
 @click.option("--attribution", metavar="TEXT", help="Whose tiles they are, for the foot of the page.")
+@click.option(
+    "--size",
+    metavar="WIDTHxHEIGHT",
+    callback=_size,
+    help="Pixels of a still picture, for example 1200x630 for social networks (default: 1200x675).",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @column_options
 @country_option
@@ -77,6 +93,7 @@ def command(
     language: str,
     tiles: str | None,
     attribution: str | None,
+    size: tuple[int, int] | None,
     open_it: bool,
     countries: tuple[str, ...],
     focus: tuple[float, float] | None,
@@ -91,6 +108,7 @@ def command(
     checked_output(output, force=force)
     from geonews.cli.reports import made_reports
     from geonews.maps import MapOptions, build_map
+    from geonews.maps.picture import PICTURES
     from geonews.maps.raster import check_extra
 
     suffix = Path(output).suffix.lower()
@@ -112,14 +130,17 @@ def command(
         raise SystemExit(1)
     made = build_map(reports, title=title, **look)
     with made_whole(output, suffix or ".html") as target:
-        made.save(target)
-        size = target.stat().st_size
+        if suffix in PICTURES and size is not None:
+            made.plot(width=size[0], height=size[1]).save(target)
+        else:
+            made.save(target)
+        length = target.stat().st_size
     for report in reports:
         for warning in report.warnings:
             tell(f"geonews: {report.article.id}: {warning}")
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
-        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {size // 1024} KB", err=True)
+        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {length // 1024} KB", err=True)
         if open_it:
             click.launch(output)
     failures.exit()

@@ -8,6 +8,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.errors import OptionError
 from geonews.geo import wrap_lon
 from geonews.maps.assets import strings, symbols
 from geonews.maps.draft import NOTE_HEIGHT, TITLE_HEIGHT, Draft, number
@@ -32,6 +33,10 @@ PICTURES: Final = (".svg", ".png", ".pdf")
 """Ends of file names that mean a still picture."""
 _MARGIN: Final = (90.0, 130.0, 280.0, 90.0)
 """Left, top, right and bottom pixels that the frame leaves to panels and names."""
+_USUAL: Final = (1000, 600)
+"""Smaller pictures than this, in pixels, leave less."""
+_SMALLEST: Final = 200
+_LARGEST: Final = 10_000
 _PIN: Final = 13.0
 _DISPLACED: Final = 6.0
 _GLOBE: Final = 46.0
@@ -51,16 +56,27 @@ class Picture:
     options
         How the map looks; ``auto`` means light.
     width, height
-        Pixels; 1200 by 630 is what social networks show.
+        Pixels, 200 to 10,000; 1200 by 630 is what social networks show.
+
+    Raises
+    ------
+    OptionError
+        If the picture would be too small or too large.
     """
 
     def __init__(self, data: dict[str, Any], options: MapOptions, *, width: int = 1200, height: int = 675) -> None:
+        if not all(_SMALLEST <= length <= _LARGEST for length in (width, height)):
+            raise OptionError(f"a picture has {_SMALLEST} to {_LARGEST} pixels a side, not {width} by {height}")
         self._data = data
         self._options = options
         self._words = strings(options.language)
         self._symbols = symbols()
         self._colors = DARK if options.theme == "dark" else LIGHT
-        self._view = View(tuple(data["frame"]), width, height, _MARGIN)
+        across, down = (min(1.0, length / usual) for length, usual in zip((width, height), _USUAL, strict=True))
+        left, top, right, bottom = _MARGIN
+        self._view = View(
+            tuple(data["frame"]), width, height, (left * across, top * down, right * across, bottom * down)
+        )
         self._draft = Draft(width, height, self._colors)
         self._named: set[str] = set()
         self._site_names: list[tuple[Point, tuple[str, str], float, int]] = []

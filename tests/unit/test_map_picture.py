@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import runpy
 import struct
 import sys
@@ -13,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from geonews.errors import MissingExtraError
+from geonews.errors import MissingExtraError, OptionError
 from geonews.maps import build_map
 from geonews.maps.grouping import grouped
 from geonews.maps.locator import Globe
@@ -106,6 +107,18 @@ def test_pictures_become_png_of_their_size(tmp_path):
     content = (tmp_path / "card.png").read_bytes()
     assert content.startswith(b"\x89PNG")
     assert struct.unpack(">II", content[16:24]) == (1200, 630)
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 200), (320, 1200), (2400, 400)])
+def test_a_picture_of_any_shape_shows_its_sites(width, height):
+    picture = build_map(samples.archetype()).plot(width=width, height=height)
+    places = [re.match(r"translate\((\S+) (\S+)\)", one.get("transform", "")) for one in elements(picture, "g")]
+    assert sum(0 < float(at[1]) < width and 0 < float(at[2]) < height for at in places if at) >= 3
+
+
+def test_a_picture_without_room_is_refused():
+    with pytest.raises(OptionError, match="200"):
+        build_map([]).plot(width=20)
 
 
 def test_pictures_become_pdf(tmp_path):

@@ -11,6 +11,8 @@ import { makePopups } from "./popups.js";
 
 const PANES = { "gn-area": 401, "gn-air": 402, "gn-ring": 403, "gn-link": 404, "gn-dot": 405, "gn-label": 590 };
 const SMALLEST_AREA_KM = 2;
+const MOST_RINGS = 1500;
+const MOST_DENSE_RINGS = 300;
 
 export function makePanes(map) {
   for (const [name, index] of Object.entries(PANES)) map.createPane(name).style.zIndex = index;
@@ -64,6 +66,7 @@ function drawRings(group, { L, at, path }, pins) {
   group.clearLayers();
   const seen = new Set();
   for (const { place } of pins) {
+    if (seen.size > MOST_RINGS) break;
     if (seen.has(place) || isArea(place) || !place.u) continue;
     seen.add(place);
     L.circle(at(place), path("gn-ring", "gn-ring", { radius: place.u * 1000, interactive: false })).addTo(group);
@@ -90,6 +93,12 @@ export function makeDrawing(L, map, model, words, actions) {
     }
     if (labels) labels.set(labelItems(tools, current, { shownPins, bubbled: pins.bubbled, spots: pins.spots, dense: pins.isDense() }), taken, current.layers.has("link") ? arcs.points : () => []);
   }
+  // Of thousands, only those in view have a ring, and none where they would be a carpet.
+  function rings() {
+    const seen = pins.isDense() ? shownPins.filter(({ latlng }) => map.getBounds().contains(latlng)) : shownPins;
+    drawRings(groups.uncertainty, tools, seen.length > MOST_DENSE_RINGS && pins.isDense() ? [] : seen);
+  }
+  map.on("moveend", () => current && pins.isDense() && rings());
   map.on("zoomend", () => {
     if (current && !pins.isDense()) redraw();
     else arcs.turnHeads();
@@ -116,7 +125,7 @@ export function makeDrawing(L, map, model, words, actions) {
       }
       const kept = new Set(shown.map((incident) => `${incident.a}:${incident.id}`));
       arcs.draw(model.links.filter((link) => kept.has(`${link.a}:${link.i}`)));
-      drawRings(groups.uncertainty, tools, shownPins);
+      rings();
       redraw();
       return shown;
     },
