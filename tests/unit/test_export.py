@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -308,3 +310,11 @@ def test_a_disk_that_fills_up_is_named_and_leaves_nothing(tmp_path, monkeypatch)
     with pytest.raises(OutputError, match="of 5 features of layer 'incident' only 1 were written"):
         export_reports(REPORT, tmp_path / "x.gpkg")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_downloads_of_a_map_page_have_the_same_names():
+    source = files("geonews.maps").joinpath("static/src/download.js").read_text("utf-8")
+    (columns,) = re.findall(r"^const CSV_COLUMNS = (\[.*\]);$", source, flags=re.MULTILINE)
+    names = set(json.loads(columns)) - {"count"}
+    assert len(names) > 20
+    assert not names - {name for fields in FIELDS.values() for name in fields}

@@ -4,7 +4,8 @@ import { h } from "./dom.js";
 import { decodeLine } from "./line.js";
 import { inTime, isShown } from "./model.js";
 
-const CSV_COLUMNS = ["layer", "id", "article", "type", "status", "background", "place", "kind", "country", "lat", "lon", "precision", "uncertainty_km", "date", "start", "killed", "injured", "count", "attribution", "confidence", "sentence"];
+// The names are those of the exports (docs/export.md); "count" is of merged incidents only.
+const CSV_COLUMNS = ["layer", "id", "article", "type", "status", "background", "restriction", "authority", "sense", "place", "kind", "country", "lat", "lon", "precision", "uncertainty_km", "when_local_date", "when_start", "killed_text", "injured_text", "count", "attribution", "confidence", "sentence"];
 
 function sentenceOf(model, entry) {
   return (entry.e || []).map(([field, start, end]) => model.articleText(model.articles[entry.a], field).slice(start, end)).join(" ");
@@ -23,13 +24,13 @@ export function records(model, state) {
     for (const number of incident.p.length ? incident.p : [null]) {
       found.push({
         layer: "incident", id: incident.id, article: article(incident.a), type: incident.t, status: incident.s || "reported", background: Boolean(incident.bg), ...(number === null ? {} : placed(model.places[number])),
-        date: incident.day, start: (incident.w && incident.w.s) || null, killed: incident.k ? incident.k[2] : null, injured: incident.i ? incident.i[2] : null, count: incident.n, attribution: incident.by || null, confidence: incident.c === undefined ? null : incident.c, sentence: sentenceOf(model, incident), shape: number === null ? undefined : model.places[number].s,
+        when_local_date: incident.day, when_start: (incident.w && incident.w.s) || null, killed_text: incident.k ? incident.k[2] : null, injured_text: incident.i ? incident.i[2] : null, count: incident.n, attribution: incident.by || null, confidence: incident.c === undefined ? null : incident.c, sentence: sentenceOf(model, incident), shape: number === null ? undefined : model.places[number].s,
       });
     }
   }
   for (const area of model.airspace) {
     if (!inTime(model, area, state)) continue;
-    found.push({ layer: "airspace", id: area.id, article: article(area.a), type: area.r, ...placed(model.places[area.p]), attribution: area.au || null, confidence: area.c === undefined ? null : area.c, sentence: sentenceOf(model, area), shape: area.g });
+    found.push({ layer: "airspace", id: area.id, article: article(area.a), restriction: area.r, authority: area.au || null, ...placed(model.places[area.p]), confidence: area.c === undefined ? null : area.c, sentence: sentenceOf(model, area), shape: area.g });
   }
   for (const [number, origins] of model.originPlaces) {
     if (!origins.some((entry) => inTime(model, entry, state))) continue;
@@ -37,7 +38,7 @@ export function records(model, state) {
   }
   for (const [number, mentions] of model.mentioned) {
     if (!mentions.some((entry) => inTime(model, entry, state))) continue;
-    found.push({ layer: "mention", article: article(mentions[0].a), type: mentions[0].sense, ...placed(model.places[number]), confidence: mentions[0].c === undefined ? null : mentions[0].c, shape: model.places[number].s });
+    found.push({ layer: "mention", article: article(mentions[0].a), sense: mentions[0].sense, ...placed(model.places[number]), confidence: mentions[0].c === undefined ? null : mentions[0].c, shape: model.places[number].s });
   }
   return found;
 }
@@ -46,7 +47,7 @@ export function records(model, state) {
 export function csvCell(value) {
   if (value === null || value === undefined) return "";
   let text = String(value);
-  if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  if (typeof value === "string" && /^\s*[=+\-@\t\r＝＋－＠]/.test(text)) text = `'${text}`;
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
@@ -54,9 +55,15 @@ export function toCsv(found) {
   return [CSV_COLUMNS.join(","), ...found.map((record) => CSV_COLUMNS.map((name) => csvCell(record[name])).join(","))].join("\r\n") + "\r\n";
 }
 
+// A closed ring in (lon, lat), outer ones counter-clockwise and holes clockwise, as RFC 7946 wants them.
+export function woundRing(points, isHole) {
+  const ring = [...points, points[0]].map(([lat, lon]) => [lon, lat]);
+  const turn = ring.slice(1).reduce((sum, [lon, lat], i) => sum + ring[i][0] * lat - lon * ring[i][1], 0);
+  return turn > 0 === isHole ? ring.reverse() : ring;
+}
+
 export function toGeoJson(model, state) {
-  const closed = (ring) => [...ring, ring[0]].map(([lat, lon]) => [lon, lat]);
-  const areaOf = (shape) => ({ type: "MultiPolygon", coordinates: shape.g.map((rings) => rings.map((ring) => closed(decodeLine(ring, shape.u)))) });
+  const areaOf = (shape) => ({ type: "MultiPolygon", coordinates: shape.g.map((rings) => rings.map((ring, number) => woundRing(decodeLine(ring, shape.u), number > 0))) });
   const features = records(model, state).map(({ shape, ...properties }) => {
     const point = properties.lat === undefined ? null : { type: "Point", coordinates: [properties.lon, properties.lat] };
     return { type: "Feature", properties, geometry: shape === undefined ? point : areaOf(model.shapes[shape]) };
