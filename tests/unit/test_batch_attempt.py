@@ -21,7 +21,7 @@ class Failing:
         self.error = error
 
     def recognize(self, document):
-        if "fail" in document.text:
+        if "fail" in document.article.text:
             raise self.error
         return ()
 
