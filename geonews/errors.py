@@ -8,6 +8,7 @@
     ├── GazetteerError (RuntimeError)    the gazetteer is missing, foreign, damaged or too old
     │   └── GazetteerNotFoundError (FileNotFoundError)
     ├── StageError (RuntimeError)        a stage of the pipeline failed on an article, as none should
+    ├── WorkerError (RuntimeError)       workers that die over and over
     ├── ModelError (RuntimeError)        a trained model is missing or damaged
     ├── SourceError (ValueError)         a gazetteer source (dump, CSV, GeoJSON) that cannot be read
     ├── OutputError (OSError)            output that would overwrite, or cannot be written
@@ -43,6 +44,10 @@ class GazetteerNotFoundError(GazetteerError, FileNotFoundError):
 
 class StageError(GeonewsError, RuntimeError):
     """A stage of the pipeline that failed on an article in a way that nobody foresaw: a bug in that stage."""
+
+
+class WorkerError(GeonewsError, RuntimeError):
+    """Workers that die over and over, or that are not like their master."""
 
 
 class ModelError(GeonewsError, RuntimeError):

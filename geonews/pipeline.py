@@ -93,6 +93,11 @@ class Pipeline:
         parts = (__version__, self.gazetteer.digest, *(stage.fingerprint for stage in stages))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_FINGERPRINT_DIGITS]
 
+    @property
+    def engine(self) -> Engine:
+        """What reports say made them."""
+        return Engine(__version__, self.gazetteer.digest, self.fingerprint)
+
     def toponyms(self, document: Document) -> tuple[Toponym, ...]:
         """Return the names and the position expressions of a document, placed, in order of position."""
         return tuple(self.resolver.resolve(document, self.recognizer.recognize(document)))
@@ -125,7 +130,7 @@ class Pipeline:
         findings = self.extractor.extract(document, toponyms)
         return Report(
             article=article,
-            engine=Engine(__version__, self.gazetteer.digest, self.fingerprint),
+            engine=self.engine,
             toponyms=tuple(t for t in toponyms if t.mention.position is None),
             positions=tuple(t for t in toponyms if t.mention.position is not None),
             incidents=findings.incidents,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import json
 import os
 import sys
 import zlib
@@ -25,6 +26,8 @@ SUFFIXES: Final = (
     ".rss", ".atom", ".rdf", ".xml", ".warc", ".wet",
 )  # fmt: skip
 """What can be read; in folders, other files are passed over."""
+RUN_FILE: Final = "run.json"
+"""What a folder of ``geonews batch`` holds: the folder then stands for the reports of that run."""
 MAX_SWELL: Final = 200
 """A compressed file may swell so many times; text swells 3 to 20 times, a bomb about 1000 times."""
 SWELL_FREE_BYTES: Final = 64 * 2**20
@@ -87,6 +90,15 @@ def _files_at(hit: str) -> Iterable[str | Item]:
 
 
 def _files_in(folder: str) -> Iterator[str | Item]:
+    try:
+        names = list(json.loads(Path(folder, RUN_FILE).read_bytes())["shards"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return _all_files_in(folder)
+    # The name alone: a hostile file must not lead out of the folder.
+    return (str(Path(folder, "reports", f"{Path(str(name)).name}.jsonl")) for name in names)
+
+
+def _all_files_in(folder: str) -> Iterator[str | Item]:
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -15,6 +15,7 @@ import click
 from geonews.version import __version__
 
 _COMMANDS: Final = {
+    "batch": ("geonews.cli.batch", "Turn many articles into reports, on several processes or machines."),
     "completion": ("geonews.cli.completion", "Write a shell's completion script."),
     "doctor": ("geonews.cli.doctor", "Check this installation."),
     "eval": ("geonews.cli.eval", "Measure geonews on labelled data."),

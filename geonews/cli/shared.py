@@ -40,7 +40,8 @@ def _point(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return lat, lon
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def date_callback(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return a date that an option gives, in ISO 8601."""
     from geonews.articles import parse_published
 
     try:
@@ -55,7 +56,7 @@ focus_option = click.option(
 published_option = click.option(
     "--published",
     metavar="DATE",
-    callback=_date,
+    callback=date_callback,
     help="Date of publication of articles that have none, for example 2020-01-08.",
 )
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import collections
-import concurrent.futures
-import contextlib
 import functools
-import itertools
 import logging
+import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geonews.batch.crew import Crew
 from geonews.errors import GazetteerError, GeonewsError, InputError, ModelError, OptionError, StageError
 from geonews.pipeline import Pipeline, default_pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    import concurrent.futures
+    from collections.abc import Iterable, Iterator
 
     from geonews.findings import Report
     from geonews.model import Article
 
 _LOG: Final = logging.getLogger("geonews.batch")
-CHUNK: Final = 32
-"""Articles that travel to a worker at once."""
-_AHEAD: Final = 4  # chunks under way for each worker: enough to keep it busy, few enough for flat memory
+CHUNK: Final = 16
+"""Articles that travel to a worker at once; fewer if they are long."""
+CHUNK_CHARACTERS: Final = 200_000
+Recipe = bytes | Callable[[], Pipeline]
+"""How a pipeline is made: pickled, or as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def run_batch(
     workers
         Processes to use; 1 works in this one.
     executor
-        An executor of the caller's own in place of `workers`, for example ``dask.distributed.Client.get_executor()``.
-        It is not shut down.
+        An executor of the caller's own, for example ``dask.distributed.Client.get_executor()``; `workers` then says
+        how many tasks it runs at once, about. It is not shut down.
     pipeline
         Makes the pipeline, once in each process; must be picklable unless everything runs in this process.
     on_error
@@ -67,6 +69,10 @@ def run_batch(
     ------
     OptionError
         If `workers` is less than 1.
+    WorkerError
+        If workers die over and over; of an article during which they die, it is the failure.
+    GazetteerError, ModelError
+        What is wrong with the installation is no article's fault.
     GeonewsError
         What was wrong with an article, when there is no `on_error`.
 
@@ -76,46 +82,53 @@ def run_batch(
     >>> [r.article.id for r in run_batch([Article("a", "Rain in Oslo."), Article("b", "Snow in Bergen.")])]
     ['a', 'b']
     """
-    if workers < 1:
-        raise OptionError(f"workers must be 1 or more, not {workers}")
-    for outcome in _outcomes(articles, workers, executor, pipeline):
-        if not isinstance(outcome, Failure):
-            yield outcome
-        elif on_error is None:
-            raise outcome.error
-        else:
-            on_error(outcome)
+    crew = Crew(workers, executor)
+    recipe = recipe_of(pipeline)
+    if executor is None and workers > 1 and not isinstance(recipe, bytes):
+        raise OptionError("with more than one worker, pipeline must be picklable: a function of a module, say")
+    chunks = ((None, chunk) for chunk in in_chunks(articles, 1 if crew.alone else CHUNK))
+    parse_chunk = functools.partial(_parse_chunk, recipe)
+    for _, outcomes in crew.work(chunks, parse_chunk, _lost):
+        for outcome in outcomes:
+            if not isinstance(outcome, Failure):
+                yield outcome
+            elif on_error is None:
+                raise outcome.error
+            else:
+                on_error(outcome)
 
 
-def _outcomes(
-    articles: Iterable[Article],
-    workers: int,
-    executor: concurrent.futures.Executor | None,
-    pipeline: Callable[[], Pipeline],
-) -> Iterator[Report | Failure]:
-    if executor is None and workers == 1:
-        for article in articles:
-            yield from _parse_chunk(pipeline, (article,))
-        return
-    source = iter(articles)
-    with contextlib.ExitStack() as stack:
-        pool = executor or stack.enter_context(concurrent.futures.ProcessPoolExecutor(workers))
-        under_way: collections.deque[concurrent.futures.Future[list[Report | Failure]]] = collections.deque()
-        while chunk := tuple(itertools.islice(source, CHUNK)):
-            under_way.append(pool.submit(_parse_chunk, pipeline, chunk))
-            if len(under_way) > _AHEAD * max(workers, 2):
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
+def in_chunks(articles: Iterable[Article], size: int) -> Iterator[tuple[Article, ...]]:
+    """Yield the articles in chunks of so many, fewer where they are long."""
+    chunk: list[Article] = []
+    characters = 0
+    for article in articles:
+        chunk.append(article)
+        characters += len(article.text)
+        if len(chunk) >= size or characters >= CHUNK_CHARACTERS:
+            yield tuple(chunk)
+            chunk, characters = [], 0
+    if chunk:
+        yield tuple(chunk)
 
 
-def _parse_chunk(pipeline: Callable[[], Pipeline], chunk: tuple[Article, ...]) -> list[Report | Failure]:
-    made = _made(pipeline)
+def _parse_chunk(recipe: Recipe, chunk: tuple[Article, ...]) -> list[Report | Failure]:
+    made = made_of(recipe)
     found: list[Report | Failure] = []
     for article in chunk:
         outcome = attempt(made, article)
         found.append(Failure(article, outcome) if isinstance(outcome, GeonewsError) else outcome)
     return found
+
+
+def _lost(article: Article, error: Exception) -> Failure:
+    return Failure(article, lost_error(article, error))
+
+
+def lost_error(article: Article, error: Exception) -> StageError:
+    """Return the error of an article during which workers died."""
+    said = str(error) or type(error).__name__
+    return StageError(f"article {article.id!r} could not be parsed: the worker died ({said})")
 
 
 def attempt(pipeline: Pipeline, article: Article) -> Report | GeonewsError:
@@ -159,7 +172,21 @@ def _place_of(error: Exception) -> str:
     return said if frame is None else f"{said} (in {frame.tb_frame.f_globals.get('__name__')}, line {frame.tb_lineno})"
 
 
+def recipe_of(pipeline: Callable[[], Pipeline]) -> Recipe:
+    """Return what can travel to a worker, and is equal to itself there, so that a worker makes one pipeline only."""
+    try:
+        return pickle.dumps(pipeline)
+    except Exception:  # noqa: BLE001 - a lambda, say: fine as long as it need not travel
+        return pipeline
+
+
 @functools.lru_cache(maxsize=4)
-def _made(pipeline: Callable[[], Pipeline]) -> Pipeline:
+def made_of(recipe: Recipe) -> Pipeline:
     """Return the pipeline of this process; made on first use."""
-    return pipeline()
+    return (pickle.loads(recipe) if isinstance(recipe, bytes) else recipe)()  # noqa: S301 - our own bytes
+
+
+def forget() -> None:
+    """Drop what a parent process made: what it has open must not be shared."""
+    made_of.cache_clear()
+    default_pipeline.cache_clear()
