@@ -3,13 +3,13 @@
     python benchmarks/map_scale.py
     python benchmarks/map_scale.py --sizes 1 100 --repeat 3
 
-For each: seconds in Python from reports to the page's text, size of the page and of its data, and seconds in Chromium
-from the start of loading until the page has been painted and takes clicks, and how many of them its main thread
-worked. On a shared machine only the last means much; the lines of one run compare. folium's pages show a pin and
-nothing else, no words, panel or filter, which favours them. Chromium has no network: it is handed Leaflet (of the
-installed package) and Leaflet.markercluster (``npm ci`` in ``scripts/frontend``), and nothing for the rest of what
-folium's pages ask for. From 50,000 incidents on, geonews shows one symbol for those of one square, type and month;
-folium's cluster is left out there, for it takes minutes.
+For each: the processor's seconds in Python from reports to the page's text, size of the page and of its data, seconds
+in Chromium from the start of loading until the page has been painted and takes clicks, and how many of them its main
+thread worked. On a shared machine the seconds until ready mean little. folium's pages show a pin and nothing else, no
+words, panel or filter, which favours them. Chromium has no network: it is handed Leaflet (of the installed package)
+and Leaflet.markercluster (``npm ci`` in ``scripts/frontend``), and nothing for the rest of what folium's pages ask
+for. From 50,000 incidents on, geonews shows one symbol for those of one square, type and month; folium's cluster is
+left out there, for it takes minutes.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--repeat", type=int, default=3, help="loads of a page; the median counts")
     options = parser.parse_args()
-    print(f"{'incidents':>9}  {'':22} {'Python s':>8} {'page KB':>8} {'data KB':>8} {'ready s':>8} {'work s':>8}")
+    print(f"{'incidents':>9}  {'':22} {'CPU s':>8} {'page KB':>8} {'data KB':>8} {'ready s':>8} {'work s':>8}")
     with sync_playwright() as play, tempfile.TemporaryDirectory() as folder:
         arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
@@ -88,9 +88,9 @@ def measured(size: int, browser: Browser, folder: Path, repeat: int) -> list[Lin
         makers["folium MarkerCluster"] = cluster_page
     lines = []
     for what, make in makers.items():
-        start = time.perf_counter()
+        start = time.process_time()
         text = make(report)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         page = folder / "page.html"
         page.write_text(text, encoding="utf-8")
         data = (

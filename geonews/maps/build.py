@@ -50,7 +50,7 @@ def _listed(reports: Report | Iterable[Report]) -> tuple[Report, ...]:
 
 def _installed(reports: tuple[Report, ...]) -> Gazetteer | None:
     """Open the installed gazetteer if there is one and something to ask it."""
-    if not any(report.places for report in reports):
+    if not any(report.toponyms or report.incidents or report.airspace or report.origins for report in reports):
         return None
     from geonews.gazetteer import installed_gazetteer
 

@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 WORLD: Final[Box] = (-55.0, -170.0, 75.0, 170.0)
 _FULL_TURN: Final = 360.0
 _HALF_TURN: Final = 180.0
-_SMALLEST_SIDE_DEG: Final = 4.0
+_SMALLEST_SIDE_DEG: Final = 7.0
 _HIGHEST_MIDDLE_LAT: Final = 75.0
 
 

@@ -132,6 +132,13 @@ def test_search_folds_accents_and_case(visit):
     assert "Kerman" in page.locator(".gn-card").inner_text()
 
 
+def test_search_finds_words_of_the_article_and_shows_them(visit):
+    page = visit(samples.archetype())
+    page.get_by_role("combobox").fill("mourners")
+    page.locator(".gn-hits li").last.click()
+    assert "mourners" in page.locator(".gn-flash").inner_text()
+
+
 def test_the_table_holds_everything_and_leads_back_to_the_map(visit):
     page = visit(samples.archetype())
     page.keyboard.press("t")
@@ -155,14 +162,15 @@ def test_dates_filter_and_reset(visit):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Table (CSV)", "crowd_crush"), ("Map data (GeoJSON)", '"FeatureCollection"'), ("Picture (SVG)", "Kerman")],
+    [("Table (CSV)", "crowd_crush"), ("Map data (GeoJSON)", '"FeatureCollection"'), ("Picture (SVG)", "Kerman"),
+     ("Picture (PNG)", "PNG")],
 )
 def test_downloads_are_made_in_the_page(visit, name, expected):
     page = visit(samples.archetype())
     page.get_by_role("button", name="Download").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
-    assert expected in Path(download.value.path()).read_text(encoding="utf-8")
+    assert expected in Path(download.value.path()).read_text(encoding="utf-8", errors="replace")
 
 
 def test_the_keyboard_reaches_and_opens_everything(visit):

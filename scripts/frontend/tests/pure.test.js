@@ -6,7 +6,7 @@ import { test } from "node:test";
 const source = (name) => import(new URL(`../../../geonews/maps/static/src/${name}.js`, import.meta.url));
 const { decodeLine, isInside, nearLine, nearLon } = await source("line");
 const { binned, dayNumber, dayText } = await source("days");
-const { inTime, isShown, makeModel, pieces, searchEntries, searchFor } = await source("model");
+const { inTime, isShown, makeModel, pieces, searchEntries, searchFor, searchText } = await source("model");
 const { fromHash, initialState, toHash } = await source("state");
 const { fold, makeWords, momentText, whenLines } = await source("words");
 const { boxesAlong, freeBox } = await source("labels");
@@ -64,6 +64,14 @@ test("search folds case, accents and vowel marks", () => {
   const entries = searchEntries(makeModel(data), (type) => type);
   assert.deepEqual(searchFor(entries, "LODZ", 5).map((entry) => entry.kind), ["place", "incident"]);
   assert.deepEqual(searchFor(entries, "  ", 5), []);
+});
+
+test("search finds paragraphs of articles", () => {
+  const model = makeModel({ incidents: [], articles: [{ id: "a", text: "First line.\nSão Paulo was calm." }], places: [], mentions: [], origins: [], links: [], airspace: [] });
+  const [hit] = searchText(model, "sao CALM", 5);
+  assert.deepEqual([hit.number, hit.start], [0, 12]);
+  assert.deepEqual(searchText(model, "storm", 5), []);
+  assert.deepEqual(searchText(model, " ", 5), []);
 });
 
 test("shared values are put back", () => {

@@ -77,6 +77,17 @@ export function toGeoJson(model, state) {
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
+// A picture as pixels: drawn by the browser from its SVG, twice as fine as the screen.
+export function toPng(picture, done) {
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = h("canvas", { width: image.width * 2, height: image.height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(done, "image/png");
+  });
+  image.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+}
+
 export function download(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = h("a", { href: address, download: name });

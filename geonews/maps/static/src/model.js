@@ -115,6 +115,27 @@ export function searchEntries(model, typeName) {
   return entries;
 }
 
+const SNIPPET = 60;
+
+// Paragraphs of articles that hold all parts of a query, with the words around the first of them.
+export function searchText(model, query, limit) {
+  const parts = fold(query).split(/\s+/).filter(Boolean);
+  const hits = [];
+  for (const [number, article] of parts.length ? model.articles.entries() : []) {
+    let start = 0;
+    for (const line of (article.text || "").split("\n")) {
+      const key = fold(line);
+      if (parts.every((part) => key.includes(part))) {
+        const at = Math.max(0, Math.min(line.length, key.indexOf(parts[0])) - SNIPPET / 2);
+        hits.push({ kind: "text", number, start, label: `${at ? "… " : ""}${line.slice(at, at + SNIPPET).trim()} …` });
+        if (hits.length >= limit) return hits;
+      }
+      start += line.length + 1;
+    }
+  }
+  return hits;
+}
+
 export function searchFor(entries, query, limit) {
   const parts = fold(query).split(/\s+/).filter(Boolean);
   if (!parts.length) return [];

@@ -211,7 +211,7 @@ export function start(placeId, islandId, basemapId) {
     h("header", { class: "gn-top" }, panelTool, h("div", { class: "gn-heading" }, h("h1", { dir: "auto" }, data.title || words("app")), page.tally), page.search.element, tools),
     h("div", { class: "gn-middle" }, page.panel.element, h("main", { class: "gn-stage" }, canvas, page.legend.element)),
     page.timeline.element || "",
-    h("footer", { class: "gn-bottom" }, h("p", { class: "gn-soft" }, words("borders"), data.tiles ? ` ${words("tiles")} ${data.tiles[1] || new URL(data.tiles[0]).host}` : null)));
+    h("footer", { class: "gn-bottom" }, h("p", { class: "gn-soft" }, words("borders"), note ? [" ", h("button", { type: "button", class: "gn-link", click: page.tools.help }, `${words("leftOut")}: ${model.leftOut.reduce((sum, one) => sum + one.n, 0)}`)] : null, data.tiles ? ` ${words("tiles")} ${data.tiles[1] || new URL(data.tiles[0]).host}` : null)));
   const panelOpen = page.state.panel === null ? data.panel && !isNarrow() : page.state.panel;
   root.classList.toggle("gn-with-panel", panelOpen);
   panelTool.setAttribute("aria-expanded", String(panelOpen));

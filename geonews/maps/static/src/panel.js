@@ -45,7 +45,7 @@ export function makePanel(model, words, actions) {
     const text = article.text || "";
     let from = 0;
     for (const line of text.split("\n")) {
-      if (line.trim()) paragraphs.push(h("p", { dir: "auto" }, stretch(number, 0, from, from + line.length, marks)));
+      if (line.trim()) paragraphs.push(h("p", { dir: "auto", "data-from": from }, stretch(number, 0, from, from + line.length, marks)));
       from += line.length + 1;
     }
     const own = (model.byArticle.get(number) || []).slice(0, MOST_LISTED);
@@ -113,11 +113,12 @@ export function makePanel(model, words, actions) {
       if (fold) fold.open = true;
       const section = open(number).closest("section");
       const mark = section.querySelector(`[data-at="${field}:${start}"]`);
-      const target = mark || [...section.querySelectorAll("[data-at]")].find((one) => Number(one.dataset.at.split(":")[1]) >= start);
+      const target = mark || [...section.querySelectorAll("[data-from]")].filter((one) => Number(one.dataset.from) <= start).pop();
       if (!target) return;
       target.scrollIntoView({ block: "center" });
       for (const old of body.querySelectorAll(".gn-flash")) old.classList.remove("gn-flash");
       target.classList.add("gn-flash");
+      target.tabIndex = 0;
       target.focus({ preventScroll: true });
     },
   };

@@ -1,9 +1,10 @@
 // Find a place, an incident or an article; accents and case do not matter.
 
 import { emptied, h } from "./dom.js";
-import { searchEntries, searchFor } from "./model.js";
+import { searchEntries, searchFor, searchText } from "./model.js";
 
 const MOST = 12;
+const MOST_TEXTS = 4;
 
 export function makeSearch(model, words, actions) {
   let entries = null;
@@ -25,12 +26,14 @@ export function makeSearch(model, words, actions) {
   function choose(entry) {
     hide();
     if (entry.kind === "incident") actions.openIncident(entry.number);
+    else if (entry.kind === "text") actions.showInArticle(entry.number, [0, entry.start]);
     else if (entry.kind === "article") actions.openArticle(entry.number);
     else actions.openPlaceNumber(entry.number);
   }
   function show() {
     entries = entries || searchEntries(model, words.type);
     hits = searchFor(entries, input.value, MOST);
+    hits.push(...searchText(model, input.value, Math.min(MOST_TEXTS, MOST - hits.length + 1)));
     active = -1;
     emptied(list);
     if (!input.value.trim()) {

@@ -2,7 +2,7 @@
 
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
-import { download, records, toCsv, toGeoJson } from "./download.js";
+import { download, records, toCsv, toGeoJson, toPng } from "./download.js";
 import { pictureOf } from "./picture.js";
 
 export function openHelp(root, words, notes) {
@@ -16,6 +16,7 @@ export function openDownloads(root, words, model, state, map, base) {
     offer("exportCsv", () => download("map.csv", "text/csv;charset=utf-8", toCsv(records(model, state)))),
     offer("exportJson", () => download("map.geojson", "application/geo+json", toGeoJson(model, state))),
     offer("exportSvg", () => download("map.svg", "image/svg+xml", pictureOf(map, root, base))),
+    offer("exportPng", () => toPng(pictureOf(map, root, base), (pixels) => download("map.png", "image/png", pixels))),
     offer("print", () => window.print()));
 }
 
