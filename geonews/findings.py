@@ -117,6 +117,8 @@ class Incident:
     when: When | None = None
     killed: Count | None = None
     injured: Count | None = None
+    missing: Count | None = None
+    displaced: Count | None = None
     weapon: Weapon | None = None
     actors: tuple[Actor, ...] = ()
     attribution: str | None = None

@@ -36,6 +36,7 @@ FIELDS: Final[Mapping[LayerName, Mapping[str, FieldType]]] = {
         "layer id", _WHOLE_ARTICLE, "type status background:bool", _PLACE,
         "when_start:time when_end:time when_local_date when_precision when_timezone when_text",
         "killed_low:int killed_high:int killed_text injured_low:int injured_high:int injured_text",
+        "missing_low:int missing_high:int missing_text displaced_low:int displaced_high:int displaced_text",
         "weapon_class weapon_low:int weapon_high:int weapon_text actors:list attribution origins:list",
         "trigger_text trigger_start:int trigger_end:int trigger_field", _EVIDENCE, "reason",
         "codes_acled codes_plover codes_emdat",

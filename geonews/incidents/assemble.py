@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Incident, Trigger
 from geonews.incidents.actors import find_actors
 from geonews.incidents.attribution import find_attribution
-from geonews.incidents.counts import find_counts
+from geonews.incidents.counts import find_counts, find_fates
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.weapons import find_weapon
 from geonews.incidents.when import best_when, find_when
@@ -50,7 +50,8 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
     sites = list(group.sites.values())
     head = _head(events, kind, {site.toponym.mention.span for site in sites})
     places = tuple(group.places())
-    killed, injured = _counts(document, events)
+    killed, injured = _counts(document, events, find_counts)
+    missing, displaced = _counts(document, events, find_fates)
     return Incident(
         id="",
         type=kind,
@@ -62,6 +63,8 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
         when=_when(document, events, places[0] if places else None, anchor),
         killed=killed,
         injured=injured,
+        missing=missing,
+        displaced=displaced,
         weapon=_weapon(document, events) if kind in _ARMED else None,
         actors=_actors(document, events) if kind in _ARMED else (),
         attribution=_first(events, lambda event: find_attribution(document, *_where(event))),
@@ -114,15 +117,17 @@ def _when(document: Document, events: Sequence[Event], place: Place | None, anch
     return best_when([find_when(document, *_where(event), _trigger(event), place, anchor) for event in events])
 
 
-def _counts(document: Document, events: Sequence[Event]) -> tuple[Count | None, Count | None]:
-    """Return killed and injured: sentences that name a site first, then those that do not, in order."""
-    killed: Count | None = None
-    injured: Count | None = None
+def _counts(
+    document: Document, events: Sequence[Event], find: Callable[..., tuple[Count | None, Count | None]]
+) -> tuple[Count | None, Count | None]:
+    """Return two counts of an incident: sentences that name a site first, then those that do not, in order."""
+    one: Count | None = None
+    other: Count | None = None
     for event in sorted(events, key=lambda e: (e.hit.view.field.name == "title", not e.sites)):
         site = event.sites[0].toponym.mention.span if event.sites else None
-        found = find_counts(document, *_where(event), _trigger(event), site)
-        killed, injured = killed or found[0], injured or found[1]
-    return killed, injured
+        found = find(document, *_where(event), _trigger(event), site)
+        one, other = one or found[0], other or found[1]
+    return one, other
 
 
 def _confidence(events: Sequence[Event], sites: Sequence[Site]) -> float:

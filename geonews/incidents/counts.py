@@ -62,16 +62,28 @@ def find_counts(
     >>> find_counts(document, "text", document.text.sentences[0], Trigger(4, 9, "blast"))
     (Count(low=4, high=None, text='four'), Count(low=12, high=None, text='a dozen'))
     """
+    return _pair(document, field, sentence, trigger, site, ("killed", "injured"))
+
+
+def find_fates(
+    document: Document, field: FieldName, sentence: Sentence, trigger: Trigger, site: Span | None = None
+) -> tuple[Count | None, Count | None]:
+    """Return how many the incident at a trigger left missing and drove from their homes; as :func:`find_counts`."""
+    return _pair(document, field, sentence, trigger, site, ("missing", "displaced"))
+
+
+def _pair(
+    document: Document,
+    field: FieldName,
+    sentence: Sentence,
+    trigger: Trigger,
+    site: Span | None,
+    kinds: tuple[TallyKind, TallyKind],
+) -> tuple[Count | None, Count | None]:
     text = document.field(field).text
     known = tallies(text, sentence.start, sentence.end)
     span = (trigger.start, trigger.end) if trigger.field == field else (sentence.start, sentence.start)
-    return _best(text, known, "killed", span, site), _best(text, known, "injured", span, site)
-
-
-def find_tally(document: Document, field: FieldName, sentence: Sentence, kind: TallyKind) -> Count | None:
-    """Return how many the sentence says to be missing or displaced (or killed, or injured)."""
-    text = document.field(field).text
-    return next((_count(t) for t in tallies(text, sentence.start, sentence.end) if t.kind == kind), None)
+    return _best(text, known, kinds[0], span, site), _best(text, known, kinds[1], span, site)
 
 
 def _best(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KINDS: Final[tuple[TallyKind, ...]] = get_args(TallyKind)
 _LEFT_REACH: Final = 110
 _RIGHT_REACH: Final = 260
+_LONGEST_SUM: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,24 @@ def _read(
     risen = bool(match["low"]) and words.ROSE_FROM.search(left) is not None
     if risen:
         left = left.removesuffix("from ")
+    part = words.OF_THEM.match(right)
+    if part is not None and found and match["number"]:
+        low, high = _bounds(match)
+        at = match.end() + part.end()
+        found.append(Tally(found[-1].kind, low, high, *match.span(), text[match.start() : match.end()], at))
+        return
     if _is_other(match, left, right):
         return
     if match["none"]:
         found.extend(_nobody(text, match, right))
         return
     kind, reach = _kind(match, left, right)
-    if found and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
+    listed = found and found[-1].end - found[-1].start <= _LONGEST_SUM
+    if listed and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
         found[-1] = _sum(text, found[-1], match, match.end() + reach if kind else found[-1].reach)
+        return
+    if kind is None and found and words.ON_THE_GROUND.match(right) and left.endswith("and "):
+        found[-1] = _sum(text, found[-1], match, found[-1].reach)
         return
     if kind is None and found and words.ELSEWHERE.match(right) and left.rstrip().endswith(("and", ",")):
         kind, reach = found[-1].kind, 0
@@ -98,7 +109,7 @@ def _read(
     if waiting is not None and waiting["one"] and reach and _continues(text, waiting.end(), match):
         first = Tally(kind, 1, None, *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
         tally = _sum(text, first, match, tally.reach)
-    found.append(tally)
+    found.append(_with_one_more(text, tally))
 
 
 def _is_other(match: re.Match[str], left: str, right: str) -> bool:
@@ -158,6 +169,15 @@ def _continues(text: str, end: int, match: re.Match[str]) -> bool:
         return False
     # "nine people, four children among them" tells who they were.
     return not (gap.lstrip().startswith(("people", "persons", "others")) and " and " not in gap)
+
+
+def _with_one_more(text: str, tally: Tally) -> Tally:
+    """Add the last of "two Indians and a Pakistani", which no word for a person marks."""
+    more = words.ONE_MORE.match(text, tally.end)
+    if more is None or tally.low is None:
+        return tally
+    end = more.end()
+    return Tally(tally.kind, tally.low + 1, None, tally.start, end, text[tally.start : end], max(tally.reach, end))
 
 
 def _sum(text: str, last: Tally, match: re.Match[str], reach: int) -> Tally:

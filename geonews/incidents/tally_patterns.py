@@ -41,7 +41,7 @@ QUANTITY: Final = re.compile(
     r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
     r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
-    rf"|(?P<one>an?|the|another)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
+    rf"|(?P<one>an?|the|another|his|her|their)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
     r"(?![\w%°-]|[.,:]\d)"
 )
 """In lower case."""
@@ -68,7 +68,7 @@ NP: Final = (
 )
 ASIDE: Final = (
     r"(?:\s?[,(—–-]\s?(?:including|among|mostly|most of|many of|all of|some of|half of|with|\w{1,9} of (?:them|whom))"
-    r"[^,;.()—–]{0,70}[,)—–]?)?"
+    r"[^,;.()—–]{0,70}[,)—–]?|,\s(?:an?|the|aged|both)\s[^,;.()—–]{0,60},)?"
 )
 AUX: Final = (
     r"(?:\s(?:were|was|are|is|have|has|had|been|being|also|reportedly|feared|believed|confirmed|reported|thought|to|be|"
@@ -84,7 +84,8 @@ INJURED_RIGHT: Final = (
     r"injured|wounded|hurt|hospitali[sz]ed|(?:(?:taken|rushed|sent|brought|admitted|airlifted) (?:to|into)|in) "
     r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|"
     r"sustain(?:ed|ing)|with|treated for|received)"
-    r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|smoke inhalation)|being treated|treated|injuries|sickened"
+    r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|cuts|bruises|fractures|concussions?|"
+    r"smoke inhalation)|being treated|treated|injuries|sickened"
 )
 MISSING_RIGHT: Final = r"missing|unaccounted for|trapped"
 DISPLACED_RIGHT: Final = (
@@ -105,7 +106,7 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|"
             rf"massacr(?:ed|ing)|"
             rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|"
-            rf"took the lives of)"
+            rf"took the lives of|shot and killed|bod(?:y|ies) of(?: the)?)"
             rf"{LEFT_TAIL}",
             re.IGNORECASE,
         ),
@@ -113,9 +114,10 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     (
         "killed",
         re.compile(
-            r"\b(?:toll|body count|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}"
+            r"\b(?:toll|body count|the dead(?=\b[^.;]{0,40}\b(?:numbered|totall?ed))|"
+            r"number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}"
             r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
-            r"increased|grew|"
+            r"increased|grew|numbered|totall?ed|came to|"
             r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
             re.IGNORECASE,
         ),
@@ -149,6 +151,16 @@ YEAR_BEFORE: Final = re.compile(r"\b(?:in|since|of|by|until|from|the|during|and)
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 OR_INJURED: Final = re.compile(r"\s(?:or|and)\s(?:injured|wounded|hurt|maimed|killed)\b", re.IGNORECASE)
 ELSEWHERE: Final = re.compile(r"(?:\s(?:more|others|people))?\s(?:in|at|near|around|outside)\s(?:the\s)?[A-Z]")
+OF_THEM: Final = re.compile(r"\sof (?:them|whom)\s(?:\w+\s)?(?:in|at|near|around)\s", re.IGNORECASE)
+"""What makes a part of a toll that of one place: "51 perished, 15 of them in the town of …"."""
+ON_THE_GROUND: Final = re.compile(
+    r"\s(?:more\s|others\s|people\s)?(?:on the ground|on board|aboard|elsewhere|outside)\b"
+)
+ONE_MORE: Final = re.compile(
+    r"\s(?:[a-z-]{2,20}\s){0,2}[A-Z][\w’'-]{2,20}(?:,\s[\w-]{1,20}\s[A-Z][\w’'-]{2,20}){0,4},?\sand\s(?P<article>an?)\s"
+    r"(?:[a-z-]{2,20}\s){0,1}[A-Z][a-z’'-]{2,20}(?=[,.;]|\s[a-z])"
+)
+"""One more of another nation: "two Indians and a Pakistani"."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
 HEAD_THING: Final = re.compile(rf"(?:\s[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
 THING: Final = re.compile(rf"\s?(?:{NOT_PEOPLE})\b", re.IGNORECASE)
@@ -170,11 +182,11 @@ OBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 ADDS: Final = re.compile(
-    r"\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[a-z][a-z’'-]{1,20}(?:,\s|,?\sand\s)"
+    r"(?:\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[A-Za-z][a-z’'-]{1,20})?(?:,\s|,?\sand\s)"
 )
 WHO: Final = re.compile(
     rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|"
-    rf"people)\b"
+    rf"people|[A-Z][a-z]+(?:ans|is|ians|ese|ish|ines|ers|os|ks|ts|qis|nis))\b"
     r"(?!\s(?:among|of them|said))"
 )
 AND_MORE: Final = re.compile(r"\sand\s")

@@ -22,7 +22,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import When
-from geonews.incidents.when_binding import NEVER, SAID, cost, statement_start
+from geonews.incidents.when_binding import BEGAN_TO, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 
@@ -43,9 +43,11 @@ _SHORT_UNITS: Final = frozenset({"minute", "hour"})
 _OPENING: Final = 16
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
 _STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
-_ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:\w+\s)?$")
+_ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:to\s)?(?:\w+\s)?$")
 _ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
 _ONSET_REACH: Final = 24
+_EARLIER: Final = ("earlier", "before", "the previous day", "the previous night")
+_LATER_REACH: Final = 60
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _COMMA: Final = re.compile(",")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
@@ -55,8 +57,18 @@ _EVENT_WORD: Final = re.compile(
     r"tsunami|flood(?:s|ed|ing)?|storm|burst|derailed|sank|capsized|stampede|blew up|launched|broke out|strikes?|"
     r"raid(?:ed)?|ambush(?:ed)?|landslide|cyclone|hurricane|typhoon|tornado|wildfire|blaze|fire|seized|abducted|"
     r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched|rammed|overturned|opened fire|"
-    r"stabbed|detonated|toppled|swept)\b"
+    r"stabbed|detonated|toppled|swept|came ashore|made landfall|tore|ripped|lashed|battered|violence|fighting|"
+    r"killings?|massacre|unrest|riots?|rioting|invasion|invaded|siege|coup|reached the coast|drowned|wounded|"
+    r"injured|bombs)\b",
+    re.IGNORECASE,
 )
+_LATER: Final = re.compile(
+    r"\b(?:within (?:minutes|(?:an )?hours?)|(?:minutes|hours|moments|an hour) (?:later|afterwards?)|"
+    r"that (?:same )?(?:night|evening|day|afternoon|morning)|(?:the|later the|later that) same (?:day|night|evening)|"
+    r"soon afterwards?|shortly afterwards?|at (?:about |around )?the same time|simultaneously)\b",
+    re.IGNORECASE,
+)
+"""What puts an event on the day that the sentence before tells of."""
 
 
 def publication_anchor(document: Document) -> tuple[dt.date | None, str | None]:
@@ -147,17 +159,40 @@ def find_when(
     zone = zone_of(place)
     inside = _inside(text, sentence)
     bounds = (sentence.start, sentence.end)
-    bound = _bound(text, inside, (trigger.start, trigger.end), bounds, anchor)
+    story = _story_date(document.text.text, document.text.sentences[:_LEAD_SENTENCES], anchor)
+    before = _date_before(document.field(field), sentence, anchor)
+    bound = _bound(
+        text, inside, (trigger.start, trigger.end), bounds, before or (story[0] if story else anchor), anchor
+    )
     if bound is not None:
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
+    later = _LATER.search(text, sentence.start, min(sentence.end, sentence.start + _LATER_REACH))
+    if later is not None and before is not None:
+        return span(before, zone, text=later.group())
     said = _statement(text, inside, bounds, anchor)
-    story = _story_date(document.text.text, document.text.sentences[:_LEAD_SENTENCES], anchor)
     if story is not None:
         return span(story[0], zone, precision=story[1])
     if said is not None:
         return span(said[0], zone, text=said[1])
     return None if anchor is None else span(anchor, zone)
+
+
+def _date_before(field: FieldText, sentence: Sentence, anchor: dt.date | None) -> dt.date | None:
+    """Return the day that the sentence before tells of, statements and deadlines apart."""
+    number = field.sentence_index(sentence.start)
+    if not number:
+        return None
+    earlier = field.sentences[number - 1]
+    for expression in reversed(_inside(field.text, earlier)):
+        dated = None if _counts_from_event(expression) else event_date(expression, anchor)
+        if dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
+            continue
+        if statement_start(field.text, expression, earlier.start) is None and not is_limit(
+            field.text, expression, earlier.start
+        ):
+            return dated[0]
+    return None
 
 
 def _inside(text: str, sentence: Sentence) -> list[Expression]:
@@ -167,7 +202,8 @@ def _inside(text: str, sentence: Sentence) -> list[Expression]:
 def _words(text: str, expression: Expression, low: int) -> str:
     """Return the words that date an event, with the verb when it tells of the beginning: "erupted on Saturday"."""
     onset = _ONSET.search(text, max(low, expression.start - _ONSET_REACH), expression.start)
-    if onset is not None:
+    # "The violence began on Saturday", but "shopkeepers began on Saturday to sift …".
+    if onset is not None and BEGAN_TO.match(text, expression.end) is None:
         return text[onset.start() : expression.end]
     return _AT.sub("", expression.text)
 
@@ -185,9 +221,10 @@ def _bound(
     inside: Sequence[Expression],
     trigger: tuple[int, int],
     bounds: tuple[int, int],
+    base: dt.date | None,
     anchor: dt.date | None,
 ) -> tuple[Expression, dt.date, str] | None:
-    """Return the expression that dates the trigger, with the date it means."""
+    """Return the expression that dates the trigger, with the date it means; a mere clock time is on the base's day."""
     relative = _relative_to_event(text, inside, trigger, bounds, anchor)
     if relative is not None:
         return relative
@@ -200,7 +237,8 @@ def _bound(
     dated = event_date(best, anchor)
     if dated is None:
         other = next((d for e in fitting[1:] if (d := event_date(e, anchor)) is not None and d[1] == "day"), None)
-        dated = other or ((anchor, "day") if anchor is not None else None)
+        day = base if best.clock is not None else anchor
+        dated = other or ((day, "day") if day is not None else None)
     if dated is None:
         return None
     return best, dated[0], dated[1]
@@ -235,15 +273,17 @@ def _relative_to_event(
             main = _main_date([e for e in inside if e.end <= expression.start], anchor)
             if main is not None:
                 return expression, *shifted(main, -number, unit)
-        elif _is_earlier(expression, unit, trigger) and anchor is not None and not inner:
-            return expression, anchor + dt.timedelta(days=number), "day"
+        elif _is_earlier(expression, unit, trigger) and not inner:
+            main = _told_on([e for e in inside if e.end <= expression.start], anchor)
+            if main is not None:
+                return expression, main + dt.timedelta(days=number), "day"
     return None
 
 
 def _is_earlier(expression: Expression, unit: str, trigger: tuple[int, int]) -> bool:
     """Tell whether "two days earlier" stands close enough to an event to date it."""
     near = abs(trigger[1] - expression.start) < _DATELINE_REACH
-    return near and unit == "day" and expression.text.lower().endswith(("earlier", "before"))
+    return near and unit == "day" and expression.text.lower().endswith(_EARLIER)
 
 
 def _governed(text: str, start: int, end: int, *, opens: bool) -> int:
@@ -256,6 +296,12 @@ def _main_date(others: Sequence[Expression], anchor: dt.date | None) -> dt.date 
     """Return the day of the main clause, which "a day after" counts from."""
     days = (dated for e in others if (dated := event_date(e, anchor)) is not None)
     return next((date for date, precision in days if precision == "day"), anchor)
+
+
+def _told_on(others: Sequence[Expression], anchor: dt.date | None) -> dt.date | None:
+    """Return the last day named before "the previous day", else that of publication."""
+    days = [dated[0] for e in others if (dated := event_date(e, anchor)) is not None and dated[1] == "day"]
+    return days[-1] if days else anchor
 
 
 def _statement(
@@ -282,7 +328,7 @@ def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -
             continue
         for word in _EVENT_WORD.finditer(text, sentence.start, sentence.end):
             bounds = (sentence.start, sentence.end)
-            bound = _bound(text, [e for e in inside if e.date is not None], word.span(), bounds, anchor)
+            bound = _bound(text, [e for e in inside if e.date is not None], word.span(), bounds, anchor, anchor)
             if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
                 continue
             points = cost(text, bound[0], word.span(), bounds) + 2 * number
@@ -308,6 +354,10 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
     if not bound:
         # What is told, and what a story dates, happened before it was told and printed.
         return min(known, key=lambda when: (when.local_date or "9999", when.text is None), default=None)
+    exact = [when for when in known if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["week"]]
+    if exact and not [when for when in bound if when in exact]:
+        # "In 1997 …" beside what the story dates to a day is another event.
+        return min(exact, key=lambda when: (when.local_date or "9999", when.text is None))
     dated = [when for when in bound if _has_date(when.text)]
     days = [when for when in dated if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["day"]]
     timed = [when for when in bound if when.precision in {"minute", "hour"}]

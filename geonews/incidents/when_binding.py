@@ -70,6 +70,11 @@ _ATTRIBUTE: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|last|this|deadly|in)\s$", re.IGNORECASE)
 _UNBOUND_LEADS: Final = frozenset({"until", "by", "during", "from"})
+BEGAN_TO: Final = re.compile(r"\sto\s\w")
+"""Behind the date of "survivors began on Friday to bury …", which is no beginning of what happened."""
+_BEGAN: Final = re.compile(r"\b(?:began|begun|started)\s$")
+_EVE: Final = re.compile(r"\b(?:eve of|(?:day|night|evening) before)\s", re.IGNORECASE)
+_SERVICE: Final = re.compile(r"(?:['’]s)?\s[A-Za-z]")
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|through|by|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
 )
@@ -104,6 +109,8 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     later = _RISEN.search(before) or _aftermath(before)
     if later is not None:
         return floor + later.start()
+    if BEGAN_TO.match(text, expression.end) is not None and _BEGAN.search(before) is not None:
+        return expression.start
     if _SAYS_AFTER.match(text, expression.end) is not None:
         return expression.start
     # "demanded on Friday that …": whatever the verb, what it says is told, not dated.
@@ -133,7 +140,7 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
     if expression.start < span[1] and span[0] < expression.end:
         return 0.0
     coming = expression.date is not None and expression.date.relation == "next"
-    if coming or _is_limit(text, expression, sentence[0]):
+    if coming or is_limit(text, expression, sentence[0]):
         return NEVER
     ahead = expression.end <= span[0]
     between = text[expression.end : span[0]] if ahead else text[span[1] : expression.start]
@@ -165,6 +172,8 @@ def _is_other_time(text: str, expression: Expression, low: int, between: str, *,
 
 def _is_attribute(text: str, expression: Expression) -> bool:
     """Tell whether the expression qualifies the noun behind it: "Friday's strike", "an April 1 raid"."""
+    if _EVE.search(expression.text) is not None:
+        return False
     if text[expression.end : expression.end + 1] in {"'", "’"}:
         return True
     date = expression.date
@@ -177,8 +186,15 @@ def _is_attribute(text: str, expression: Expression) -> bool:
     return noun is not None and (expression.lead.endswith("the") or _ARTICLE.search(before) is not None)
 
 
-def _is_limit(text: str, expression: Expression, low: int) -> bool:
+def is_limit(text: str, expression: Expression, low: int) -> bool:
+    """Tell whether an expression only ends or limits something: "until Friday", "scheduled for Monday"."""
     words = expression.lead.split()
-    if words and words[0] in _UNBOUND_LEADS and not (words[0] == "during" and expression.part):
+    if words and words[0] in _UNBOUND_LEADS and not (words[0] == "during" and _is_occasion(text, expression)):
         return True
     return _UNTIL.search(text[max(low, expression.start - 24) : expression.start]) is not None
+
+
+def _is_occasion(text: str, expression: Expression) -> bool:
+    """Tell whether "during" introduces a time for something to happen: "during the night", "during Sunday Mass"."""
+    weekday = expression.date is not None and expression.date.kind == "weekday"
+    return bool(expression.part) or (weekday and _SERVICE.match(text, expression.end) is not None)

@@ -193,6 +193,22 @@ def _relative(match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), match.end(), "shift", shift=shift, relation=relation, part=part)
 
 
+def _eve(match: re.Match[str]) -> Atom | None:
+    day = WEEKDAYS.index(match["name"][:3].lower()) - 1
+    return Atom(match.start(), match.end(), "weekday", weekday=day % len(WEEKDAYS))
+
+
+_HOLIDAYS: Final = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "new year’s eve": (12, 31), "new year's day": (1, 1), "new year’s day": (1, 1), "halloween": (10, 31),
+}  # fmt: skip
+
+
+def _holiday(match: re.Match[str]) -> Atom | None:
+    month, day = _HOLIDAYS[match.group().lower()]
+    return Atom(match.start(), match.end(), "date", month=month, day=day)
+
+
 def _clock(match: re.Match[str]) -> Atom | None:
     hour, minute, zone = int(match["hour"]), int(match["minute"] or 0), (match["zone"] or "").lower()
     if not 1 <= hour <= _HALF_DAY:
@@ -249,6 +265,13 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ato
         ),
         _weekday,
     )
+    yield (
+        re.compile(
+            rf"\b(?:on\s)?the\s(?:eve\sof|(?:day|night|evening)\sbefore)\s(?:last\s|this\s)?(?P<name>{_WEEKDAY})", flags
+        ),
+        _eve,
+    )
+    yield re.compile(r"\b(?:" + "|".join(_HOLIDAYS) + r")\b", flags), _holiday
     yield (
         re.compile(
             rf"\b(?P<number>an?|a few|several|a couple of|half an|{NUMBER})\s"
@@ -313,6 +336,8 @@ _HINTS: Final[dict[Callable[[re.Match[str]], Atom | None], tuple[str, ...]]] = {
     _month: MONTHS,
     _year: ("15", "16", "17", "18", "19", "20"),
     _weekday: WEEKDAYS,
+    _eve: ("the eve of", "day before", "night before", "evening before"),
+    _holiday: ("christmas", "new year", "boxing", "halloween"),
     _ago: ("ago", "earlier", "before", "after", "later"),
     _relative: ("day", "night", "morrow", "week", "month", "year", "this "),
     _clock: ("am", "a.m", "pm", "p.m"),

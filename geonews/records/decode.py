@@ -236,6 +236,8 @@ def _incident(node: Node, article: Article, places: Mapping[str, Place]) -> Inci
         when=_flat(node.maybe_node("when"), When),
         killed=_flat(node.maybe_node("killed"), Count),
         injured=_flat(node.maybe_node("injured"), Count),
+        missing=_flat(node.maybe_node("missing"), Count),
+        displaced=_flat(node.maybe_node("displaced"), Count),
         weapon=_weapon(node.maybe_node("weapon")),
         actors=tuple(_actor(item, article) for item in node.nodes("actors")),
         attribution=node.maybe_text("attribution"),

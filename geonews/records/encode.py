@@ -137,6 +137,8 @@ def _incident(incident: Incident, ids: Mapping[Place, str]) -> dict[str, Any]:
         "when": None if incident.when is None else dataclasses.asdict(incident.when),
         "killed": None if incident.killed is None else dataclasses.asdict(incident.killed),
         "injured": None if incident.injured is None else dataclasses.asdict(incident.injured),
+        "missing": None if incident.missing is None else dataclasses.asdict(incident.missing),
+        "displaced": None if incident.displaced is None else dataclasses.asdict(incident.displaced),
         "weapon": None
         if weapon is None
         else {"class": weapon.class_, "low": weapon.low, "high": weapon.high, "text": weapon.text},

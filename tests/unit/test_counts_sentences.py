@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geonews.findings import Count, Trigger
-from geonews.incidents.counts import find_counts, find_tally
+from geonews.incidents.counts import find_counts, find_fates
 from geonews.incidents.numbers import number_value
 from geonews.model import Article, Span
 from geonews.text import Document
@@ -47,9 +47,17 @@ SENTENCES = [
     ("Seventeen soldiers lost their lives in the ambush.", "ambush", 17, None),
     ("Rescuers recovered 11 bodies from the wreckage of the plane crash.", "crash", 11, None),
     ("The gunman shot dead six worshippers and wounded a policeman.", "shot", 6, 1),
+    ("The strike killed two Indians and a Pakistani and wounded six others.", "strike", 3, 6),
+    ("Two Filipinos and a Vietnamese died when the missile struck.", "struck", 3, None),
+    ("A bomb killed a general, his driver and two guards.", "bomb", 4, None),
+    ("Police found the bodies of four hostages after the blast.", "blast", 4, None),
+    ("At least one marcher, a 19-year-old, was killed in the shooting.", "shooting", 1, None),
+    ("The dead of the blast numbered 98.", "blast", 98, None),
+    ("The crash killed all 153 on board and six on the ground.", "crash", 159, None),
+    ("A dozen pupils suffered cuts and bruises in the quake.", "quake", None, 12),
     ("The crash killed all 62 people on board.", "crash", 62, None),
     ("All 157 people aboard were killed in the crash.", "crash", 157, None),
-    ("A car bomb killed a judge and his driver.", "bomb", 1, None),
+    ("A car bomb killed a judge and his driver.", "bomb", 2, None),
     ("Fighting has killed more than 1.5 million people.", "Fighting", 1500000, None),
     ("Some 300 people were missing and 34 dead after the dam burst.", "burst", 34, None),
     ("Shelling killed an elderly woman in Kherson.", "Shelling", 1, None),
@@ -151,6 +159,11 @@ def test_counts_of_several_places_go_to_their_places():
     assert [counted(text, "strikes", site)[0].low for site in ("Beirut", "Tyre", "Sidon")] == [6, 11, 2]
 
 
+def test_part_of_a_toll_goes_to_its_place():
+    text = "At least 51 people perished in the storm, 15 of them in the town of Cateel."
+    assert [counted(text, "storm", site)[0].low for site in ("storm", "Cateel")] == [51, 15]
+
+
 def test_counts_of_two_events_go_to_their_verbs():
     text = "The blast killed nine people, two years after a fire killed 40."
     assert counted(text, "blast")[0].low == 9
@@ -160,8 +173,9 @@ def test_missing_and_displaced():
     text = "Some 300 people were missing and more than 80 had lost their homes after the dam burst."
     document = Document(Article(id="a", text=text))
     sentence = document.text.sentences[0]
-    assert find_tally(document, "text", sentence, "missing") == Count(300, None, "Some 300")
-    assert find_tally(document, "text", sentence, "displaced") == Count(80, None, "more than 80")
+    burst = text.index("burst")
+    found = find_fates(document, "text", sentence, Trigger(burst, burst + 5, "burst"))
+    assert found == (Count(300, None, "Some 300"), Count(80, None, "more than 80"))
 
 
 @pytest.mark.parametrize(
