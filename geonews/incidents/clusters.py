@@ -25,6 +25,7 @@ _NEAR_KM: Final = 15.0
 _ROWS_A_DEGREE: Final = 10
 """Rows of latitude are wider than :data:`_SAME_SPOT_KM`, so that one spot lies in one row or the next."""
 _ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
+_SITED: Final = 2.0
 _TYPE_SHARE: Final = 0.33
 _CAUSE_SHARE: Final = 0.12
 CONSEQUENCES: Final = frozenset({"explosion", "fire"})
@@ -50,6 +51,7 @@ class Cluster:
         self.events: list[Event] = []
         self.sites: dict[str, Site] = {}
         self._sentences: dict[FieldName, list[int]] = {}
+        self._settled: IncidentType | None = None
         self.extend(events)
 
     @cached_property
@@ -65,10 +67,12 @@ class Cluster:
     @cached_property
     def type(self) -> IncidentType:
         """What the events together say happened: the weightiest type, cause before effect."""
+        if self._settled is not None:
+            return self._settled
         weights: dict[IncidentType, float] = collections.defaultdict(float)
         for event in self.events:
             weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
-            weights[event.type] += weight * (2.0 if event.hit.view.field.name == "title" else 1.0)
+            weights[event.type] += weight * (_SITED if event.sites else 1.0)
         best = max(weights, key=lambda kind: weights[kind])
         absorbs = lexicon().absorbs
         for kind, weight in weights.items():
@@ -77,6 +81,11 @@ class Cluster:
             if takes and not taken and weight >= weights[best] * share:
                 best = kind
         return best
+
+    def settle(self, kind: IncidentType) -> None:
+        """Set the type, whatever the events say."""
+        self._settled = kind
+        self.__dict__.pop("type", None)
 
     def add(self, event: Event) -> None:
         """Take in an event with its sites."""

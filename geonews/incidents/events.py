@@ -11,7 +11,7 @@ from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
 from geonews.incidents.story import tell
-from geonews.incidents.triggers import find_hits
+from geonews.incidents.triggers import find_hits, weapon_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geonews.incidents.view import View
     from geonews.model import IncidentType, Status
 
+_FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _FRESH_SENTENCES: Final = 2
@@ -137,6 +138,9 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
         if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
             continue
         kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
+        if own is None and kind == "shootdown":
+            # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
+            kind = weapon_before(hit) or kind
         if kind is None and hit.role == "attack" and not hit.weak:
             kind = own = "armed_clash"
         if kind is None:
@@ -155,7 +159,9 @@ def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
     """Return the type that a word itself tells; a weak word takes the story's type where both can mean one thing."""
     if hit.role not in {"event", "attack"}:
         return None
-    if hit.weak and hit.type is not None and main is not None and hit.type in lexicon().absorbs[main]:
+    # Ground is taken and fought over on foot, whatever falls on it elsewhere.
+    ground = hit.type == "armed_clash" and main in _FROM_AFAR
+    if hit.weak and hit.type is not None and main is not None and hit.type in lexicon().absorbs[main] and not ground:
         return main
     return hit.type
 

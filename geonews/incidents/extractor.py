@@ -11,6 +11,7 @@ from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
 from geonews.incidents.events import find_events, related
 from geonews.incidents.grammar import SITE_PREPOSITIONS
+from geonews.incidents.kinds import settle_types
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
@@ -86,6 +87,7 @@ class DefaultExtractor:
         events = find_events(views, self._judge, anchor.year if anchor is not None else None)
         events = with_recalled(events, document, anchor)
         groups = _supported(cluster(events, self._holds), events, views)
+        settle_types(groups, events)
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))

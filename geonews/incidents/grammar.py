@@ -9,6 +9,7 @@ from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name, View
@@ -27,13 +28,19 @@ _ROUTES: Final = frozenset(
     "fled reach marathon born-again jailed".split()
 )  # fmt: skip
 _SPEAKERS: Final = frozenset("said told reported says added confirmed announced".split())
+_ORDERING: Final = frozenset(
+    "announce announced announcing ordered ordering authorised authorized approved discussed discuss discussing".split()
+)
+_PASSING: Final = frozenset({"over", "through", "across", "via", "above"})
 _ANNOUNCING: Final = frozenset(
-    "announced announcing ordered ordering condemned condemning discussed discuss discussing called calling "
+    "condemned condemning called calling "
     "praised blamed criticised criticized describing described watched supported investigating investigate "
     "remembered mourning mourned".split()
 )
 _BLAMING: Final = frozenset("blamed blames blame accused accuses accusing pinned".split())
 AT_THE_SCENE: Final = frozenset("residents witnesses villagers locals people survivors inhabitants townspeople".split())
+_TENDED: Final = frozenset("injured wounded hurt bodies dead died victims dies".split())
+_WARDS: Final = frozenset("hospital hospitals morgue mortuary clinic ward".split())
 _RELATIVES: Final = frozenset("that which what when as because while who but".split())
 _AUTHORITIES: Final = frozenset(
     "authorities officials official ministry government minister spokesman spokeswoman department diplomats "
@@ -62,7 +69,9 @@ _AREA_KINDS: Final = frozenset({"country", "territory", "continent"})
 _CAPITAL: Final = "PPLC"
 _DRIVING: Final = frozenset("driven fanned fueled fuelled whipped stoked".split())
 _SUPERLATIVES: Final = frozenset("deadliest worst biggest largest strongest first bloodiest most heaviest".split())
-VETOES: Final = frozenset("from for metonym said speaks scale person measure aside acts modifies semicolon".split())
+VETOES: Final = frozenset(
+    "from for metonym said speaks scale person measure aside acts modifies semicolon ordered passage ward".split()
+)
 _LIST_TOKENS: Final = 4
 _OPENING_TOKENS: Final = 5
 _NEAR: Final = 6
@@ -92,7 +101,7 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     governing = preposition(view, name)
     # "the toll from the Mogadishu bombing", "lava from Etna": the name belongs to the event word or is the source
     named_event = name.last == hit.first or kind_of(name) == "mountain"
-    if not named_event and (governing == "from" or (governing == "to" and hit.role != "effect")):
+    if not named_event and (governing == "from" or (governing == "to" and hit.text.lower() != "spread to")):
         yield "from"
     if governing in {"between", "for", "about"} and mention.position is None:
         yield "for"
@@ -101,7 +110,7 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     if hit.text.lower() == "hurt" and _follows_directly(hit, name):
         yield "hurts"
     checks: tuple[tuple[str, bool], ...] = (
-        ("semicolon", hit.role == "event" and _is_behind_semicolon(hit, name)),
+        ("semicolon", hit.role in {"event", "attack"} and _is_behind_semicolon(hit, name)),
         ("apart", _is_apart(hit, name)),
         ("measure", _is_measure(hit)),
         ("aside", _is_qualified(view, name, governing)),
@@ -109,9 +118,12 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
         ("said", _is_said(hit, name)),
         ("scale", _is_scale(view, name, governing)),
         ("person", _is_of_person(view, name)),
+        ("ward", hit.text.lower() in _TENDED and view.word(name.first - 2) in _WARDS),
+        ("passage", governing in _PASSING and _is_route(hit, name)),
         ("route", _is_route(hit, name)),
         ("spared", _is_spared(hit, name)),
-        ("reported", _is_reported(hit, name)),
+        ("ordered", _is_reported(hit, name, _ORDERING)),
+        ("reported", _is_reported(hit, name, _ANNOUNCING)),
         ("acts", _acts(hit, name, governing)),
         ("modifies", _modifies(view, name)),
     )
@@ -222,9 +234,12 @@ def _is_qualified(view: View, name: Name, governing: str) -> bool:
         return True
     if view.word(name.last) in _BLAMING and not governing:
         return True
-    if not governing and view.word(name.first - 1) in _RELATIVES and _stands_for_state(name):
-        return True  # "targets that Washington tied to", "what New Delhi called a camp"
-    return governing == "outside" and place is not None and place.precision >= AREA_PRECISION
+    relative = not governing and view.word(name.first - 1) in _RELATIVES
+    if _stands_for_state(name) and (relative or governing in {"by", "with"}):
+        return True  # "targets that Washington tied to", "a firm hired by Maputo", "talks with Beijing"
+    outside = governing == "outside" or name.toponym.mention.text.lower().startswith("outside ")
+    ground = place.offset.anchor if place is not None and place.offset is not None else place
+    return outside and ground is not None and ground.precision >= AREA_PRECISION
 
 
 def _stands_for_state(name: Name) -> bool:
@@ -251,12 +266,15 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
         return False
     if _stands_for_state(name) and governing == "in" and _heads_statement(view, name):
         return True
-    if governing and view.word(name.last) in _SPEAKERS:
-        return True
-    if governing in {"in", "at"} and view.word(name.first - 2) in _SPEAKERS:
+    if (governing and view.word(name.last) in _SPEAKERS) or (
+        governing in {"in", "at"} and view.word(name.first - 2) in _SPEAKERS
+    ):
         return True
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
         return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"
+    owner = view.lower[name.last - 1].endswith(("'s", "’s")) or view.word(name.last) in {"'s", "’s"}
+    if owner and not _SPEAKERS.isdisjoint(view.lower[name.last : name.last + 5]):
+        return True  # "Kigali's seismic centre said"
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
 
 
@@ -329,15 +347,12 @@ def _is_spared(hit: Hit, name: Name) -> bool:
     return any(word in _SPARED for word in after) or "not affected" in " ".join(after)
 
 
-def _is_reported(hit: Hit, name: Name) -> bool:
+def _is_reported(hit: Hit, name: Name, verbs: AbstractSet[str]) -> bool:
     """Tell whether the name belongs to a verb that takes the event as its object: "announced the strike at X"."""
     before = hit.view.lower[max(0, hit.first - 3) : hit.first]
-    return (
-        hit.role != "casualty"
-        and name.first > hit.first
-        and "," not in before
-        and any(word in _ANNOUNCING for word in before)
-    )
+    if hit.role == "casualty" or "," in before or verbs.isdisjoint(before):
+        return False
+    return name.first > hit.first or verbs is _ORDERING
 
 
 def _follows_directly(hit: Hit, name: Name) -> bool:
@@ -375,4 +390,4 @@ def _modifies(view: View, name: Name) -> bool:
 def shares_exclusion(view: View, previous: Name, name: Name) -> bool:
     """Tell whether a name falls with the one before it: its container, or the next of its list."""
     between: Sequence[str] = view.lower[previous.last : name.first]
-    return " ".join(between) in {",", "in", ", in", "and", "or", ", and", ", in the", "of"}
+    return " ".join(between) in {",", "in", ", in", "and", "or", ", and", ", in the", ", on the", "of"}

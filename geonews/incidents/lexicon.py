@@ -68,6 +68,8 @@ class Lexicon:
         Nouns that "of" makes a figure of speech, and the words after "of" that do not.
     support
         Signs that something happened in the world.
+    ships
+        Words for ships.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -79,6 +81,7 @@ class Lexicon:
     figures: frozenset[str]
     literal: frozenset[str]
     support: frozenset[str]
+    ships: frozenset[str]
 
 
 @functools.cache
@@ -109,6 +112,7 @@ def lexicon() -> Lexicon:
         figures=frozenset(raw["figures"]["words"]),
         literal=frozenset(raw["figures"]["literal"]),
         support=frozenset(raw["support"]["words"]),
+        ships=frozenset(raw["ships"]["words"]),
     )
 
 

@@ -52,6 +52,7 @@ _ONSETS: Final = frozenset({"began", "begun", "begins", "started", "starts", "co
 _AVENGED: Final = frozenset(
     "avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split()
 )
+_HANGING: Final = 3
 _REMINDED: Final = frozenset(
     "anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted "
     "sentenced sentence sentences serving acquitted pleaded verdict".split()
@@ -151,6 +152,14 @@ def _recalled(hit: Hit, year: int | None) -> bool:
     return any(word in _REMINDED for word in near[-4:]) or any(word in _AVENGED for word in opening.split())
 
 
+def _hangs(view: View, low: int) -> bool:
+    """Tell whether what starts at a token only adds to what stands before it."""
+    before = view.word(low - 1)
+    if before in {"when", "which", "that", "where", "who"}:
+        return True
+    return before == "," and (view.word(low) in {"a", "an"} or view.word(low).endswith("ing"))
+
+
 def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
     """Return the tokens around an event word within its clause: up to a comma or subordinator on either side."""
     sentence = view.sentences[hit.sentence]
@@ -158,11 +167,11 @@ def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
     low = hit.first
     while low > sentence.first_token and view.lower[low - 1] not in stops:
         low -= 1
-    if view.word(low - 1) in {"when", "which", "that", "where", "who"} or (
-        low == hit.first and view.word(low - 1) == "," and view.lower[low].endswith("ing")
-    ):
+    for _ in range(_HANGING):
+        if not _hangs(view, low):
+            break
         # "… in 1998, when 23 died", "… in 1983, killing 269": what hangs on a clause is of its time.
-        low = max(sentence.first_token, low - 2)
+        low = max(sentence.first_token, low - 1 - (view.word(low - 2) == ","))
         while low > sentence.first_token and view.lower[low - 1] not in stops:
             low -= 1
     high = hit.last

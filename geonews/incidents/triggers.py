@@ -90,6 +90,16 @@ def find_hits(view: View) -> list[Hit]:
     return list(_scan(view, lex))
 
 
+def weapon_before(hit: Hit) -> IncidentType | None:
+    """Return the type that the last weapon named in the sentence before tells; ``None`` where it names none."""
+    view, weapons = hit.view, lexicon().weapons
+    if hit.sentence == 0:
+        return None
+    sentence = view.sentences[hit.sentence - 1]
+    words = view.lower[sentence.first_token : sentence.last_token]
+    return next((weapons[word][1] for word in reversed(words) if word in weapons), None)
+
+
 def figurative_domain(view: View) -> bool:
     """Tell whether the text is about sport, business, culture or health, where attack words are mostly figures.
 

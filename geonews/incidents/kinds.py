@@ -1,0 +1,86 @@
+"""What an incident was in the light of the whole story: the blasts of an air raid are the raid."""
+
+from __future__ import annotations
+
+import collections
+from typing import TYPE_CHECKING, Final
+
+from geonews.incidents.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geonews.incidents.clusters import Cluster
+    from geonews.incidents.events import Event
+    from geonews.incidents.sites import Site
+    from geonews.model import IncidentType
+
+_ATTACKS: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "bombing"})
+_CAUSES: Final[Mapping[str, frozenset[str]]] = {
+    "explosion": _ATTACKS,
+    "fire": _ATTACKS | {"riot", "protest", "wildfire"},
+    "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
+}
+"""By consequence, what in the story it may be a consequence of."""
+_SHARE: Final = 0.7
+_LEAD_SENTENCES: Final = 2
+_FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved"})
+_AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
+_OFFSHORE: Final = frozenset({"off", "nautical"})
+
+
+def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
+    """Set the type of the incidents that only the story as a whole can tell.
+
+    Parameters
+    ----------
+    groups
+        The incidents.
+    events
+        All events of the document.
+    """
+    weights: dict[IncidentType, float] = collections.defaultdict(float)
+    for event in events:
+        if not event.background and event.hit.role in {"event", "attack"}:
+            lead = event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES
+            weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
+    for group in groups:
+        if group.background:
+            continue
+        cause = _cause(group.type, weights)
+        if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
+            group.settle(cause)
+        if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group):
+            group.settle("maritime_attack")
+
+
+def _cause(kind: IncidentType, weights: Mapping[IncidentType, float]) -> IncidentType | None:
+    """Return what the story tells that an incident may be a consequence of."""
+    causes = [cause for cause in weights if cause in _CAUSES.get(kind, ()) and kind in lexicon().absorbs[cause]]
+    best = max(causes, key=lambda cause: weights[cause], default=None)
+    return best if best is not None and weights[best] >= _SHARE * weights[kind] else None
+
+
+def _is_collapse(group: Cluster) -> bool:
+    """Tell whether something only fell down, as things do in storms and earthquakes."""
+    words = {word for event in group.events for word in event.hit.text.lower().split()}
+    return not words.isdisjoint(_FALLEN)
+
+
+def _hits_ships(group: Cluster) -> bool:
+    ships = lexicon().ships
+    return any(map(_is_at_sea, group.sites.values())) and any(
+        not ships.isdisjoint(_words(event)) for event in group.events if event.sites
+    )
+
+
+def _is_at_sea(site: Site) -> bool:
+    place = site.toponym.place
+    said = site.toponym.mention.text.lower().split()
+    return place is not None and (place.kind in _AT_SEA or not _OFFSHORE.isdisjoint(said))
+
+
+def _words(event: Event) -> list[str]:
+    view = event.hit.view
+    sentence = view.sentences[event.hit.sentence]
+    return view.lower[sentence.first_token : sentence.last_token]
