@@ -24,6 +24,7 @@ def _fields(*names: str) -> dict[str, FieldType]:
     return {name: kind or "text" for name, _, kind in pairs}  # type: ignore[misc]  # the constants below
 
 
+_LARGEST: Final = 2**63 - 1
 _ARTICLE: Final = "article published:time"
 _WHOLE_ARTICLE: Final = "article title published:time source"
 _PLACE: Final = (
@@ -194,6 +195,9 @@ def _flattened(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any cell
+    """Return a cell as every format can hold it; a number too large for them is left to the words beside it."""
     if isinstance(value, str):
         return plain(value)
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return None
     return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value

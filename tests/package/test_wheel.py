@@ -86,3 +86,16 @@ def test_reports_come_from_standard_input(clean_python):
 def test_names_are_geocoded(clean_python):
     done = run(clean_python, "geocode", "--json", "Gulf of Oman", "Ain al-Asad")
     assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["Gulf of Oman", "Al Asad Air Base"]
+
+
+def test_exports_need_no_extra_but_for_tables_which_name_it(clean_python, tmp_path):
+    article = str(ROOT / "examples" / "al-asad.txt")
+    for name in ("x.geojson", "x.csv", "x.kml", "x.json"):
+        done = run(clean_python, "export", article, "-o", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / name).stat().st_size > 1000
+    for name in ("x.gpkg", "x.parquet"):
+        done = run(clean_python, "export", article, "-o", str(tmp_path / name))
+        assert done.returncode == 1
+        assert "pip install 'geonews[geo]'" in done.stderr
+        assert not (tmp_path / name).exists()

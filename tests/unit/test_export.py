@@ -22,6 +22,7 @@ from geonews.articles import read_records
 from geonews.errors import InputError, MissingExtraError, OptionError, OutputError
 from geonews.export import FIELDS, FORMATS, LAYERS, export_reports
 from geonews.findings import Actor, Airspace, Count, Engine, Geometry, Incident, Origin, Report, Trigger, When
+from geonews.frames import to_frame
 from geonews.model import Article, Mention, Place, Span, Toponym
 
 NASTY = "=cmd|' /C calc'!A0 <img src=x onerror=alert(1)> </Placemark> ]]> & \"q\" $[id] {{ 7*7 }}\x00\ud800"
@@ -318,3 +319,14 @@ def test_the_downloads_of_a_map_page_have_the_same_names():
     names = set(json.loads(columns)) - {"count"}
     assert len(names) > 20
     assert not names - {name for fields in FIELDS.values() for name in fields}
+
+
+def test_absurd_numbers_and_times_of_a_foreign_report_spoil_no_export(tmp_path):
+    absurd = Incident("i1", "fire", TRIGGER, when=When("0001-01-01T00:00:00Z", "soon"), killed=Count(10**30, 7, "many"))
+    report = Report(Article("a", TEXT, published="0001-01-01"), REPORT.engine, incidents=(absurd,))
+    for fmt in FORMATS:
+        export_reports(report, tmp_path / f"x.{fmt}")
+    (row,) = geopandas.read_parquet(tmp_path / "x.parquet").to_dict("records")
+    assert pd.isna(row["killed_low"])
+    assert (row["killed_high"], row["killed_text"]) == (7, "many")
+    assert len(to_frame(report)) == 1
