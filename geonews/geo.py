@@ -140,7 +140,7 @@ def split_at_antimeridian(
     return tuple(tuple(part) for part in parts)
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def to_geometry(shape: BaseGeometry, *, digits: int = 5) -> Geometry | None:
     """Turn a shapely polygon into a hashable :class:`Geometry`; ``None`` when it has no area.
 

@@ -185,6 +185,13 @@ def preposition(view: View, name: Name) -> str:
     >>> preposition(view, view.names[0])
     'in'
     """
+    found = view.governing.get(name.first)
+    if found is None:
+        found = view.governing[name.first] = _governing(view, name)
+    return found
+
+
+def _governing(view: View, name: Name) -> str:
     index = name.first - 1
     low = max(view.sentences[name.sentence].first_token, name.first - 7)
     while index >= low:

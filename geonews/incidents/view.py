@@ -85,6 +85,7 @@ class View:
             if name.toponym.mention.position is not None
             for span in name.toponym.mention.position.anchors
         }
+        self.governing: dict[int, str] = {}
         self.scopes: dict[int, Scope] = {}
         self.by_sentence: list[list[Name]] = [[] for _ in self.sentences]
         for name in self.names:

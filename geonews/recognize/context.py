@@ -121,7 +121,10 @@ class Context:
         }
         """Words that are capitalised inside a sentence somewhere."""
         self.plain = {
-            word.lower for field in self.fields for word in field.words if word.is_word and word.text.islower()
+            word.lower
+            for field in self.fields
+            for word in field.words
+            if not word.capital and word.text.islower() and word.is_word
         }
         """Words that are written without a capital somewhere."""
 

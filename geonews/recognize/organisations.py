@@ -28,9 +28,9 @@ _BINDING: Final = frozenset({"of", "for", "&"})
 def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
     """Return the (first, last) word indices of names of organisations and things, in order, not overlapping."""
     found: list[tuple[int, int]] = []
-    index = 0
-    while index < len(words):
-        word = words[index]
+    index, every = 0, words.words
+    while index < len(every):
+        word = every[index]
         span = None
         if word.capital:
             span = (

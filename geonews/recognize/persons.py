@@ -62,9 +62,9 @@ class _Finder:
         self._finders = (self._from_first_name, self._from_initials, self._speaker, self._aged)
 
     def spans(self) -> Iterator[tuple[int, int]]:
-        index = 0
-        while index < len(self.words):
-            word = self.words[index]
+        index, words = 0, self.words.words
+        while index < len(words):
+            word = words[index]
             titled = word.lower in lexicon.TITLES
             if not (word.capital or titled):
                 index += 1

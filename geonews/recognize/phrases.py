@@ -88,9 +88,9 @@ class _Scanner:
         self.rejected: list[Found] = []
 
     def scan(self) -> Iterator[Found]:
-        index = 0
-        while index < len(self.words):
-            found = self._at(index) if self.words[index].capital else None
+        index, words = 0, self.words.words
+        while index < len(words):
+            found = self._at(index) if words[index].capital else None
             if found is None:
                 index += 1
             else:

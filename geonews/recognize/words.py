@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geonews.text import FieldText
 
-_POSSESSIVES: Final = ("'s", "’s", "'S", "’S", "ʼs", "`s")
+_POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "ʼs", "`s"})
 _HYPHENS: Final = frozenset("-–‑")
 _MAX_GAP: Final = 40  # characters between two words of one name: a line break and its indent
 
@@ -132,9 +132,14 @@ def _words(tokens: tuple[Token, ...], text: str, openings: set[int], code: str) 
             if token.start + 1 != dotted_end and not _is_inner_hyphen(token, text):
                 yield _mark(token, opens=token.start in openings)
             continue
-        glued = token.start > 1 and text[token.start - 1] in _HYPHENS and not text[token.start - 2].isspace()
-        dotted = _keeps_dot(token, tokens[number + 1] if number + 1 < len(tokens) else None)
-        dotted_end = token.end + 1 if dotted else -1
+        start, end, said = token
+        glued = start > 1 and text[start - 1] in _HYPHENS and not text[start - 2].isspace()
+        capital = said[0].isupper()
+        dotted = capital and _keeps_dot(token, tokens[number + 1] if number + 1 < len(tokens) else None)
+        dotted_end = end + 1 if dotted else -1
+        if not dotted and code not in _TYING and "-" not in said and said[-2:] not in _POSSESSIVES:
+            yield Word(start, end, said, said.lower(), capital, start in openings, possessive=False, glued=glued)
+            continue
         plain, suffixed = _trimmed(token, code)
         yield from _split(plain, openings, glued=glued, dotted=dotted, suffixed=suffixed)
 
@@ -146,7 +151,7 @@ def _mark(token: Token, *, opens: bool) -> Word:
 
 
 def _keeps_dot(token: Token, after: Token | None) -> bool:
-    if after is None or after.text != "." or after.start != token.end or not token.text[0].isupper():
+    if after is None or after.text != "." or after.start != token.end:
         return False
     return len(token.text) == 1 or token.text.lower() in _DOTTED
 
@@ -162,7 +167,7 @@ _DOTTED: Final = lexicon.DOTTED_REGIONS | frozenset({"st", "mt", "ft", "ste"})
 
 def _trimmed(token: Token, code: str) -> tuple[Token, bool]:
     """Take off what a language ties to a name by an apostrophe: "l'Ukraine", "Ankara'dan"."""
-    if code not in {"fr", "it", "tr"}:
+    if code not in _TYING:
         return token, False
     mark = _APOSTROPHE.search(token.text)
     if mark is None:
@@ -175,6 +180,7 @@ def _trimmed(token: Token, code: str) -> tuple[Token, bool]:
     return token, False
 
 
+_TYING: Final = frozenset({"fr", "it", "tr"})
 _APOSTROPHE: Final = re.compile(r"['’]")
 _ELISIONS: Final = frozenset("l d qu s n j c dell all nell sull dall un".split())
 

@@ -6,6 +6,7 @@ two grids, so that the work grows with the names and not with their pairs.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
@@ -51,7 +52,7 @@ class Possible:
         found: Features = []
         for name, per_degree in (("near", _FINE), ("around", _COARSE)):
             others: set[int] = set()
-            for cell in cells_around(place, per_degree):
+            for cell in cells_around(place.lat, place.lon, per_degree):
                 others |= self._names.get(cell, _NOBODY)
             found.append((f"could:{name}|{group}", math.log1p(len(others) - (entry.order in others))))
         if place.admin1:
@@ -65,10 +66,11 @@ def cell_of(place: Place, per_degree: int) -> tuple[int, int, int]:
     return per_degree, math.floor(place.lat * per_degree), math.floor(place.lon * per_degree)
 
 
-def cells_around(place: Place, per_degree: int) -> list[tuple[int, int, int]]:
-    """Return the cell that a place lies in and the eight around it."""
-    _, row, column = cell_of(place, per_degree)
-    return [(per_degree, row + rows, column + columns) for rows, columns in _AROUND]
+@functools.lru_cache(maxsize=4096)
+def cells_around(lat: float, lon: float, per_degree: int) -> tuple[tuple[int, int, int], ...]:
+    """Return the cell that a place lies in and the eight around it; every round of every name asks for them."""
+    row, column = math.floor(lat * per_degree), math.floor(lon * per_degree)
+    return tuple((per_degree, row + rows, column + columns) for rows, columns in _AROUND)
 
 
 class Support:
@@ -176,7 +178,7 @@ class Support:
     def _mass(self, place: Place, own: _Share, per_degree: int) -> float:
         """Return how many other names are believed to lie in the cells around a place."""
         total = 0.0
-        for cell in cells_around(place, per_degree):
+        for cell in cells_around(place.lat, place.lon, per_degree):
             if cell in self._cells:
                 total += self._cells[cell] - own.cells.get(cell, 0.0)
         return max(0.0, total)
