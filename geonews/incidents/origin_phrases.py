@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import is_state
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ _ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b", re.IGNOR
 _WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
 _PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
+# Every sentence is asked, and folding case takes most of the time.
+_ARMED_LOWER: Final = re.compile(_WEAPON_OR_FIGHTER.pattern.lower())
 _SUBJECT_BORDER: Final = re.compile(
     r";|,\s(?!which|that|who)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE
 )
@@ -59,7 +62,7 @@ class Context:
 
 def is_armed(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of a weapon or of attackers."""
-    return _WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end) is not None
+    return _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
 
 
 def said_outright(text: str, sentence: Sentence, names: Names, context: Context) -> Iterator[tuple[Toponym, float]]:

@@ -111,11 +111,12 @@ def find_sites(hit: Hit, hits: Sequence[Hit], story: Story, judge: SiteJudge) ->
         Weighs the names.
     """
     links = [link for link in _linked(hit, judge.linker) if is_candidate(hit.view, link.name)]
-    firm = _by_rule(hit, links)
+    objected = {id(link.name): list(objections(hit, link.name)) for link in links}
+    firm = _by_rule(hit, links, objected)
     usable: list[Link] = []
     vetoed: Name | None = None
     for link in links:
-        against = list(objections(hit, link.name))
+        against = objected[id(link.name)]
         listed = vetoed is not None and shares_exclusion(hit.view, vetoed, link.name)
         if listed or not VETOES.isdisjoint(against):
             vetoed = link.name
@@ -144,10 +145,10 @@ def _rank_features(link: Link, links: Sequence[Link], firm: AbstractSet[int]) ->
         yield "outdone", min(1.0, math.log10((best + _TINY) / (link.probability + _TINY)) / 2)
 
 
-def _by_rule(hit: Hit, links: Sequence[Link]) -> set[int]:
+def _by_rule(hit: Hit, links: Sequence[Link], objected: Mapping[int, Sequence[str]]) -> set[int]:
     """Return which names the linker and grammar alone would choose."""
     sure = [Link(link.name, max(link.probability, likelihood(hit, link.name))) for link in links]
-    usable = _possible(hit, sure)
+    usable = _possible(hit, sure, objected)
     chosen = [link for link in usable if _is_chosen(hit, link)]
     return {id(link.name) for link in _without_strays(hit.view, _with_coordinated(hit, usable, chosen))}
 
@@ -233,17 +234,12 @@ def _linked(hit: Hit, linker: Linker) -> list[Link]:
     return found
 
 
-def _possible(hit: Hit, links: Sequence[Link]) -> list[Link]:
+def _possible(hit: Hit, links: Sequence[Link], objected: Mapping[int, Sequence[str]]) -> list[Link]:
+    """Return the candidates that grammar does not object to."""
     found: list[Link] = []
     excluded: Link | None = None
     for link in links:
-        if hit.view.is_anchor(link.name):
-            continue
-        if link.name.toponym.place is None:
-            continue
-        if not is_possible(hit, link.name) or (
-            excluded is not None and shares_exclusion(hit.view, excluded.name, link.name)
-        ):
+        if objected[id(link.name)] or (excluded is not None and shares_exclusion(hit.view, excluded.name, link.name)):
             excluded = link
             continue
         found.append(link)
