@@ -182,7 +182,7 @@ def _shipped(gazetteer: Gazetteer) -> Tagger | None:
         from geonews.recognize.tagger import CrfTagger
 
         return CrfTagger(gazetteer)
-    except (ImportError, ModelError):
+    except ModelError:
         return None
 
 
