@@ -11,7 +11,9 @@ Memory is read from ``/proc`` (Linux): what a process has for itself, and its sh
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import os
 import random
 import re
 import resource
@@ -28,6 +30,7 @@ SENTENCES = re.compile(r"(?<=[.!?])\s+")
 DIGITS = re.compile(r"[1-9]")
 MIXED = 3
 MIB = 2**20
+CORES = (2, 16, 64, 256)
 
 
 def read_texts(paths: Sequence[Path]) -> list[str]:
@@ -74,6 +77,15 @@ def memory_mib(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time that a process has taken, without its children."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def finished(out: Path) -> int:
     """Return how many reports are finished."""
     return sum(path.read_bytes().count(b"\n") for path in (out / "reports").glob("*.jsonl"))
@@ -83,11 +95,13 @@ def watch(command: Sequence[str], out: Path, every: float) -> dict[str, Any]:
     """Run a command; return its time, CPU time, and the memory of its processes over time."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     samples: list[dict[str, Any]] = []
+    head = 0.0
     with subprocess.Popen(command) as running:  # noqa: S603 - geonews itself
         told = 0.0
         while running.poll() is None:
             time.sleep(1)
             memory = [round(memory_mib(pid)) for pid in tree(running.pid)]
+            head = cpu_seconds(running.pid) or head
             seconds = time.monotonic() - started
             if seconds - told >= every:
                 told = seconds
@@ -95,7 +109,31 @@ def watch(command: Sequence[str], out: Path, every: float) -> dict[str, Any]:
                 print(json.dumps(samples[-1]), flush=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"exit": running.returncode, "seconds": time.monotonic() - started, "cpu_seconds": cpu, "samples": samples}
+    return {
+        "exit": running.returncode,
+        "seconds": time.monotonic() - started,
+        "cpu_seconds": cpu,
+        "head": head,
+        "samples": samples,
+    }
+
+
+def tell(seen: dict[str, Any], run: Path, workers: int, number: int) -> None:
+    """Print what a run took, and what larger ones would take."""
+    size = sum(path.stat().st_size for path in run.rglob("*") if path.is_file()) / number
+    parsed = json.loads((run / "run.json").read_text("utf-8"))["last_run"]["articles_parsed"]
+    rate = parsed / seen["cpu_seconds"]
+    columns = list(itertools.zip_longest(*(sample["mib"] for sample in seen["samples"]), fillvalue=0))
+    print(f"workers {workers}: exit {seen['exit']}, {parsed:,} articles in {seen['seconds']:,.0f} s")
+    print(f"  {parsed / seen['seconds']:.1f} articles/s; {rate:.1f} articles a second of CPU")
+    print(f"  peak MiB: {[max(column) for column in columns]} (first the head); output {size * number / MIB:,.0f} MiB")
+    if workers > 1:
+        cores = parsed / seen["head"] / rate
+        print(f"  the head takes {seen['head'] / parsed * 1e3:.2f} ms of CPU an article: enough for {cores:.0f} cores")
+    for wanted, what in ((300_000, "a day of world news"), (100_000_000, "an archive")):
+        hours = wanted / rate / 3600
+        times = ", ".join(f"{cores} cores {hours / cores:,.1f} h" for cores in CORES)
+        print(f"  {what}, {wanted:,} articles: {hours:,.1f} core hours ({times}), {wanted * size / 2**30:,.0f} GiB")
 
 
 def main() -> None:
@@ -111,25 +149,14 @@ def main() -> None:
     corpus = options.out / f"corpus-{options.articles}.jsonl"
     if not corpus.exists():
         with corpus.open("w", encoding="utf-8") as stream:
-            stream.writelines(
-                json.dumps(each, ensure_ascii=False) + "\n"
-                for each in articles(read_texts(options.texts), options.articles)
-            )
+            for each in articles(read_texts(options.texts), options.articles):
+                stream.write(json.dumps(each, ensure_ascii=False) + "\n")
     print(f"{options.articles:,} articles, {corpus.stat().st_size / options.articles:,.0f} bytes each")
     for workers in options.workers:
         run = options.out / f"run-{options.articles}-{workers}"
         command = [sys.executable, "-m", "geonews", "batch", str(corpus), "--out", str(run), "--workers", str(workers)]
         seen = watch(command, run, options.every)
-        size = sum(path.stat().st_size for path in run.rglob("*") if path.is_file())
-        peak = [max(column) for column in zip(*(s["mib"] for s in seen["samples"]), strict=False)]
-        parsed = json.loads((run / "run.json").read_text("utf-8"))["last_run"]["articles_parsed"]
-        print(f"workers {workers}: exit {seen['exit']}, {parsed:,} articles in {seen['seconds']:,.0f} s")
-        print(
-            f"  {parsed / seen['seconds']:.1f} articles/s; {parsed / seen['cpu_seconds']:.1f} articles a second of CPU"
-        )
-        print(
-            f"  peak MiB: {peak} (first the parent); output {size / MIB:,.0f} MiB, {size / options.articles:,.0f} each"
-        )
+        tell(seen, run, workers, options.articles)
 
 
 if __name__ == "__main__":
