@@ -3,8 +3,8 @@
     python benchmarks/batch_corpus.py TEXTS... --articles 100000 --workers 2 --out /tmp/run100k
 
 TEXTS are JSON Lines with a field ``text`` each (the development texts, for example). Each article is made of sentences
-of three of them, drawn anew and with other numbers, as long as the first of the three, so that no two are alike and
-names meet in new company. On a shared machine seconds mean little: the rate that counts is articles a second of CPU.
+of three of them, drawn anew and with other numbers, as long as the first of the three: no two are alike, and names meet
+in new company. On a shared machine seconds mean little: the rate that counts is articles a second of CPU.
 Memory is read from ``/proc`` (Linux): what a process has for itself, and its share of what it shares (PSS).
 """
 
@@ -143,6 +143,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--workers", type=int, nargs="+", default=[2])
     parser.add_argument("--out", type=Path, required=True, help="a folder for corpus and runs, beside each other")
+    parser.add_argument("--characters", type=int, help="cut the articles to this length")
     parser.add_argument("--every", type=float, default=60, help="seconds between two looks at memory")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -150,6 +151,7 @@ def main() -> None:
     if not corpus.exists():
         with corpus.open("w", encoding="utf-8") as stream:
             for each in articles(read_texts(options.texts), options.articles):
+                each["text"] = each["text"][: options.characters]
                 stream.write(json.dumps(each, ensure_ascii=False) + "\n")
     print(f"{options.articles:,} articles, {corpus.stat().st_size / options.articles:,.0f} bytes each")
     for workers in options.workers:

@@ -13,6 +13,7 @@ import contextlib
 import functools
 import logging
 import multiprocessing
+import multiprocessing.connection
 import os
 import signal
 import threading
@@ -23,6 +24,7 @@ from geonews.errors import GeonewsError, OptionError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -97,12 +99,12 @@ class Crew:
                 yield key, function(items) if items else []
             return
         pool = self._executor or _Pool(self._workers)
+        shift: _Shift[K, T, R] = _Shift(pool, _AHEAD * max(self._workers, 2), function, lost)
         try:
-            shift: _Shift[K, T, R] = _Shift(pool, _AHEAD * max(self._workers, 2), function, lost)
             yield from shift.run(iter(chunks))
         finally:
             if isinstance(pool, _Pool):
-                pool.close()
+                pool.close(at_once=shift.busy)
 
 
 class _Shift(Generic[K, T, R]):
@@ -121,6 +123,11 @@ class _Shift(Generic[K, T, R]):
         self._lost = lost
         self._waiting: collections.deque[_Task[K, T, R]] = collections.deque()
         self._deaths = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way."""
+        return bool(self._waiting)
 
     def run(self, chunks: Iterator[tuple[K, tuple[T, ...]]]) -> Iterator[tuple[K, list[R]]]:
         try:
@@ -210,11 +217,9 @@ class _Pool(concurrent.futures.Executor):
     """Processes of our own, which can be replaced when they die."""
 
     def __init__(self, workers: int) -> None:
+        self._stopped, self._stop = multiprocessing.Pipe(duplex=False)
         self._make = functools.partial(
-            concurrent.futures.ProcessPoolExecutor,
-            workers,
-            initializer=_start,
-            mp_context=multiprocessing.get_context(),
+            concurrent.futures.ProcessPoolExecutor, workers, initializer=_start, initargs=(self._stopped,)
         )
         self._pool = self._make()
 
@@ -224,16 +229,20 @@ class _Pool(concurrent.futures.Executor):
 
     def renew(self) -> None:
         """Replace the processes."""
-        self.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._make()
 
-    def close(self) -> None:
-        """End the processes when they are through with what they are doing; what waits is dropped."""
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes; `at_once`: in the middle of what they are doing."""
+        if at_once:
+            self._stop.send_bytes(b"now")
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._stop.close()
+        self._stopped.close()
 
 
-def _start() -> None:
-    """Prepare a worker: the interrupt key is its parent's affair, and it ends when its parent has gone."""
+def _start(stopped: Connection) -> None:
+    """Prepare a worker: the interrupt key is its parent's affair, and it ends when its parent says so or has gone."""
     from geonews.batch.run import forget
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -241,9 +250,9 @@ def _start() -> None:
     forget()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+        threading.Thread(target=_end_with, args=([parent.sentinel, stopped],), daemon=True).start()
 
 
-def _end_with(join: Callable[[], None]) -> None:
-    join()
+def _end_with(signs: list[int | Connection]) -> None:
+    multiprocessing.connection.wait(signs)
     os._exit(1)

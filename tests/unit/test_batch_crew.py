@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -94,6 +95,25 @@ if __name__ == "__main__":
     running.kill()
     running.wait()
     assert waited_for(lambda: [pid for pid in pids if gone(pid)], 2)
+
+
+def slow(items):
+    time.sleep(60)
+    return list(items)
+
+
+def test_workers_end_at_once_when_the_work_is_given_up():
+    started = time.monotonic()
+
+    def interrupted():
+        yield 1, (1,)
+        yield 2, (2,)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(Crew(2).work(interrupted(), slow, None))
+    assert time.monotonic() - started < 30
+    assert not multiprocessing.active_children()
 
 
 def waited_for(things, number):
