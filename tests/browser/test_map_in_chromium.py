@@ -162,8 +162,12 @@ def test_dates_filter_and_reset(visit):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Table (CSV)", "crowd_crush"), ("Map data (GeoJSON)", '"FeatureCollection"'), ("Picture (SVG)", "Kerman"),
-     ("Picture (PNG)", "PNG")],
+    [
+        ("Table (CSV)", "crowd_crush"),
+        ("Map data (GeoJSON)", '"FeatureCollection"'),
+        ("Picture (SVG)", "Kerman"),
+        ("Picture (PNG)", "PNG"),
+    ],
 )
 def test_downloads_are_made_in_the_page(visit, name, expected):
     page = visit(samples.archetype())

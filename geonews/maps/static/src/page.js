@@ -51,6 +51,8 @@ function makeActions(page) {
       page.panel.select(page.model.incidents[number]);
       page.remember();
     },
+    // The symbol of what the pointer is on in the list stands out.
+    hint: (number) => page.drawing.select(number === null ? page.state.selected : number),
     showInArticle(number, span) {
       openPanel();
       page.panel.showSpan(number, span);

@@ -50,7 +50,7 @@ export function makePanel(model, words, actions) {
     }
     const own = (model.byArticle.get(number) || []).slice(0, MOST_LISTED);
     return h("div", { class: "gn-article", lang: "" },
-      own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", "data-incident": incident.number, click: () => actions.openIncident(incident.number) },
+      own.length ? h("ul", { class: "gn-found" }, own.map((incident) => h("li", null, h("button", { type: "button", class: "gn-item", "data-incident": incident.number, mouseenter: () => actions.hint(incident.number), mouseleave: () => actions.hint(null), click: () => actions.openIncident(incident.number) },
         symbol(incident.t, incident.manner, 22), h("span", { dir: "auto" }, [words.type(incident.t), incident.p.map((at) => model.places[at].n).join(", ")].filter(Boolean).join(" · ")))))) : null,
       paragraphs);
   }
