@@ -141,13 +141,14 @@ def test_the_whole_way_by_keyboard(visit):
 
 
 def test_on_paper_there_is_the_map_its_key_and_the_article_and_no_controls(visit):
-    page = visit(samples.archetype())
+    page = visit(samples.archetype(), scheme="dark")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     for selector in (".gn-map", ".gn-article", ".gn-legend", ".gn-bottom"):
         assert page.locator(selector).is_visible(), selector
     for selector in (".gn-tools", ".gn-search", ".gn-timeline", ".leaflet-control-zoom", ".gn-legend input"):
         assert not page.locator(selector).first.is_visible(), selector
+    assert not page.evaluate("document.documentElement.classList.contains('gn-dark')")
     stage = page.locator(".gn-stage").bounding_box()
     pins = [pin.bounding_box() for pin in page.locator(".gn-pin").all()]
     assert all(stage["x"] < pin["x"] < stage["x"] + stage["width"] for pin in pins)

@@ -140,9 +140,9 @@ function addBehaviour(page, L) {
     page.map.invalidateSize();
     page.remember();
   };
-  page.theme = () => {
+  page.theme = (paper = false) => {
     const { theme } = page.state;
-    const dark = theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+    const dark = !paper && (theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches));
     document.documentElement.classList.toggle("gn-dark", dark);
     if (page.base) page.base._update();
     return dark;
@@ -177,14 +177,15 @@ function addBehaviour(page, L) {
       page.state = { ...page.state, view: [centre.lat, centre.lng, page.map.getZoom()] };
       page.remember();
     });
-    // On paper the map has another size.
-    const resized = () => {
+    // On paper the map has another size, and is never dark.
+    const onPaper = (paper) => () => {
+      page.theme(paper);
       page.map.invalidateSize({ animate: false });
       page.fit();
     };
-    window.addEventListener("beforeprint", resized);
-    window.addEventListener("afterprint", resized);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", page.theme);
+    window.addEventListener("beforeprint", onPaper(true));
+    window.addEventListener("afterprint", onPaper(false));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.theme());
     listenToKeys(page);
   };
 }
