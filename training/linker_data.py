@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geonews.gazetteer import open_gazetteer
 from geonews.incidents.candidates import find_candidates
-from geonews.incidents.linker import distance
-from geonews.incidents.linker_features import features, scope
+from geonews.incidents.linker_features import features, own_names, scope
 from geonews.incidents.locator_features import Setting, candidate_features
 from geonews.incidents.view import View
 from geonews.model import Article
@@ -30,8 +29,6 @@ class Candidate(NamedTuple):
 
     features: list[str]
     right: bool
-    distance: int
-    own_sentence: bool
 
 
 class Example(NamedTuple):
@@ -46,7 +43,7 @@ class Example(NamedTuple):
 def for_linker(view: View, first: int, last: int) -> list[tuple[Name, list[str]]]:
     """Return the linker's candidates for the event at two tokens, with their features."""
     names = scope(view, view.sentence_of[first])
-    return [(name, features(view, first, last, name, names)) for name in names]
+    return [(name, features(view, first, last, name, names)) for name in own_names(view, first)]
 
 
 def for_locator(view: View, first: int, last: int) -> list[tuple[Name, list[str]]]:
@@ -85,8 +82,7 @@ def _examples(record: dict[str, Any], view: View, describe: Describe) -> Iterato
         for name, row in describe(view, first, last):
             span = (name.toponym.mention.start, name.toponym.mention.end)
             right = any(min(span[1], high) > max(span[0], low) for low, high in gold)
-            own = name.sentence == view.sentence_of[first]
-            candidates.append(Candidate(row, right, distance(name, first, last), own))
+            candidates.append(Candidate(row, right))
         yield Example(str(record["id"]), gold, candidates, len(view.sentences))
 
 

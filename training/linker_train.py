@@ -8,7 +8,6 @@ It learns from the training part of one corpus of sentences; the other corpora a
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from linker_data import Candidate, Example, for_linker, read, score
 from logit import Settings, train
 
-from geonews.incidents.linker import Scored, choose
+from geonews.incidents.locator import choose
 from geonews.incidents.weights import write_weights
 
 if TYPE_CHECKING:
@@ -26,19 +25,13 @@ MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "linker.jso
 TRAINED_ON = "halterman_train"
 SCORED_ON = ("halterman_dev", "rams_dev", "wikievents_dev")
 SETTINGS = Settings(min_count=6, penalty=1.0, steps=200, smallest_weight=0.003)
-THRESHOLD = 0.21
-WIDE_THRESHOLD = 0.001
+THRESHOLD = 0.5
 
 
 def predicted(weights: Mapping[str, float], example: Example) -> Candidate | None:
-    """Return the candidate that the model chooses, by the rule that geonews uses."""
-    scored = [Scored(_probability(weights, c), c.distance, c.own_sentence) for c in example.candidates]
-    best = choose(scored, THRESHOLD, WIDE_THRESHOLD)
+    """Return the candidate that the model chooses, none where it is likelier that the text names none."""
+    best = choose([sum(weights.get(f, 0.0) for f in c.features) for c in example.candidates], THRESHOLD)
     return None if best is None else example.candidates[best]
-
-
-def _probability(weights: Mapping[str, float], candidate: Candidate) -> float:
-    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) for f in candidate.features)))
 
 
 def main() -> None:
@@ -51,7 +44,7 @@ def main() -> None:
     for name in SCORED_ON:
         examples = read(root / f"{name}.jsonl", for_linker)
         print(name, score([(example, predicted(weights, example)) for example in examples]))
-    write_weights(MODEL, weights, THRESHOLD, WIDE_THRESHOLD)
+    write_weights(MODEL, weights, {})
     print(
         len(weights), "features,", MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds"
     )

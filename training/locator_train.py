@@ -28,9 +28,10 @@ MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "locator.js
 SENTENCES = "halterman_train"
 PASSAGES = ("rams_dev", "wikievents_dev")
 SCORED_ON = "halterman_dev"
-SETTINGS = Settings(min_count=4, penalty=3.0, steps=150, smallest_weight=0.02)
+SETTINGS = Settings(min_count=4, penalty=3.0, steps=100, smallest_weight=0.02)
 THRESHOLD = 0.4
 WIDE_THRESHOLD = 0.02
+PASSAGES_COUNT = 2.5
 FOLDS = 5
 
 
@@ -41,6 +42,12 @@ def predicted(weights: Mapping[str, float], example: Example) -> Candidate | Non
     return None if best is None else example.candidates[best]
 
 
+def fitted(sentences: Sequence[Example], passages: Sequence[Example]) -> dict[str, float]:
+    """Return the weights of a model that saw these; passages, of which there are few, count more than sentences."""
+    counting = [1.0] * len(sentences) + [PASSAGES_COUNT] * len(passages)
+    return train([*sentences, *passages], SETTINGS, counting)
+
+
 def cross_validated(
     sentences: Sequence[Example], passages: Sequence[Example]
 ) -> list[tuple[Example, Candidate | None]]:
@@ -48,7 +55,7 @@ def cross_validated(
     found: list[tuple[Example, Candidate | None]] = []
     for fold in range(FOLDS):
         held = [example for example in passages if _fold(example) == fold]
-        weights = train([*sentences, *(e for e in passages if _fold(e) != fold)], SETTINGS)
+        weights = fitted(sentences, [example for example in passages if _fold(example) != fold])
         found += [(example, predicted(weights, example)) for example in held]
     return found
 
@@ -69,10 +76,10 @@ def main() -> None:
     held = {id(example): answer for example, answer in cross_validated(sentences, everything)}
     for name, examples in passages.items():
         print(name, "cross-validated", score([(example, held[id(example)]) for example in examples]))
-    weights = train([*sentences, *everything], SETTINGS)
+    weights = fitted(sentences, everything)
     scored = read(root / f"{SCORED_ON}.jsonl", for_locator)
     print(SCORED_ON, score([(example, predicted(weights, example)) for example in scored]))
-    write_weights(MODEL, weights, THRESHOLD, WIDE_THRESHOLD)
+    write_weights(MODEL, weights, {"threshold": THRESHOLD, "wide_threshold": WIDE_THRESHOLD})
     print(
         len(weights), "features,", MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds"
     )

@@ -24,8 +24,18 @@ class Settings(NamedTuple):
     smallest_weight: float
 
 
-def train(examples: Sequence[Example], settings: Settings) -> dict[str, float]:
-    """Return the weights that maximise the regularised likelihood of the right candidates (Adam, full batch)."""
+def train(examples: Sequence[Example], settings: Settings, counting: Sequence[float] | None = None) -> dict[str, float]:
+    """Return the weights that maximise the regularised likelihood of the right candidates (Adam, full batch).
+
+    Parameters
+    ----------
+    examples
+        The events.
+    settings
+        How to train.
+    counting
+        How much each event counts; ``None`` where all count alike.
+    """
     counts = collections.Counter(f for e in examples for c in e.candidates for f in c.features)
     names = sorted(feature for feature, count in counts.items() if count >= settings.min_count)
     vocabulary = {feature: number for number, feature in enumerate(names)}
@@ -40,14 +50,21 @@ def train(examples: Sequence[Example], settings: Settings) -> dict[str, float]:
         width.append(0)  # "no place in the text": score 0
         right.append(0.0 if any(c.right for c in example.candidates) else 1.0)
         group.append(number)
+    share = np.ones(len(examples)) if counting is None else np.array(counting)
     data = np.array(index), np.array(width), np.array(right), np.array(group)
-    weights = _maximise(*data, len(names), settings)
+    weights = _maximise(*data, share, len(names), settings)
     kept = zip(names, weights, strict=True)
     return {name: round(float(weight), 4) for name, weight in kept if abs(weight) >= settings.smallest_weight}
 
 
 def _maximise(
-    index: np.ndarray, width: np.ndarray, right: np.ndarray, group: np.ndarray, size: int, settings: Settings
+    index: np.ndarray,
+    width: np.ndarray,
+    right: np.ndarray,
+    group: np.ndarray,
+    counting: np.ndarray,
+    size: int,
+    settings: Settings,
 ) -> np.ndarray:
     rows = len(right)
     row = np.repeat(np.arange(rows), width)
@@ -59,7 +76,8 @@ def _maximise(
         share = odds / np.add.reduceat(odds, starts)[group]
         wanted = odds * right
         wanted /= np.maximum(np.add.reduceat(wanted, starts)[group], 1e-12)
-        slope = np.bincount(index, weights=(share - wanted)[row], minlength=size) + settings.penalty * weights
+        pull = (share - wanted) * counting[group]
+        slope = np.bincount(index, weights=pull[row], minlength=size) + settings.penalty * weights
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope * slope
         rate = RATE if step < 0.8 * settings.steps else RATE / 5

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,8 @@ from geonews import Report
 from geonews.evaluation.layers import score_articles
 from geonews.findings import Engine
 from geonews.incidents import DefaultExtractor
-from geonews.incidents.logit import Logit, logit_digest
+from geonews.incidents.logit import Logit
+from geonews.incidents.weights import write_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,8 +118,7 @@ def main() -> None:
                 folder, [(item, report) for item, report in zip(every, reports, strict=True) if item in read[folder]]
             )
     weights = fit([example for part in own for example in part] + base)
-    content = {"threshold": THRESHOLD, "sha256": logit_digest(weights, THRESHOLD), "weights": weights}
-    MODEL.write_text(json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    write_weights(MODEL, weights, {"threshold": THRESHOLD})
     print(len(weights), "features,", sum(map(len, own)), "+", len(base), "examples,",
           MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds")  # fmt: skip
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _VERSION: Final = "1"
 _LEAD_SENTENCES: Final = 3
 _SHORE_DEG: Final = 0.5
+_INHERITED: Final = 0.3
 _SURE: Final = 0.6
 
 
@@ -102,13 +103,13 @@ class DefaultExtractor:
             return
         for group in groups:
             for event in group.events:
-                link = self._linker.best(event.hit.view, event.hit.first, event.hit.last)
-                place = None if link is None else link.name.toponym.place
-                if link is None or place is None or link.name.toponym.sense in UNDRAWN_SENSES | {"dateline"}:
+                name = default_locator().locate(event.hit.view, event.hit.first, event.hit.last)
+                place = None if name is None else name.toponym.place
+                if name is None or place is None or name.toponym.sense in UNDRAWN_SENSES | {"dateline"}:
                     continue
-                said = link.name.toponym.mention.text
+                said = name.toponym.mention.text
                 reason = f"trigger '{event.hit.text}', place inherited from its neighbourhood: {said}"
-                group.sites = {place.gazetteer_id: Site(link.name.toponym, round(link.probability / 2, 3), reason)}
+                group.sites = {place.gazetteer_id: Site(name.toponym, _INHERITED, reason)}
                 return
 
     def _holds(self, area: Place, place: Place) -> bool | None:

@@ -2,7 +2,8 @@
 
 A conditional logit: the candidates of :mod:`geonews.incidents.candidates` and "the text does not say" compete, by
 weights of the features of :mod:`geonews.incidents.locator_features`. The incident stage has the smaller and faster
-linker, whose opinion grammar corrects; here the model decides alone.
+linker, whose opinion grammar corrects; here the model decides alone. It also places the incident of an article none of
+whose incidents has a place in its own sentences.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import functools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.candidates import find_candidates
 from geonews.incidents.locator_features import Setting, candidate_features
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geonews.incidents.view import Name, View
+
+THRESHOLDS: Final = ("threshold", "wide_threshold")
+"""What a locator's file states besides its weights."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def default_locator() -> Locator:
     ModelError
         If the model file is missing or damaged.
     """
-    return read_locator(shipped("locator.json"))
+    return read_locator(shipped("locator"))
 
 
 def read_locator(path: Path) -> Locator:
@@ -96,4 +100,5 @@ def read_locator(path: Path) -> Locator:
     ModelError
         If the file is no locator, or was changed since it was trained.
     """
-    return Locator(*read_weights(path))
+    weights, (threshold, wide_threshold), fingerprint = read_weights(path, THRESHOLDS)
+    return Locator(weights, threshold, wide_threshold, fingerprint)

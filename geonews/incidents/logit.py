@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import math
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from geonews.errors import ModelError
+from geonews.incidents.weights import read_weights, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
-_FOLDERS: Final = (_PACKAGE / "_data" / "models", _PACKAGE.parent / "data" / "models")
-_DIGITS: Final = 16
+THRESHOLDS: Final = ("threshold",)
+"""What such a model's file states besides its weights."""
 _STEEP: Final = 30.0
 
 
@@ -66,38 +63,16 @@ def default_logit(name: str) -> Logit:
     ModelError
         If the model file is missing or damaged.
     """
-    for folder in _FOLDERS:
-        if (folder / f"{name}.json").is_file():
-            return read_logit(folder / f"{name}.json")
-    raise ModelError(f"no {name}.json in {' or '.join(str(folder) for folder in _FOLDERS)}; reinstall geonews")
+    return read_logit(shipped(name))
 
 
 def read_logit(path: Path) -> Logit:
-    """Read a model and check it against the hash that the file states.
+    """Read a model.
 
     Raises
     ------
     ModelError
         If the file is no such model, or was changed since it was trained.
     """
-    try:
-        raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        weights, stated, threshold = raw["weights"], raw["sha256"], float(raw["threshold"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: not a logistic model ({error}); reinstall geonews") from error
-    digest = logit_digest(weights, threshold)
-    if digest != stated:
-        raise ModelError(f"{path}: damaged, its hash is {digest} rather than {stated}; reinstall geonews")
-    return Logit(weights, threshold, f"{path.stem}:{digest[:_DIGITS]}")
-
-
-def logit_digest(weights: Mapping[str, float], threshold: float) -> str:
-    """Return the SHA-256 of a model's canonical JSON.
-
-    Examples
-    --------
-    >>> logit_digest({"bias": 0.5}, 0.5)[:8]
-    '76199ca3'
-    """
-    text = json.dumps([threshold, weights], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    weights, (threshold,), fingerprint = read_weights(path, THRESHOLDS)
+    return Logit(weights, threshold, fingerprint)

@@ -223,7 +223,7 @@ def dateline_sites(view: View) -> Iterator[Name]:
 
 def _linked(hit: Hit, linker: Linker) -> list[Link]:
     """Return the sentence's names with their probability; a relative place is as likely as the name it hangs on."""
-    links = linker.links(hit.view, hit.first, hit.last, own=True)
+    links = linker.links(hit.view, hit.first, hit.last)
     by_span = {(link.name.toponym.mention.start, link.name.toponym.mention.end): link.probability for link in links}
     found = []
     for link in links:

@@ -9,7 +9,7 @@ import pytest
 import geonews as gn
 from geonews.errors import ModelError
 from geonews.incidents.lexicon import lexicon
-from geonews.incidents.linker import Scored, choose, default_linker, read_linker
+from geonews.incidents.linker import default_linker, read_linker
 from geonews.incidents.linker_features import features, scope
 from geonews.incidents.view import View
 from geonews.model import Mention, Place, Toponym
@@ -80,10 +80,6 @@ def test_features_are_named_once_each():
     assert len(found) == len(set(found))
     assert "prep=in" in found
     assert "container follows" in found
-
-
-def test_nearness_decides_between_equals():
-    assert choose([Scored(0.4, 9, inside=True), Scored(0.4, 2, inside=True)], 0.2, 0.1) == 1
 
 
 def test_every_type_has_codes_and_an_entry_of_its_own():

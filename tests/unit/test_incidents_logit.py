@@ -7,12 +7,14 @@ import json
 import pytest
 
 from geonews.errors import ModelError
-from geonews.incidents.logit import Logit, default_logit, logit_digest, read_logit
+from geonews.incidents.logit import Logit, default_logit, read_logit
+from geonews.incidents.weights import write_weights
 
 
 def write(path, weights, threshold=0.5, stated=None):
-    digest = stated or logit_digest(weights, threshold)
-    path.write_text(json.dumps({"sha256": digest, "threshold": threshold, "weights": weights}), encoding="utf-8")
+    write_weights(path, weights, {"threshold": threshold})
+    if stated is not None:
+        path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"sha256": stated}), encoding="utf-8")
     return path
 
 
