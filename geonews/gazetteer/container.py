@@ -150,6 +150,11 @@ class Container:
             raise GazetteerError(f"{path}: a truncated gazetteer; rebuild or reinstall it")
         return start, facts["sections"]
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Names of the sections, in order."""
+        return tuple(self._table)
+
     def data(self, name: str) -> memoryview:
         """Return the bytes of a section; none when there is no such section."""
         if name not in self._table:

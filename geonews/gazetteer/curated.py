@@ -10,7 +10,7 @@ from geonews.errors import SourceError
 from geonews.gazetteer import kinds
 from geonews.gazetteer.codec import SCALE
 from geonews.gazetteer.names import normalize
-from geonews.gazetteer.sources.rows import CURATED, METONYM, Row
+from geonews.gazetteer.sources.rows import CODE, CURATED, METONYM, Row
 from geonews.gazetteer.sources.slugs import slug
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def load(directory: Path, rows: dict[str, Row]) -> Table:
                 _place(record, rows, table)
             except (ValueError, KeyError) as error:
                 raise SourceError(f"{path}, line {line}: {error}") from error
+    _move(directory, rows)
     countries = {row.code: row for row in rows.values() if row.kind in _STATES}
     for path in sorted(directory.glob("demonyms*.csv")):
         for _line, record in _records(path):
@@ -65,6 +66,14 @@ def load(directory: Path, rows: dict[str, Row]) -> Table:
         for _line, record in _records(path):
             _fir(record, rows, table, countries)
     return table
+
+
+def _move(directory: Path, rows: dict[str, Row]) -> None:
+    """Give areas the points by which they are commonly given, where a source's own lies far off."""
+    for path in sorted(directory.glob("points*.csv")):
+        for _line, record in _records(path):
+            if record["id"] in rows:
+                rows[record["id"]].lat, rows[record["id"]].lon = float(record["lat"]), float(record["lon"])
 
 
 def _records(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -96,7 +105,7 @@ def _place(record: dict[str, str], rows: dict[str, Row], table: Table) -> None:
         rows[row.id] = row
         if mark == METONYM:
             aliases = [record["name"], *aliases]
-    row.aliases = [*(mark + alias for alias in aliases), *row.aliases]
+    row.aliases = [*(alias if alias.startswith(CODE) else mark + alias for alias in aliases), *row.aliases]
     prior = kinds.prominence(row.kind, row.feature, row.country, row.population)
     table.scores[row.id] = max(kinds.curated_prominence(row.kind, rank, prior), table.scores.get(row.id, 0.0))
     if record["uncertainty_km"]:

@@ -88,6 +88,7 @@ def emit(database: sqlite3.Connection, facts: Mapping[str, str], path: Path) -> 
             _words(sections, name, database.execute(f"SELECT DISTINCT word FROM {name} ORDER BY word"))
         for name in ("shape", "airspace"):
             _shapes(database, sections, name)
+        _translations(database, sections)
         _tables(database, sections)
         sections.write(path)
     finally:
@@ -180,6 +181,18 @@ def _shapes(database: sqlite3.Connection, sections: Sections, name: str) -> None
         starts.append(starts[-1] + len(rings))
     sections.numbers(f"{name}.places", "I", numbers)
     sections.numbers(f"{name}.starts", "I", starts)
+
+
+def _translations(database: sqlite3.Connection, sections: Sections) -> None:
+    """Write the names by language: one text a place, language and name by turns."""
+    texts = TextsWriter(sections, "translated")
+    query = "SELECT number, language, name FROM translation JOIN final ON id = place ORDER BY number, language"
+    numbers: list[int] = []
+    for number, group in itertools.groupby(database.execute(query), key=itemgetter(0)):
+        numbers.append(number)
+        texts.extend(["\t".join(part for row in group for part in row[1:])])
+    texts.close()
+    sections.numbers("translated.places", "I", numbers)
 
 
 def _tables(database: sqlite3.Connection, sections: Sections) -> None:

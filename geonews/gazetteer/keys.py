@@ -31,6 +31,11 @@ _UNVARIED: Final = {
 }
 _FULL: Final = frozenset({ABBREVIATION, CURATED})
 _SHORT: Final = 3
+_AIRFIELDS: Final = frozenset({"airport", "airbase"})
+_INTERNATIONAL, _AIRPORT = " international airport", " airport"
+_RIVER, _RIVER_OF = " river", "river "
+_BARE_PENALTY: Final = 28.0
+"""Of a river's name without the word: towns, counties and states bear most of them too."""
 
 
 def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, float]]:
@@ -49,6 +54,8 @@ def keys_of(row: Row, *, curated: bool = False) -> Iterator[tuple[str, int, floa
         yield primary, _PRIMARY, 0.0
     for key in _variants(row, primary, articled=articled):
         yield key, _ALTERNATE, VARIANT_PENALTY
+    if row.kind == "river" and (key := primary.removesuffix(_RIVER).removeprefix(_RIVER_OF)) != primary:
+        yield key, _ALTERNATE, _BARE_PENALTY
     own = kinds.alternate_penalty(row.kind, row.population)
     for alias in row.aliases:
         mark, name = (alias[0], alias[1:]) if alias[:1] in MARKS else ("", alias)
@@ -71,6 +78,8 @@ def _variants(row: Row, key: str, *, articled: bool) -> Iterator[str]:
         yield from article_variants(key)
     if row.country in _MALAY and (english := translated(key)):
         yield english
+    if row.kind in _AIRFIELDS and key.endswith(_INTERNATIONAL):
+        yield key.removesuffix(_AIRPORT)
     if row.kind in {"admin1", "admin2"} and (stem := division_stem(key)):
         yield stem
         if articled:

@@ -151,6 +151,8 @@ _LONG_WORDS: Final = (
     " autonomous region",
 )
 _SMALL_WORD: Final = 3
+_WHOLE: Final = frozenset({"district of columbia"})
+"""Names whose rest names something else."""
 
 
 def division_stem(key: str) -> str:
@@ -164,6 +166,8 @@ def division_stem(key: str) -> str:
     for ending in _LONG_WORDS:
         if key.endswith(ending):
             return key.removesuffix(ending)
+    if key in _WHOLE:
+        return ""
     head, _, tail = key.rpartition(" ")
     if head and tail in _DIVISIONS:
         return head

@@ -69,6 +69,7 @@ class LocalGazetteer:
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self._tables = Tables(locate(path))
         self._hits = self._tables.hits
+        self._named_before: dict[str, list[Hit]] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._places: dict[int, Place] = {}
@@ -109,7 +110,14 @@ class LocalGazetteer:
         return found
 
     def _named(self, name: str) -> list[Hit]:
-        """Return the hits of a name as it is written, or else without its article or its division's word."""
+        """Return the hits of a name as it is written, or else without its article or its division's word.
+
+        They are kept: whoever asks whether a name is known asks next for its places.
+        """
+        hits = self._named_before.get(name)
+        return _kept(self._named_before, name, self._find(name)) if hits is None else hits
+
+    def _find(self, name: str) -> list[Hit]:
         key = normalize(name)
         hits = self._hits(key) if key else []
         if hits:
@@ -224,6 +232,14 @@ class LocalGazetteer:
         found = [self._place(number) for number in numbers]
         kept = [each for each in found if not kinds or each.kind in kinds]
         return tuple(sorted(kept, key=lambda each: (-each.population, each.gazetteer_id)))
+
+    def name_in(self, place: Place, language: str, /) -> str:
+        """Return the place's name in a language (ISO 639-1; ``zht`` is traditional Chinese), else its own name.
+
+        Countries and first-order divisions have names by language.
+        """
+        number = self._tables.number(place.gazetteer_id)
+        return place.name if number is None else self._tables.translations(number).get(language, place.name)
 
     # -- shapes -----------------------------------------------------------------------------------------------
 

@@ -29,6 +29,10 @@ def restage(tables: Tables, writer: Writer) -> None:
         shaped = ((number + 1, bytes(tables.rings(number, table) or b"")) for number in tables.shaped(table))
         run(f"INSERT INTO {table} VALUES (?, ?)", shaped)
     run("INSERT INTO composition VALUES (?, ?)", ((number + 1, parts) for number, parts in tables.compositions.items()))
+    translated = (
+        (number, code, name) for number in tables.translated() for code, name in tables.translations(number).items()
+    )
+    writer.add_translations((number + 1, code, name) for number, code, name in translated)
     for code, states in tables.firs.items():
         writer.add_fir(code, states)
 

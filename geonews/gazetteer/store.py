@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PLACES: Final = "places.xz"
 SHAPES: Final = "shapes.xz"
 AIRSPACE: Final = "airspace.xz"
+CONTINENTS: Final = "continents.xz"
+TRANSLATIONS: Final = "translations.xz"
 _GEONAMES: Final = "geonames:"
 
 
@@ -67,6 +69,26 @@ def load_places(path: Path) -> list[Row]:
         )
         for i, aliases in enumerate(columns["aliases"])
     ]
+
+
+def save_translations(path: Path, rows: Mapping[str, Row], translations: Mapping[str, Mapping[str, str]]) -> None:
+    """Write the names by language of the places that are rows, where they are not the row's own name."""
+    ids = sorted(key for key, names in translations.items() if key in rows and names)
+    languages = sorted({code for key in ids for code in translations[key]})
+    columns = {code: [_differing(translations[key].get(code, ""), rows[key].name) for key in ids] for code in languages}
+    write_columns(path, {"place": _short_ids(ids), **columns})
+
+
+def _differing(name: str, own: str) -> str:
+    return "" if name == own else name
+
+
+def load_translations(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (gazetteer id, language code, name)."""
+    columns = read_columns(path)
+    ids = _long_ids(columns.pop("place"))
+    for code, names in columns.items():
+        yield from ((key, code, name) for key, name in zip(ids, names, strict=True) if name)
 
 
 def _short_ids(ids: list[str]) -> list[str]:

@@ -129,6 +129,19 @@ class Tables:
         """What regions are made of, by number of the region."""
         return {int(number): parts for number, parts in self._container.json("compositions").items()}
 
+    def translations(self, number: int) -> dict[str, str]:
+        """Return the names of a place by language code, where they are not its own."""
+        places = self._container.numbers("translated.places")
+        at = bisect_left(places, number)
+        if at == len(places) or places[at] != number:
+            return {}
+        parts = Texts(self._container, "translated")[at].split("\t")
+        return dict(zip(parts[::2], parts[1::2], strict=True))
+
+    def translated(self) -> list[int]:
+        """Return the numbers of the places with names by language, in order."""
+        return self._container.numbers("translated.places").tolist()
+
     def inside(self, number: int, level: str) -> list[int]:
         """Return the numbers of the places whose ``admin1`` or ``admin2`` is this place."""
         return _equal(self._container.data(level), (number + 1).to_bytes(4, "little"))

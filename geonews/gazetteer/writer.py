@@ -42,6 +42,7 @@ CREATE TABLE alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
 CREATE TABLE shape (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
 CREATE TABLE airspace (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
 CREATE TABLE composition (place INTEGER PRIMARY KEY, parts TEXT NOT NULL);
+CREATE TABLE translation (place INTEGER, language TEXT, name TEXT, PRIMARY KEY (place, language)) WITHOUT ROWID;
 CREATE TABLE fir (code TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (code, state)) WITHOUT ROWID;
 """
 _NAMED: Final = """
@@ -59,6 +60,32 @@ WITH best AS (
 UPDATE place SET score = best.score FROM best WHERE best.id = place.id AND best.score > place.score
 """
 """The seat of a division that bears its name comes before the division."""
+_TOWN: Final = 15_000
+_NAMESAKES: Final = """
+WITH own AS (SELECT key, max(score) AS score FROM place WHERE kind = :city AND population >= :town GROUP BY key)
+UPDATE alias SET penalty = max(penalty, 1 + (SELECT CAST(p.score - own.score + 0.999 AS INTEGER)
+    FROM place AS p, own WHERE p.id = place AND own.key = alias.key))
+WHERE name_kind = :alternate AND penalty >= :least AND key IN (SELECT key FROM own)
+  AND place IN (SELECT id FROM place WHERE kind IN (:country, :territory, :city, :airport, :airbase))
+"""
+"""A town's own name comes before the same name as another one of a country, a larger city or an airport."""
+_NAMESAKE_KINDS: Final = {
+    "alternate": kinds.NAME_KIND_NUMBERS["alternate"],
+    **{kind: _KIND_NUMBERS[kind] for kind in ("country", "territory", "city", "airport", "airbase")},
+}
+_LARGE_TOWN: Final = 100_000
+_TOWNS: Final = """
+CREATE TABLE town AS SELECT key, score, admin1 FROM place WHERE kind = :city AND population >= :large
+"""
+_ELSEWHERE: Final = """
+UPDATE alias SET penalty = max(penalty, 1 + ifnull((SELECT CAST(max(p.score - t.score) + 0.999 AS INTEGER)
+    FROM place AS p, town AS t WHERE p.id = place AND t.key = alias.key AND t.admin1 IS NOT p.id), -1))
+WHERE name_kind = :alternate AND penalty >= :least AND key IN (SELECT key FROM town)
+  AND place IN (SELECT id FROM place WHERE kind = :admin1)
+"""
+"""A large town's own name comes before the same name as another one of a province that it does not lie in."""
+_OTHER_NAME: Final = 4.0
+"""Alternate names that cost less are the place's own, spelt otherwise."""
 
 
 class Writer:
@@ -149,6 +176,10 @@ class Writer:
         """Add the airspace of a country."""
         self._database.execute("INSERT INTO airspace VALUES (?, ?)", (number, shape.data))
 
+    def add_translations(self, names: Iterable[tuple[int, str, str]]) -> None:
+        """Add (number, language code, name) of places."""
+        self._database.executemany("INSERT INTO translation VALUES (?, ?, ?)", names)
+
     def add_composition(self, number: int, parts: str) -> None:
         """Add what a region is made of."""
         self._database.execute("INSERT INTO composition VALUES (?, ?)", (number, parts))
@@ -162,10 +193,15 @@ class Writer:
         """Bring everything into its final order; nothing can be added afterwards."""
         run = self._database.execute
         _fill_uncertainty(self._database)
-        numbers = {kind: kinds.KIND_NUMBERS[kind] for kind in ("city", "admin1", "admin2")}
+        numbers: dict[str, float] = {kind: _KIND_NUMBERS[kind] for kind in ("city", "admin1", "admin2")}
         run(_NAMED, numbers)
         run("CREATE INDEX named_key ON named (key, place)")
         run(_SEATS, numbers)
+        numbers |= {"town": _TOWN, "large": _LARGE_TOWN, "least": _OTHER_NAME, **_NAMESAKE_KINDS}
+        run(_NAMESAKES, numbers)
+        run(_TOWNS, numbers)
+        run("CREATE INDEX town_key ON town (key)")
+        run(_ELSEWHERE, numbers)
         emit(self._database, facts, self._part)
 
 

@@ -182,4 +182,7 @@ def _fits(place: Place, countries: Collection[str], kinds: Collection[Kind]) -> 
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
-    return list({item.place.gazetteer_id: item for item in reversed(found)}.values())[::-1]
+    first: dict[str, Found] = {}
+    for item in found:
+        first.setdefault(item.place.gazetteer_id, item)
+    return list(first.values())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_LIMIT: Final = 10
 _BOXED_LIMIT: Final = 200  # places looked at when a box decides among them
+_TRADITIONAL: Final = ("tw", "hk", "mo", "hant")
 _REVERSE_KINDS: Final[tuple[Kind, ...]] = ("city", "district", "airport", "airbase", "port", "facility", "island")
 
 
@@ -59,7 +60,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         self._find = PlaceFinder(gazetteer)
         self._gazetteer = self._find.gazetteer
 
-    def geocode(
+    def geocode(  # noqa: PLR0913 - geopy's signature and its options
         self,
         query: str,
         *,
@@ -70,6 +71,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         viewbox: Sequence[Any] | None = None,
         bounded: bool = False,
         featuretype: Kind | Collection[Kind] | None = None,
+        language: str | None = None,
     ) -> Location | list[Location] | None:
         """Return the location of a query.
 
@@ -92,6 +94,9 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
             Places outside the viewbox are left out.
         featuretype
             Kind or kinds of place to stay within, for example ``"airbase"``.
+        language
+            ISO 639-1 code (``"ar"``, ``"de-DE"``) of the language of the address and of ``raw["name"]`` where there is
+            a name in it: countries and first-order divisions have names in 25 languages, other places their own.
 
         Returns
         -------
@@ -118,7 +123,8 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
             raise GeocoderQueryError(str(error)) from error
         if viewbox is not None:
             found = _boxed(found, viewbox, bounded=bounded)
-        return _result([self._location(item) for item in found[:wanted]], exactly_one=exactly_one)
+        locations = [self._location(item, language=language) for item in found[:wanted]]
+        return _result(locations, exactly_one=exactly_one)
 
     def reverse(
         self,
@@ -128,6 +134,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         timeout: object = DEFAULT_SENTINEL,  # noqa: ARG002 - geopy's signature; nothing is waited for
         limit: int | None = None,
         featuretype: Kind | Collection[Kind] | None = None,
+        language: str | None = None,
     ) -> Location | list[Location] | None:
         """Return the nearest place to a point, by default a city, district, airport, port, facility or island.
 
@@ -135,7 +142,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         ----------
         query
             A point as geopy takes it: ``(lat, lon)``, ``"lat,lon"`` or a Point.
-        exactly_one, timeout, limit, featuretype
+        exactly_one, timeout, limit, featuretype, language
             As for :meth:`geocode`.
 
         Returns
@@ -146,22 +153,40 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         point = Point(query)
         kinds = _kinds(featuretype) or _REVERSE_KINDS
         near = self._gazetteer.nearest(point.latitude, point.longitude, k=limit or _DEFAULT_LIMIT, kinds=kinds)
-        places = [self._location(Found(place, "nearest"), distance_km=round(km, 3)) for place, km in near]
+        places = [
+            self._location(Found(place, "nearest"), language=language, distance_km=round(km, 3)) for place, km in near
+        ]
         return _result(places, exactly_one=exactly_one)
 
-    def _location(self, found: Found, **more: object) -> Location:
+    def _location(self, found: Found, *, language: str | None = None, **more: object) -> Location:
         place = found.place
         raw = {**place_to_json(place), "how": found.how, **more}
+        if language:
+            raw["name"] = self._name(place, language)
         if found.airspace is not None:
             raw["geometry"] = found.airspace.shape.__geo_interface__
             raw["geometry_source"] = found.airspace.source
             raw["fir"] = list(found.airspace.fir)
-        return Location(self._address(place), (place.lat, place.lon), raw)
+        return Location(self._address(place, language), (place.lat, place.lon), raw)
 
-    def _address(self, place: Place) -> str:
+    def _address(self, place: Place, language: str | None) -> str:
         country = self._gazetteer.country(place.country) if place.country else None
         parts = [place.name, place.admin1, country.name if country else None]
+        if language:
+            first = next((each for each in self._gazetteer.parents(place) if each.name == place.admin1), None)
+            parts = [self._name(each, language) for each in (place, first, country) if each]
         return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def _name(self, place: Place, language: str) -> str:
+        """Return a place's name in a language, or its own where the gazetteer has none."""
+        name_in = getattr(self._gazetteer, "name_in", None)
+        return place.name if name_in is None else str(name_in(place, _language(language)))
+
+
+def _language(tag: str) -> str:
+    """Return the code under which names in a language are kept: ``de-AT`` is ``de``, ``zh-TW`` is ``zht``."""
+    code, _, rest = tag.lower().replace("_", "-").partition("-")
+    return "zht" if code == "zh" and rest.startswith(_TRADITIONAL) else code
 
 
 def _codes(given: str | Collection[str] | None) -> tuple[str, ...]:

@@ -87,3 +87,20 @@ def test_compositions_name_parts_that_are_drawn(gazetteer):
                 "marine": lambda code: [gazetteer.get(f"naturalearth:{code}")],
             }[form](code)
             assert any(member is not None and member.has_shape for member in members), (name, code)
+
+
+@pytest.mark.parametrize(
+    ("continent", "inside", "outside"),
+    [
+        ("Africa", (0.3, 32.6), (41.9, 12.5)), ("Europe", (55.75, 37.6), (56.5, 85.0)),
+        ("Asia", (56.5, 85.0), (30.0, 31.2)),
+        ("North America", (19.4, -99.1), (4.7, -74.1)), ("South America", (-15.8, -47.9), (14.6, -90.5)),
+        ("Oceania", (-33.5, 148.0), (0.5, 101.4)), ("Antarctica", (-80.0, 0.0), (-50.0, -72.0)),
+    ],
+)  # fmt: skip
+def test_continents_hold_their_cities_and_no_others(gazetteer, continent, inside, outside):
+    shape = gazetteer.shape(gazetteer.lookup(continent, kinds=["continent"])[0].place)
+    assert shapely.is_valid(shape)
+    assert shape.contains(shapely.Point(inside[::-1]))
+    assert not shape.contains(shapely.Point(outside[::-1]))
+    assert shapely.get_num_coordinates(shape) < 12_000

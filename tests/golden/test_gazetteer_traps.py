@@ -166,3 +166,30 @@ def test_demonyms_and_metonyms_are_known_as_such(gazetteer):
     assert gazetteer.known("Iranian") == {"demonym"}
     assert "metonym" in gazetteer.known("Kremlin")
     assert gazetteer.known("no such name") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Columbia", "US"), ("Albany", "US"), ("Berea", "US"), ("Salem", "IN"), ("Sidney", "US"), ("Frisco", "US"),
+        ("Manhattan", "US"), ("Crawley", "GB"), ("Hostomel", "UA"), ("Pueblo", "US"), ("Frankfort", "US"),
+    ],
+)  # fmt: skip
+def test_a_towns_own_name_comes_before_the_other_names_of_larger_places(gazetteer, name, country):
+    place = gazetteer.lookup(name)[0].place
+    assert (place.kind in {"city", "district"}, place.country) == (True, country)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Neches", "river", "US"), ("the Vltava", "river", "CZ"), ("Tripoli International", "airport", "LY"),
+        ("Baghdad International", "airport", "IQ"), ("the Adriatic", "sea", None), ("the Aegean", "sea", None),
+        ("Cape Agulhas", "mountain", "ZA"), ("Macquarie Island", "island", "AU"), ("Torkham", "facility", None),
+        ("Ascension", "island", "SH"), ("Kangwon province", "admin1", "KP"), ("SA", "country", "ZA"),
+        ("Menoufia", "admin1", "EG"), ("Rhodope Mountains", "mountain", "BG"),
+    ],
+)  # fmt: skip
+def test_the_short_names_of_the_news_are_among_the_candidates(gazetteer, name, kind, country):
+    found = {(match.place.kind, match.place.country) for match in gazetteer.lookup(name)}
+    assert (kind, country) in found or (country is None and kind in {kind for kind, _ in found})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from geopandas.tools import geocode
 from geopy.exc import GeocoderQueryError, GeocoderUnavailable
 from geopy.extra.rate_limiter import RateLimiter
 from shapely.geometry import Point, shape
@@ -93,6 +94,22 @@ def test_it_works_where_geopys_geocoders_work(geocoder):
     found = pd.Series(["Mosul", "Xyzzyville"]).map(RateLimiter(geocoder.geocode, min_delay_seconds=0))
     assert found[0].raw["country"] == "IQ"
     assert found[1] is None or pd.isna(found[1])
+
+
+def test_names_are_given_in_a_language_where_it_has_them(geocoder):
+    assert geocoder.geocode("Bavaria", language="de").raw["name"] == "Bayern"
+    assert geocoder.geocode("Kyiv", language="fr").address.endswith("Ukraine")
+    assert geocoder.geocode("Iraq", language="ar").address == "العراق"
+    assert geocoder.geocode("China", language="zh-TW").raw["name"] == "中華人民共和國"
+    assert geocoder.geocode("Mosul", language="de-AT").address.endswith("Irak")
+    assert geocoder.geocode("Mosul", language="xx").address == geocoder.geocode("Mosul").address
+    assert geocoder.reverse((52.52, 13.4), language="es").address.endswith("Alemania")
+
+
+def test_geopandas_geocodes_with_it():
+    frame = geocode(["Mosul", "Gulf of Oman"], provider=LocalGeocoder)
+    assert [round(point.y) for point in frame.geometry] == [36, 25]
+    assert frame.address[0].endswith("Iraq")
 
 
 def test_the_network_is_out_of_reach(geocoder):

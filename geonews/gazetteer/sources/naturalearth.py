@@ -11,11 +11,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.gazetteer.sources.centres import MARINE
-from geonews.gazetteer.sources.rows import Row, member, read_plain_pickle
+from geonews.gazetteer.sources.rows import Row, clean, member, read_plain_pickle
 from geonews.gazetteer.sources.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -31,6 +31,8 @@ _KINDS: Final = (
     ("gulf", "gulf golfo golfe bay bahía baía baia bight guba inlet fjord fjorden bo bucht haff boca".split()),
 )  # fmt: skip
 _FEATURES: Final = {"sea": "SEA", "gulf": "GULF", "strait": "STRT", "river": "STM", "lake": "LK"}
+LANGUAGES: Final = tuple("ar bn de el en es fa fr he hi hu id it ja ko nl pl pt ru sv tr uk ur vi zh zht".split())
+"""Languages in which Natural Earth names countries and first-order divisions."""
 _MARINE_DEG: Final = 0.015
 _MIN_RING: Final = 4
 _TRANSLATED: Final = (
@@ -108,6 +110,12 @@ def admin1(archive: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:
         for feature in features
         if feature["geometry"]
     ]
+
+
+def translations(facts: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    """Return a feature's names by language code, as Natural Earth gives them: ``zht`` is traditional Chinese."""
+    found = {code: facts.get(f"{prefix}{code.upper() if prefix.isupper() else code}") for code in LANGUAGES}
+    return {code: clean(name) for code, name in found.items() if name}
 
 
 def countries(archive: Path) -> list[tuple[dict[str, str], BaseGeometry]]:

@@ -23,6 +23,9 @@ _STATES: Final = frozenset({"country", "territory"})
 
 def publish(assembly: Assembly, directory: Path) -> None:
     """Write places and shapes into the directory."""
+    continents = {key: quantised(shape) for key, shape in assembly.continents.items()}
+    store.save_shapes(directory / store.CONTINENTS, continents)
+    store.save_translations(directory / store.TRANSLATIONS, assembly.rows, assembly.translations)
     store.save_places(directory / store.PLACES, assembly.rows.values())
     shapes = {key: quantised(shape) for key, shape in assembly.shapes.items()}
     store.save_shapes(directory / store.SHAPES, {key: shape for key, shape in shapes.items() if shape})
