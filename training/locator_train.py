@@ -30,7 +30,7 @@ PASSAGES = ("rams_dev", "wikievents_dev")
 SCORED_ON = "halterman_dev"
 SETTINGS = Settings(min_count=4, penalty=3.0, steps=100, smallest_weight=0.02)
 THRESHOLD = 0.4
-WIDE_THRESHOLD = 0.02
+WIDE_THRESHOLD = 0.2
 PASSAGES_COUNT = 2.5
 FOLDS = 5
 
