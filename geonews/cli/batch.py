@@ -81,8 +81,8 @@ def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  
     """Turn many articles into reports, on several processes; an interrupted run goes on where it was.
 
     INPUT is a file in any format that 'geonews parse' reads, a folder of such files, a pattern, or '-'. DIR then holds
-    reports/*.jsonl, run.json (what was found, and how long it took) and, if anything failed, failures.jsonl. The same
-    command again does only what is missing. 'geonews map DIR' and 'geonews export DIR' read the run.
+    the folder reports, run.json (what was found, and how long it took) and, if anything failed, failures.jsonl. The
+    same command again does only what is missing. 'geonews map DIR' and 'geonews export DIR' read the run.
     """
     from geonews.batch import RunFolder
 
