@@ -113,12 +113,12 @@ def test_time_grows_with_the_text(piece):
         text = piece * copies
         document = Document(Article(id="a", text=text, published="2020-01-08"))
         names = toponyms_of(text)
-        began = time.perf_counter()
+        began = time.process_time()
         expressions(text)
         tallies(text, 0, len(text))
         find_airspace(document, names, Gazetteer())
         find_origins(document, names, [])
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(20)
     small, large = min(seconds(100) for _ in range(3)), seconds(800)
