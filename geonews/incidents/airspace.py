@@ -196,6 +196,9 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
         # "Europe's skies close" sums up what the countries do.
         groups = {key: group for key, group in groups.items() if group[0].place.kind != "continent"}
     states = {group[0].place.country for group in groups.values() if is_state(group[0].place)}
+    if states:
+        # So does "Gulf airspace closes" in a headline.
+        groups = {key: group for key, group in groups.items() if not _is_headline_only(group)}
     found: list[Airspace] = []
     for group in groups.values():
         if group[0].place.country in states and _is_detail(group):
@@ -216,6 +219,12 @@ def _merged(notices: Sequence[_Notice], gazetteer: Gazetteer) -> tuple[Airspace,
             )
         )
     return tuple(found)
+
+
+def _is_headline_only(group: Sequence[_Notice]) -> bool:
+    """Tell whether only the title names a region or sea for what its states do."""
+    wide = group[0].place.kind in {"region", "gulf", "sea"}
+    return wide and all(span.field == "title" for notice in group for span in notice.evidence)
 
 
 def _is_detail(group: Sequence[_Notice]) -> bool:

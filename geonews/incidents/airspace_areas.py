@@ -288,9 +288,13 @@ def _can_own(toponym: Toponym) -> bool:
 
 def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
     """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
-    match = words.SAME.search(text, start, min(sentence.end, start + _CLAUSE))
-    if match is None:
-        return
+    for match in words.SAME.finditer(text, start, min(sentence.end, start + _CLAUSE)):
+        yield from _who_did(text, match, start, sentence, names, taken)
+
+
+def _who_did(
+    text: str, match: re.Match[str], start: int, sentence: Sentence, names: Names, taken: set[int]
+) -> Iterator[Area]:
     inverted = match.group().lower().startswith(("as ", "so "))
     run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
     if not inverted and run and not words.FOLLOWS.fullmatch(text, run[-1].mention.end, match.start()):

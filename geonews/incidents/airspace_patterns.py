@@ -62,6 +62,8 @@ SAME: Final = re.compile(
     r"(?:did )?likewise|(?:issued|imposed|announced|ordered|introduced|adopted|declared|gave|published) (?:the same|"
     r"an? similar|similar|like|an identical|identical|its own|their own) (?:ban|order|step|measure|notice|closure|"
     r"restriction|warning|bulletin|advice|advisory|instruction)s?|(?:clos|shut)(?:ed|ting|ing)? theirs|"
+    r"(?:halt|stopp|suspend|ground|clear)ed (?:all |its |their |most )?(?:civil |civilian |air |commercial )*"
+    r"(?:traffic|flights|overflights|flying)\b|"
     r"(?:do|doing) the same|followed|(?:clos|shut)(?:ed|ting|ing)? (?:part of |most of |much of |all of )?(?:its|"
     r"their) own)\b|\b(?:as|so) (?:did|has|have)\s",
     re.IGNORECASE,

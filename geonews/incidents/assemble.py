@@ -9,8 +9,10 @@ from geonews.incidents.actors import find_actors
 from geonews.incidents.attribution import find_attribution
 from geonews.incidents.counts import find_counts, find_fates
 from geonews.incidents.lexicon import lexicon
+from geonews.incidents.numbers import VAGUE
 from geonews.incidents.weapons import find_weapon
-from geonews.incidents.when import best_when, find_when
+from geonews.incidents.when import find_when
+from geonews.incidents.when_best import best_when
 from geonews.model import Span
 
 if TYPE_CHECKING:
@@ -121,13 +123,19 @@ def _counts(
     document: Document, events: Sequence[Event], find: Callable[..., tuple[Count | None, Count | None]]
 ) -> tuple[Count | None, Count | None]:
     """Return two counts of an incident: sentences that name a site first, then those that do not, in order."""
-    one: Count | None = None
-    other: Count | None = None
+    ones: list[Count] = []
+    others: list[Count] = []
     for event in sorted(events, key=lambda e: (e.hit.view.field.name == "title", not e.sites)):
         site = event.sites[0].toponym.mention.span if event.sites else None
         found = find(document, *_where(event), _trigger(event), site)
-        one, other = one or found[0], other or found[1]
-    return one, other
+        ones.extend(count for count in found[:1] if count is not None)
+        others.extend(count for count in found[1:] if count is not None)
+    return _firmest(ones), _firmest(others)
+
+
+def _firmest(counts: Sequence[Count]) -> Count | None:
+    """Return the first count that is a number, else the first: "467" goes before "hundreds"."""
+    return next((count for count in counts if count.text.lower() not in VAGUE), counts[0] if counts else None)
 
 
 def _confidence(events: Sequence[Event], sites: Sequence[Site]) -> float:

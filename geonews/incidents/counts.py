@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count
 from geonews.incidents.tallies import Tally, tallies
+from geonews.model import Span
 
 if TYPE_CHECKING:
-    from geonews.findings import Trigger
+    from collections.abc import Sequence
+
+    from geonews.findings import Incident, Trigger
     from geonews.incidents.tally_patterns import TallyKind
-    from geonews.model import FieldName, Span
+    from geonews.model import FieldName
     from geonews.text import Document, Sentence
 
 _OTHER_EVENT: Final = re.compile(
@@ -28,6 +32,7 @@ _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
 _MEANWHILE: Final = re.compile(r";|\bwhile\b")
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
 _CLAUSE_POINTS: Final = 40
+_LEAD_SENTENCES: Final = 4
 
 
 def find_counts(
@@ -70,6 +75,42 @@ def find_fates(
 ) -> tuple[Count | None, Count | None]:
     """Return how many the incident at a trigger left missing and drove from their homes; as :func:`find_counts`."""
     return _pair(document, field, sentence, trigger, site, ("missing", "displaced"))
+
+
+def with_lead_tolls(document: Document, incidents: Sequence[Incident]) -> list[Incident]:
+    """Return the incidents, the first with the tolls that title and opening count, where its own sentences have none.
+
+    Parameters
+    ----------
+    document
+        The article.
+    incidents
+        In order; a toll in a sentence that another incident rests on stays with that one.
+    """
+    main = next((i for i in incidents if not i.background and i.status == "reported"), None)
+    if main is None:
+        return list(incidents)
+    others = {(span.field, span.start) for other in incidents if other is not main for span in other.evidence}
+    # A headline rounds what the text counts.
+    lead: tuple[FieldName, ...] = ("text", "title")
+    places = [(field, s) for field in lead for s in document.field(field).sentences[:_LEAD_SENTENCES]]
+    free = [(field, s) for field, s in places if (field, s.start) not in others]
+    found: dict[str, Count] = {}
+    evidence = list(main.evidence)
+    for field, sentence in free:
+        for tally in tallies(document.field(field).text, sentence.start, sentence.end):
+            if getattr(main, tally.kind) is None and tally.kind not in found and tally.low != 0:
+                found[tally.kind] = _count(tally)
+                evidence.append(Span(sentence.start, sentence.end, field))
+    filled = dataclasses.replace(
+        main,
+        killed=main.killed or found.get("killed"),
+        injured=main.injured or found.get("injured"),
+        missing=main.missing or found.get("missing"),
+        displaced=main.displaced or found.get("displaced"),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+    return [filled if incident is main else incident for incident in incidents]
 
 
 def _pair(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Findings
 from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
+from geonews.incidents.counts import with_lead_tolls
 from geonews.incidents.events import find_events, related
 from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.kinds import settle_types
@@ -92,6 +93,7 @@ class DefaultExtractor:
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
+        told = with_lead_tolls(document, told)
         airspace = find_airspace(document, toponyms, self._gazetteer)
         incidents, origins = find_origins(document, toponyms, told, self._gazetteer)
         warnings = (warning,) if warning is not None and incidents else ()

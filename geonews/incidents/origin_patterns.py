@@ -129,7 +129,8 @@ PLATFORM_IN: Final = re.compile(
 )
 FIRES: Final = re.compile(
     r"\b(?:fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed|opened (?:up|fire)|pounded|shelled|"
-    r"bombarded)\b",
+    r"bombarded|hurled|lobbed|rained|discharged|(?:sent|sending)(?=\s(?:[\w-]+\s){0,4}?(?:missiles?|rockets?|shells?|"
+    r"drones?|projectiles?|torpedo(?:es)?|salvos?|volleys?|barrages?)\b))\b",
     re.IGNORECASE,
 )
 UNFIRED: Final = re.compile(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$", re.IGNORECASE)
@@ -142,6 +143,10 @@ STANDS: Final = re.compile(
 DEFENCE: Final = re.compile(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b", re.IGNORECASE)
 AFLOAT: Final = frozenset({"sea", "gulf", "strait", "lake"})
 BASED: Final = re.compile(r"-(?:based|held)\b")
+RECALLED: Final = re.compile(
+    r"\bin (?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?! \d))\b|\b(?:last|earlier this|this) (?:year|month)\b|\b(?:years?|months|decades) (?:ago|before|earlier)\b"
+)
 OWN_SOIL: Final = re.compile(
     r"\bfrom\s(?:(?:inside|within)\s)?(?:its|their)\s(?:own\s)?(?:soil|territory|land|airspace|bases|mainland|"
     r"side of the (?:border|frontier|line))\b"
@@ -196,7 +201,7 @@ VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})
 PLATFORM_NOUN: Final = re.compile(rf"\b(?:{PLATFORM}|HMS|USS|INS|HMAS|FS|RFS)\b")
 SITE_NOUN: Final = re.compile(
     r"\b(?:bases?|air ?bases?|airfields?|airports?|sites?|posts?|camps?|positions?|ports?|stations?|silos?|"
-    r"complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?)\sat\s(?:the\s)?$",
+    r"complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
     re.IGNORECASE,
 )
 PREPOSITION: Final = re.compile(

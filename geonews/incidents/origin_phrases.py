@@ -230,8 +230,8 @@ def is_actor(toponym: Toponym) -> bool:
     return toponym.sense in {"literal", "metonym", "demonym"} and toponym.place is not None
 
 
-def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym, bool]]:
-    """Yield the states that a sentence makes attack, and whether by a verb rather than a noun ("Iranian raid")."""
+def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym, bool, bool]]:
+    """Yield the states that a sentence makes attack, whether by a verb ("Iran hit"), and whether by firing."""
     for name in names.within(sentence.start, sentence.end):
         match = words.ATTACKS.match(text, name.mention.end)
         if match is None or not is_actor(name) or not (is_state(name.place) or _is_seat(name, match)):
@@ -247,7 +247,8 @@ def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
         object_ = re.split(r"[,;.]", text[match.end() : match.end() + 50], maxsplit=1)[0]
         if (match["verb"] or "").lower() == "sent" and not _WEAPON.search(object_):
             continue
-        yield name, match["noun"] is None or words.STRIKES.match(text, match.end() + 1) is not None
+        by_verb = match["noun"] is None or words.STRIKES.match(text, match.end() + 1) is not None
+        yield name, by_verb, match["verb"] is not None and _WEAPON.search(object_) is not None
 
 
 def _is_seat(name: Toponym, match: re.Match[str]) -> bool:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import bisect
 import collections
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Origin
 from geonews.geo import distance_km
+from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.origin_phrases import (
     CARRIER,
@@ -53,6 +55,8 @@ _NEIGHBOUR_KM: Final = 2000.0
 _UNREAL: Final = frozenset({"denied", "threatened"})
 _SAME_KM: Final = 5.0
 _LEAD_SENTENCES: Final = 2
+_MOST: Final = 20
+_RECENT_DAYS: Final = 10
 _SOIL, _ATTACKER, _NAMED_AFTER = 0.9, 0.6, 0.5
 
 
@@ -65,6 +69,7 @@ class _Found:
     sentence: int
     confidence: float
     types: frozenset[str] = ATTACKS
+    beyond: bool = False
 
 
 def find_origins(
@@ -107,22 +112,28 @@ def _weak(
 ) -> list[tuple[_Found, list[Incident]]]:
     """Return the attacking states, where nothing better is said of what they did.
 
-    Where the article says outright where something came from, only states that its opening makes attack count besides.
+    States that the opening makes attack go first. Others count only where neither they nor what is said outright tell
+    where anything came from.
     """
     linked = {incident.id for _, caused in strong for incident in caused}
     explained = {incident.type for incident in told.incidents if incident.id in linked}
     finer = {each.place.country for each, _ in strong}
     kept: list[tuple[_Found, list[Incident]]] = []
-    for each in found:
-        if each.confidence > _ATTACKER or (
-            strong and (each.confidence < _ATTACKER or each.sentence >= _LEAD_SENTENCES or each.place.country in finer)
-        ):
+    weak = [each for each in found if each.confidence <= _ATTACKER]
+    for each in sorted(weak, key=lambda each: not _opens(each)):
+        known = bool(strong) or any(_opens(other) for other, _ in kept)
+        if each.place.country in finer or (known and not _opens(each)):
             continue
         caused = _beyond(told, each, _caused(told, each) or [])
         free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
-        if free:
+        if free or (each.beyond and not strong and _opens(each)):
             kept.append((each, free))
     return kept
+
+
+def _opens(found: _Found) -> bool:
+    """Tell whether the title or the first sentences make a state attack."""
+    return found.confidence == _ATTACKER and found.sentence < _LEAD_SENTENCES
 
 
 def _in_sentence(
@@ -145,11 +156,14 @@ def _in_sentence(
         place = names.widest(toponym).place if is_water(toponym) else toponym.place
         if place is not None:
             yield _Found(place, span, number, confidence, _DAMAGE)
-    for toponym, by_verb in attackers(text, sentence, names):
+    for toponym, by_verb, fires in attackers(text, sentence, names):
         state = _state(toponym, gazetteer)
         if state is not None:
             strength, types_ = (_ATTACKER, _INVADED) if by_verb else (_NAMED_AFTER, _LAUNCHED)
-            yield _Found(state, span, number, strength, types_)
+            beyond = fires and any(
+                _is_neighbour(state, t.place) for t in names.within(sentence.start, sentence.end)[:_MOST]
+            )
+            yield _Found(state, span, number, strength, types_, beyond=beyond)
     if not _SHOT_DOWN.isdisjoint(types):
         for toponym, far in shot_down(text, sentence, names):
             # A balloon drifts around the world; a drone comes from near by.
@@ -178,13 +192,24 @@ def _caused(told: _Told, found: _Found) -> list[Incident] | None:
     if fresh:
         one = len(fresh) == 1 and found.confidence > _ATTACKER
         return _alike(fresh[0], fitting) if one else fresh
-    if same or (found.confidence <= _ATTACKER and found.sentence > 0):
+    if found.confidence <= _ATTACKER and (same or found.sentence > 0):
         return None
-    fresh = [i for i in fitting if not i.background]
+    fresh = [i for i in fitting if not i.background and all(_is_same_strike(i, other) for other in same)]
     if not fresh:
-        return None
+        # What is said outright stands by itself where the story tells of an attack that was understood otherwise.
+        alone = not same and found.confidence >= SAID and told.is_news and not told.recalls(found)
+        return [] if alone else None
     nearest = min(fresh, key=lambda i: told.apart(i, found))
     return _alike(nearest, fresh)
+
+
+def _is_same_strike(incident: Incident, recalled: Incident) -> bool:
+    """Tell whether what a sentence recalls is what the article is about: of one type, some days apart at most."""
+    dates = [i.when.local_date if i.when else None for i in (incident, recalled)]
+    if incident.type != recalled.type or None in dates:
+        return False
+    first, second = (dt.date.fromisoformat(date or "") for date in dates)
+    return abs((first - second).days) <= _RECENT_DAYS
 
 
 def _beyond(told: _Told, found: _Found, caused: list[Incident]) -> list[Incident]:
@@ -221,6 +246,7 @@ class _Told:
     """
 
     def __init__(self, document: Document, incidents: Sequence[Incident]) -> None:
+        self._document = document
         self.incidents = incidents
         self.types = {incident.type for incident in incidents}
         self._fitting: dict[frozenset[str], list[Incident]] = {}
@@ -240,6 +266,18 @@ class _Told:
             self._fitting[types] = [i for i in self.incidents if i.type in types and i.status not in _UNREAL]
         return self._fitting[types]
 
+    @property
+    def is_news(self) -> bool:
+        """Whether anything that the article tells of is more than recalled."""
+        return any(not i.background and i.status not in _UNREAL for i in self.incidents)
+
+    def recalls(self, found: _Found) -> bool:
+        """Tell whether an origin's sentence is about another year or month."""
+        return (
+            words.RECALLED.search(self._document.field(found.span.field).text, found.span.start, found.span.end)
+            is not None
+        )
+
     def at(self, found: _Found) -> list[Incident]:
         """Return the incidents that an origin's sentence tells of."""
         return self._at.get((found.span.field, found.sentence), [])
@@ -258,10 +296,14 @@ def _near(place: Place, incident: Incident) -> bool:
     """Tell whether an attacking state lies near enough to the site to have struck from its own ground."""
     if not incident.sites:
         return True
-    sites = [site for site in incident.sites if site.country != place.country]
-    return any(
-        distance_km(place.lat, place.lon, site.lat, site.lon) - place.uncertainty_km <= _NEIGHBOUR_KM for site in sites
-    )
+    return any(_is_neighbour(place, site) for site in incident.sites)
+
+
+def _is_neighbour(state: Place, place: Place | None) -> bool:
+    """Tell whether a place lies in another country, within reach of a state's own ground."""
+    if place is None or place.country == state.country:
+        return False
+    return distance_km(state.lat, state.lon, place.lat, place.lon) - state.uncertainty_km <= _NEIGHBOUR_KM
 
 
 def _joined(

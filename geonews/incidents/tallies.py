@@ -80,7 +80,7 @@ def _read(
     risen = bool(match["low"]) and words.ROSE_FROM.search(left) is not None
     if risen:
         left = left.removesuffix("from ")
-    part = words.OF_THEM.match(right)
+    part = words.OF_THEM.match(right) or (words.PART_THERE.match(right) if words.PART_OF.search(left) else None)
     if part is not None and found and match["number"]:
         low, high = _bounds(match)
         at = match.end() + part.end()
@@ -106,8 +106,8 @@ def _read(
     low, high = _bounds(match)
     said = text[match.start() : match.end()]
     tally = Tally(kind, *((high, None) if risen else (low, high)), *match.span(), said, match.end() + reach)
-    if waiting is not None and waiting["one"] and reach and _continues(text, waiting.end(), match):
-        first = Tally(kind, 1, None, *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
+    if waiting is not None and reach and _adds_up(waiting, text) and _continues(text, waiting.end(), match):
+        first = Tally(kind, *_bounds(waiting), *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
         tally = _sum(text, first, match, tally.reach)
     found.append(_with_one_more(text, tally))
 
@@ -169,6 +169,13 @@ def _continues(text: str, end: int, match: re.Match[str]) -> bool:
         return False
     # "nine people, four children among them" tells who they were.
     return not (gap.lstrip().startswith(("people", "persons", "others")) and " and " not in gap)
+
+
+def _adds_up(waiting: re.Match[str], text: str) -> bool:
+    """Tell whether a quantity that says nothing by itself may share the verb of the next: "a man and two boys died"."""
+    if waiting["one"]:
+        return True
+    return bool(waiting["number"]) and words.HEAD_THING.match(text, waiting.end(), waiting.end() + 60) is None
 
 
 def _with_one_more(text: str, tally: Tally) -> Tally:

@@ -127,7 +127,9 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         re.compile(
             rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|"
             rf"hospitali[sz](?:ed|ing)|"
-            rf"maim(?:ed|ing))(?:\s(?:about|badly|seriously))?{LEFT_TAIL}",
+            rf"maim(?:ed|ing)|"
+            rf"(?:hospitals?|doctors|medics|clinics) (?:had |have )?treat(?:ed|ing))"
+            rf"(?:\s(?:about|badly|seriously))?{LEFT_TAIL}",
             re.IGNORECASE,
         ),
     ),
@@ -142,7 +144,8 @@ PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 FORMER: Final = re.compile(
-    r"\b(?:earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
+    r"\b(?:(?<!day )(?<!days )(?<!hours )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!minutes )"
+    r"earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
     r"revised|"
     r"had (?:first|once)|from (?:an? )?(?:earlier|previous|initial))\b[^.;,]{0,40}$|\bfrom\s$",
     re.IGNORECASE,
@@ -153,6 +156,10 @@ OR_INJURED: Final = re.compile(r"\s(?:or|and)\s(?:injured|wounded|hurt|maimed|ki
 ELSEWHERE: Final = re.compile(r"(?:\s(?:more|others|people))?\s(?:in|at|near|around|outside)\s(?:the\s)?[A-Z]")
 OF_THEM: Final = re.compile(r"\sof (?:them|whom)\s(?:\w+\s)?(?:in|at|near|around)\s", re.IGNORECASE)
 """What makes a part of a toll that of one place: "51 perished, 15 of them in the town of …"."""
+PART_THERE: Final = re.compile(
+    r"\s(?:(?:were|was|people|others|more|died|civilians)\s)?(?:in|at|near|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
+)
+"""The same in another order: "467 died, of whom 376 were in …", "including 12 in …"."""
 ON_THE_GROUND: Final = re.compile(
     r"\s(?:more\s|others\s|people\s)?(?:on the ground|on board|aboard|elsewhere|outside)\b"
 )
@@ -162,7 +169,10 @@ ONE_MORE: Final = re.compile(
 )
 """One more of another nation: "two Indians and a Pakistani"."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
-HEAD_THING: Final = re.compile(rf"(?:\s[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
+HEAD_THING: Final = re.compile(
+    rf"(?:\s(?!(?:in|at|near|on|after|when|during|and|of|by|from|as|outside)\b)[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)",
+    re.IGNORECASE,
+)
 THING: Final = re.compile(rf"\s?(?:{NOT_PEOPLE})\b", re.IGNORECASE)
 NEXT_CLAUSE: Final = re.compile(r"\b(?:said|that|who|and|of)\b")
 THINGS: Final = re.compile(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)

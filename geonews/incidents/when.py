@@ -14,14 +14,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import itertools
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from geonews.findings import When
 from geonews.incidents.when_binding import BEGAN_TO, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
@@ -29,7 +28,7 @@ from geonews.incidents.when_grammar import Expression, expressions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geonews.findings import Trigger
+    from geonews.findings import Trigger, When
     from geonews.model import FieldName, Place
     from geonews.text import Document, FieldText, Sentence
 
@@ -39,15 +38,17 @@ _LEAD_SENTENCES: Final = 6
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
 _DATE_HINT: Final = re.compile(r"[JFMASOND](?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)|\d{4}-\d\d")
+_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 _SHORT_UNITS: Final = frozenset({"minute", "hour"})
 _OPENING: Final = 16
-_PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
-_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 _ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:to\s)?(?:\w+\s)?$")
-_ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
 _ONSET_REACH: Final = 24
-_EARLIER: Final = ("earlier", "before", "the previous day", "the previous night")
+_EARLIER: Final = ("earlier", "before", "the previous day", "the previous night", "the previous evening")
 _LATER_REACH: Final = 60
+_QUOTED: Final = 90
+_SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+_SINCE_REACH: Final = 50
+_LATER_SENTENCES: Final = 4
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _COMMA: Final = re.compile(",")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
@@ -168,8 +169,10 @@ def find_when(
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
     later = _LATER.search(text, sentence.start, min(sentence.end, sentence.start + _LATER_REACH))
-    if later is not None and before is not None:
-        return span(before, zone, text=later.group())
+    if later is not None:
+        then = _date_before(document.field(field), sentence, anchor, _LATER_SENTENCES)
+        if then is not None:
+            return span(then, zone, text=later.group())
     said = _statement(text, inside, bounds, anchor)
     if story is not None:
         return span(story[0], zone, precision=story[1])
@@ -178,20 +181,17 @@ def find_when(
     return None if anchor is None else span(anchor, zone)
 
 
-def _date_before(field: FieldText, sentence: Sentence, anchor: dt.date | None) -> dt.date | None:
-    """Return the day that the sentence before tells of, statements and deadlines apart."""
-    number = field.sentence_index(sentence.start)
-    if not number:
-        return None
-    earlier = field.sentences[number - 1]
-    for expression in reversed(_inside(field.text, earlier)):
-        dated = None if _counts_from_event(expression) else event_date(expression, anchor)
-        if dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
-            continue
-        if statement_start(field.text, expression, earlier.start) is None and not is_limit(
-            field.text, expression, earlier.start
-        ):
-            return dated[0]
+def _date_before(field: FieldText, sentence: Sentence, anchor: dt.date | None, reach: int = 1) -> dt.date | None:
+    """Return the day that the sentences before tell of, the nearest first, statements and deadlines apart."""
+    number = field.sentence_index(sentence.start) or 0
+    for earlier in reversed(field.sentences[max(0, number - reach) : number]):
+        for expression in reversed(_inside(field.text, earlier)):
+            dated = None if _counts_from_event(expression) else event_date(expression, anchor)
+            if dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
+                continue
+            told = statement_start(field.text, expression, earlier.start) is not None
+            if not told and not is_limit(field.text, expression, earlier.start):
+                return dated[0]
     return None
 
 
@@ -237,11 +237,25 @@ def _bound(
     dated = event_date(best, anchor)
     if dated is None:
         other = next((d for e in fitting[1:] if (d := event_date(e, anchor)) is not None and d[1] == "day"), None)
+        if other is None and best.clock is not None:
+            best, other = _dated_by_attribute(text, best, free, anchor)
         day = base if best.clock is not None else anchor
         dated = other or ((day, "day") if day is not None else None)
     if dated is None:
         return None
     return best, dated[0], dated[1]
+
+
+def _dated_by_attribute(
+    text: str, clock: Expression, others: Sequence[Expression], anchor: dt.date | None
+) -> tuple[Expression, tuple[dt.date, str] | None]:
+    """Read the day of "Wednesday's shock … struck at 5:16 p.m." for its clock time; the words then hold both."""
+    for other in others:
+        dated = event_date(other, anchor) if other.end <= clock.start else None
+        if dated is not None and dated[1] == "day" and clock.end - other.start <= _QUOTED:
+            words = text[other.start : clock.end]
+            return dataclasses.replace(clock, start=other.start, text=words, date=other.date), dated
+    return clock, None
 
 
 def _counts_from_event(expression: Expression) -> bool:
@@ -328,7 +342,8 @@ def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -
             continue
         for word in _EVENT_WORD.finditer(text, sentence.start, sentence.end):
             bounds = (sentence.start, sentence.end)
-            bound = _bound(text, [e for e in inside if e.date is not None], word.span(), bounds, anchor, anchor)
+            dates = [e for e in inside if e.date is not None and not _is_since(text, e, sentence.start)]
+            bound = _bound(text, dates, word.span(), bounds, anchor, anchor)
             if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
                 continue
             points = cost(text, bound[0], word.span(), bounds) + 2 * number
@@ -337,56 +352,6 @@ def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -
     return None if best is None else (best[1], best[2])
 
 
-def best_when(candidates: Sequence[When | None]) -> When | None:
-    """Return the best of what several sentences say about one incident.
-
-    Expressions bound to the event beat dates of statements, these beat the assumed publication date; a clock time
-    without a date takes its date from another sentence.
-
-    Examples
-    --------
-    >>> best_when([When("2020-01-08T00:00:00Z", local_date="2020-01-08"), None,
-    ...            When("2020-01-07T00:00:00Z", local_date="2020-01-07", text="on Tuesday")]).local_date
-    '2020-01-07'
-    """
-    known = [when for when in candidates if when is not None]
-    bound = [when for when in known if when.text is not None and not _is_statement(when.text)]
-    if not bound:
-        # What is told, and what a story dates, happened before it was told and printed.
-        return min(known, key=lambda when: (when.local_date or "9999", when.text is None), default=None)
-    exact = [when for when in known if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["week"]]
-    if exact and not [when for when in bound if when in exact]:
-        # "In 1997 …" beside what the story dates to a day is another event.
-        return min(exact, key=lambda when: (when.local_date or "9999", when.text is None))
-    dated = [when for when in bound if _has_date(when.text)]
-    days = [when for when in dated if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["day"]]
-    timed = [when for when in bound if when.precision in {"minute", "hour"}]
-    if not days:
-        return (timed or dated or bound)[0]
-    onset = next((when for when in days if _ONSET_LEAD.match(when.text or "")), None)
-    # What most sentences say; of as many, the first.
-    votes = Counter(when.local_date for when in days)
-    date = votes.most_common(1)[0][0] if onset is None else onset.local_date
-    for when in timed:
-        if when in dated and when.local_date == date:
-            return when
-        if when not in dated:
-            return _moved(when, date)
-    return min((when for when in days if when.local_date == date), key=lambda when: _PRECISION_RANK[when.precision])
-
-
-def _is_statement(words: str) -> bool:
-    return _STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
-
-
-def _has_date(words: str | None) -> bool:
-    return any(e.date is not None for e in expressions(words or ""))
-
-
-def _moved(when: When, date: str | None) -> When:
-    """Put a clock time on another local date."""
-    if date is None or when.local_date is None or when.start is None:
-        return when
-    days = dt.date.fromisoformat(date) - dt.date.fromisoformat(when.local_date)
-    start = dt.datetime.fromisoformat(when.start) + days
-    return When(start.strftime("%Y-%m-%dT%H:%M:%SZ"), None, date, when.precision, when.timezone, when.text)
+def _is_since(text: str, expression: Expression, low: int) -> bool:
+    """Tell whether a date only says how long something has been going on: "since the fighting began on July 8"."""
+    return _SINCE.search(text[max(low, expression.start - _SINCE_REACH) : expression.start]) is not None

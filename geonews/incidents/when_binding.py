@@ -72,7 +72,10 @@ _ARTICLE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|last|this|deadly|i
 _UNBOUND_LEADS: Final = frozenset({"until", "by", "during", "from"})
 BEGAN_TO: Final = re.compile(r"\sto\s\w")
 """Behind the date of "survivors began on Friday to bury …", which is no beginning of what happened."""
-_BEGAN: Final = re.compile(r"\b(?:began|begun|started)\s$")
+_BEGAN: Final = re.compile(
+    r"\b(?:began|begun|started|trying|tried|struggl\w+|rac(?:ed|ing)|work(?:ed|ing)|prepar\w+|seeking|sought|moved|"
+    r"hurried|scrambl\w+|vowed|promised|ready)\s$"
+)
 _EVE: Final = re.compile(r"\b(?:eve of|(?:day|night|evening) before)\s", re.IGNORECASE)
 _SERVICE: Final = re.compile(r"(?:['’]s)?\s[A-Za-z]")
 _UNTIL: Final = re.compile(

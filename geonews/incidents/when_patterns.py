@@ -184,7 +184,8 @@ _RELATIVE: Final[dict[str, tuple[tuple[int, str], str, str]]] = {
     "a day earlier": ((-1, "day"), "event", ""), "the next day": ((1, "day"), "event", ""),
     "the following day": ((1, "day"), "event", ""), "the day after": ((1, "day"), "event", ""),
     "the same day": ((0, "day"), "event", ""), "the previous night": ((-1, "day"), "event", "night"),
-    "the night before": ((-1, "day"), "event", "night"),
+    "the night before": ((-1, "day"), "event", "night"), "the evening before": ((-1, "day"), "event", "evening"),
+    "the previous evening": ((-1, "day"), "event", "evening"),
 }  # fmt: skip
 
 

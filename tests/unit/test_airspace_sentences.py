@@ -160,6 +160,10 @@ RESTRICTED = [
     ("The agency advised carriers to keep away from {Ben Gurion}.", {"Ben Gurion": "diversion"}),
     ("The carrier no longer crosses {Iraq} on its flights.", {"Iraq": "diversion"}),
     ("{Egypt} refused the jet passage through its airspace.", {"Egypt": "ban"}),
+    (
+        "{Qatar} closed its airspace. {Kuwait} and {Oman} followed, and {Iraq} halted traffic as well.",
+        {"Qatar": "closure", "Kuwait": "closure", "Oman": "closure", "Iraq": "closure"},
+    ),
     ("{Europe}'s skies closed. {Norway} and {Sweden} shut their airspace.", {"Norway": "closure", "Sweden": "closure"}),
 ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geonews.findings import Count, Trigger
-from geonews.incidents.counts import find_counts, find_fates
+from geonews.findings import Count, Incident, Trigger
+from geonews.incidents.counts import find_counts, find_fates, with_lead_tolls
 from geonews.incidents.numbers import number_value
 from geonews.model import Article, Span
 from geonews.text import Document
@@ -49,6 +49,9 @@ SENTENCES = [
     ("The gunman shot dead six worshippers and wounded a policeman.", "shot", 6, 1),
     ("The strike killed two Indians and a Pakistani and wounded six others.", "strike", 3, 6),
     ("Two Filipinos and a Vietnamese died when the missile struck.", "struck", 3, None),
+    ("Fifteen other servicemen and three civilians were wounded in the shelling.", "shelling", None, 18),
+    ("A day earlier six people, among them a child, were killed in the strike.", "strike", 6, None),
+    ("The strike killed 12 people and wounded more than 40 in an attack on a market.", "strike", 12, 40),
     ("A bomb killed a general, his driver and two guards.", "bomb", 4, None),
     ("Police found the bodies of four hostages after the blast.", "blast", 4, None),
     ("At least one marcher, a 19-year-old, was killed in the shooting.", "shooting", 1, None),
@@ -162,6 +165,17 @@ def test_counts_of_several_places_go_to_their_places():
 def test_part_of_a_toll_goes_to_its_place():
     text = "At least 51 people perished in the storm, 15 of them in the town of Cateel."
     assert [counted(text, "storm", site)[0].low for site in ("storm", "Cateel")] == [51, 15]
+
+
+def test_toll_of_the_opening_goes_to_the_first_incident():
+    text = "Nine bodies had been recovered. A ferry sank off the coast. In May a bus crash killed four."
+    document = Document(Article(id="a", text=text))
+    first, second, third = document.text.sentences
+    sank = Incident("i1", "transport_accident", Trigger(42, 46, "sank"), evidence=(Span(second.start, second.end),))
+    crash = Incident("i2", "transport_accident", Trigger(76, 81, "crash"), evidence=(Span(third.start, third.end),))
+    told = with_lead_tolls(document, [sank, crash])
+    assert [incident.killed for incident in told] == [Count(9, None, "Nine"), None]
+    assert Span(first.start, first.end) in told[0].evidence
 
 
 def test_counts_of_two_events_go_to_their_verbs():

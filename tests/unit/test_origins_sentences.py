@@ -118,6 +118,9 @@ FOUND = [
     ("{Russian} troops entered {@Ukraine} from {Belarus} and [attacked] a town.", ["Belarus"]),
     ("{Ukraine} was [hit] by howitzers in {Belgorod}; guns in {Belgorod} opened fire on {@Poland}.", ["Belgorod"]),
     ("Jets based at {Hmeimim} [bombed] {@Turkey}.", ["Hmeimim"]),
+    ("Warships in the {Black Sea} sent cruise missiles over two states to [hit] {@Syria}.", ["Black Sea"]),
+    ("The rounds that [hit] {@Ukraine} came from shore batteries at {Melitopol}.", ["Melitopol"]),
+    ("{Iran} [fired] missiles at {@Iraq}. Later {Israel} bombed {Syria}.", ["Iran"]),
     ("A barrage from {Lebanon} [hit] {@Ashkelon}. {Iran} [fired] no missile.", ["Lebanon"]),
 ]
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from geonews.findings import Trigger, When
-from geonews.incidents.when import best_when, find_when, publication_anchor
+from geonews.incidents.when import find_when, publication_anchor
+from geonews.incidents.when_best import best_when
 from geonews.model import Article, Place
 from geonews.text import Document
 
@@ -26,6 +27,8 @@ BOUND = [
     ("The mine [collapsed] during Sunday prayers.", "2020-01-05", "day"),
     ("Police said on Tuesday that the mine had [collapsed] the previous day.", "2020-01-06", "day"),
     ("The miners left on Monday morning. The mine [collapsed] at 2 p.m., the firm said.", "2020-01-06", "hour"),
+    ("Monday's quake, felt far away, [struck] at 5:16 p.m. on the coast.", "2020-01-06", "minute"),
+    ("Turkey was trying on Tuesday to reach those who [seized] the ship on Sunday.", "2020-01-05", "day"),
     ("The verdict came on Sunday. Within hours shops were [looted].", "2020-01-05", "day"),
     ("The unrest [erupted] on Sunday. Shopkeepers began on Tuesday to sweep up.", "2020-01-05", "day"),
     ("Survivors began on Tuesday to bury those whom the unrest [killed] on Sunday.", "2020-01-05", "day"),

@@ -1,0 +1,74 @@
+"""The best of what several sentences say about when one incident happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from geonews.findings import When
+from geonews.incidents.when_binding import SAID
+from geonews.incidents.when_grammar import expressions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
+_ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
+_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
+
+
+def best_when(candidates: Sequence[When | None]) -> When | None:
+    """Return the best of what several sentences say about one incident.
+
+    Expressions bound to the event beat dates of statements, these beat the assumed publication date; a clock time
+    without a date takes its date from another sentence.
+
+    Examples
+    --------
+    >>> best_when([When("2020-01-08T00:00:00Z", local_date="2020-01-08"), None,
+    ...            When("2020-01-07T00:00:00Z", local_date="2020-01-07", text="on Tuesday")]).local_date
+    '2020-01-07'
+    """
+    known = [when for when in candidates if when is not None]
+    bound = [when for when in known if when.text is not None and not _is_statement(when.text)]
+    if not bound:
+        # What is told, and what a story dates, happened before it was told and printed.
+        return min(known, key=lambda when: (when.local_date or "9999", when.text is None), default=None)
+    exact = [when for when in known if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["week"]]
+    if exact and not [when for when in bound if when in exact]:
+        # "In 1997 …" beside what the story dates to a day is another event.
+        return min(exact, key=lambda when: (when.local_date or "9999", when.text is None))
+    dated = [when for when in bound if _has_date(when.text)]
+    days = [when for when in dated if _PRECISION_RANK.get(when.precision, 9) <= _PRECISION_RANK["day"]]
+    timed = [when for when in bound if when.precision in {"minute", "hour"}]
+    if not days:
+        return (timed or dated or bound)[0]
+    onset = next((when for when in days if _ONSET_LEAD.match(when.text or "")), None)
+    # What most sentences say; of as many, the first.
+    votes = Counter(when.local_date for when in days)
+    date = votes.most_common(1)[0][0] if onset is None else onset.local_date
+    for when in timed:
+        if when in dated and when.local_date == date:
+            return when
+        if when not in dated:
+            return _moved(when, date)
+    return min((when for when in days if when.local_date == date), key=lambda when: _PRECISION_RANK[when.precision])
+
+
+def _is_statement(words: str) -> bool:
+    return _STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
+
+
+def _has_date(words: str | None) -> bool:
+    return any(e.date is not None for e in expressions(words or ""))
+
+
+def _moved(when: When, date: str | None) -> When:
+    """Put a clock time on another local date."""
+    if date is None or when.local_date is None or when.start is None:
+        return when
+    days = dt.date.fromisoformat(date) - dt.date.fromisoformat(when.local_date)
+    start = dt.datetime.fromisoformat(when.start) + days
+    return When(start.strftime("%Y-%m-%dT%H:%M:%SZ"), None, date, when.precision, when.timezone, when.text)
