@@ -40,7 +40,7 @@ _ANNOUNCING: Final = frozenset(
 _BLAMING: Final = frozenset("blamed blames blame accused accuses accusing pinned".split())
 AT_THE_SCENE: Final = frozenset("residents witnesses villagers locals people survivors inhabitants townspeople".split())
 _TENDED: Final = frozenset("injured wounded hurt bodies dead died victims dies".split())
-_WARDS: Final = frozenset("hospital hospitals morgue mortuary clinic ward".split())
+_WARDS: Final = frozenset("hospital hospitals morgue mortuary clinic".split())
 _RELATIVES: Final = frozenset("that which what when as because while who but".split())
 _AUTHORITIES: Final = frozenset(
     "authorities officials official ministry government minister spokesman spokeswoman department diplomats "
@@ -266,9 +266,8 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
         return False
     if _stands_for_state(name) and governing == "in" and _heads_statement(view, name):
         return True
-    if (governing and view.word(name.last) in _SPEAKERS) or (
-        governing in {"in", "at"} and view.word(name.first - 2) in _SPEAKERS
-    ):
+    spoke = view.word(name.first - 2) in _SPEAKERS and _AUXILIARIES.isdisjoint(before)
+    if (governing and view.word(name.last) in _SPEAKERS) or (governing in {"in", "at"} and spoke):
         return True
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
         return any(word in _SPEAKERS for word in follows) or view.word(name.first - 1) == "of"

@@ -176,8 +176,6 @@ def _story_features(hit: Hit, name: Name, story: Story) -> Iterator[str]:
         yield f"home={place.country in story.countries if place.country else 'sea'}"
     if name.toponym.confidence is not None and name.toponym.confidence < _UNSURE:
         yield "unsure place"
-        if place.country and story.countries and place.country not in story.countries:
-            yield "unsure abroad"
     if hit.view.field.name == "text":
         yield f"sentence={next((limit for limit in _EARLY if hit.sentence <= limit), 99)}"
     if place.precision >= AREA_PRECISION and _has_finer(hit.view, name):

@@ -20,6 +20,7 @@ from geonews.incidents.grammar import (
 from geonews.incidents.linker import Link
 from geonews.incidents.linker_features import PLACE_NOUNS, kind_of, preposition
 from geonews.incidents.site_features import site_features
+from geonews.incidents.story import is_misplaced
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ def find_sites(hit: Hit, hits: Sequence[Hit], story: Story, judge: SiteJudge) ->
     judge
         Weighs the names.
     """
-    links = [link for link in _linked(hit, judge.linker) if is_candidate(hit.view, link.name)]
+    links = [
+        link
+        for link in _linked(hit, judge.linker)
+        if is_candidate(hit.view, link.name) and not is_misplaced(link.name, story)
+    ]
     objected = {id(link.name): list(objections(hit, link.name)) for link in links}
     firm = _by_rule(hit, links, objected)
     usable: list[Link] = []

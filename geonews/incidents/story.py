@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.triggers import figurative_domain
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from geonews.incidents.view import Name, View
     from geonews.model import IncidentType
+
+_DOUBT: Final = 0.7
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def tell(views: Sequence[View], main: IncidentType | None, year: int | None) -> 
             sense = name.toponym.mention.sense
             times[_ground(name)] += sense not in {"embedded", "dateline"}
             opens = view.field.name == "title" or name.sentence == 0
-            if opens and place.country and sense != "embedded":
+            if opens and place.country and sense != "embedded" and not _is_doubtful(name):
                 countries.add(place.country)
             if opens and sense not in {"embedded", "dateline"}:
                 lead.add(_ground(name))
@@ -74,6 +76,22 @@ def tell(views: Sequence[View], main: IncidentType | None, year: int | None) -> 
                 datelines.add(place.gazetteer_id)
     figurative = any(figurative_domain(view) for view in views)
     return Story(main, year, figurative, times, frozenset(lead), frozenset(countries), frozenset(datelines))
+
+
+def is_misplaced(name: Name, story: Story) -> bool:
+    """Tell whether a name was placed with doubt, and outside the countries that the story opens with."""
+    place = name.toponym.place
+    return (
+        place is not None
+        and place.country is not None
+        and bool(story.countries)
+        and place.country not in story.countries
+        and _is_doubtful(name)
+    )
+
+
+def _is_doubtful(name: Name) -> bool:
+    return name.toponym.confidence is not None and name.toponym.confidence < _DOUBT
 
 
 def _ground(name: Name) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.incidents.linker_features import Scope
-    from geonews.model import Toponym
+    from geonews.model import Mention, Toponym
     from geonews.text import FieldText, Sentence, Token
 
 _LONG: Final = 4
 _SHOUTED: Final = 0.8
 _DOUBTFUL: Final = 0.7
+_EPITHET: Final = re.compile(r"\b(?:city|town|village|port|suburb) of\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class Name:
     first: int
     last: int
     sentence: int
+
+
+def _is_epithet(mention: Mention) -> bool:
+    """Tell whether a part of a place is the place itself: "the western city of Nara" is Nara."""
+    return (
+        mention.position is not None and mention.position.form == "part" and _EPITHET.search(mention.text) is not None
+    )
 
 
 def _is_capitalised(word: str) -> bool:
@@ -95,7 +104,7 @@ class View:
         found = []
         for toponym in toponyms:
             mention = toponym.mention
-            if mention.field != self.field.name or not self.tokens:
+            if _is_epithet(mention) or mention.field != self.field.name or not self.tokens:
                 continue
             first = min(self.field.token_at(mention.start), len(self.tokens) - 1)
             last = max(first + 1, self.field.token_at(max(mention.start, mention.end - 1)) + 1)
