@@ -67,6 +67,7 @@ class _Payload:
             "frame": list(box),
             **found,
             "places": self._places,
+            "countries": self._country_names() if options.language == "en" else {},
             "shapes": self._shapes,
             "towns": towns(box, self._gazetteer) if own and options.basemap != "none" else [],
             "provinces": province_lines(box, self._countries(), self._gazetteer)
@@ -225,6 +226,12 @@ class _Payload:
 
     def _countries(self) -> set[str]:
         return {place["cc"] for place in self._places if "cc" in place}
+
+    def _country_names(self) -> dict[str, str]:
+        if self._gazetteer is None:
+            return {}
+        known = ((code, self._gazetteer.country(code)) for code in sorted(self._countries()))
+        return {code: place.name for code, place in known if place is not None}
 
     def _area_box(self, area: dict[str, Any]) -> Box:
         if "g" not in area:

@@ -86,6 +86,7 @@ def test_a_popup_says_what_the_article_says(visit):
     assert card.locator("mark").all_inner_texts() == ["Kerman"]
     assert "at least 56" in card.inner_text()
     assert "more than 210" in card.inner_text()
+    assert card.locator(".gn-where").inner_text() == "Kerman, Iran"
     page.keyboard.press("Escape")
     page.get_by_label("Missile strike, reported, Al Asad Air Base").click()
     said = page.locator(".leaflet-popup .gn-card").last.inner_text()

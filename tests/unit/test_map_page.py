@@ -49,6 +49,12 @@ def test_the_archetype_has_its_layers():
     assert data["incidents"][2]["k"] == [56, None, "at least 56"]
 
 
+def test_countries_are_named_as_in_the_gazetteer():
+    assert island_of(html_of(samples.archetype()))["countries"]["IR"] == "Iran"
+    assert island_of(html_of(samples.archetype(), language="ar"))["countries"] == {}
+    assert island_of(html_of(samples.hostile("\ud800")))["countries"] in ({}, {"IQ": "Iraq"})
+
+
 def test_it_starts_framed_on_the_incidents():
     report = samples.archetype()
     south, west, north, east = island_of(html_of(samples.replace(report, airspace=())))["frame"]

@@ -7,12 +7,13 @@ import { makeLegend } from "./legend.js";
 import { makeModel } from "./model.js";
 import { initialState } from "./state.js";
 import { useSymbols } from "./symbols.js";
-import { makeWords } from "./words.js";
+import { makeWords, useCountries } from "./words.js";
 
 export function attach(map, islandId) {
   const L = window.L;
   const data = islandOf(islandId);
   useSymbols(data.symbols);
+  useCountries(data.countries);
   const model = makeModel(data);
   const words = makeWords(data.strings);
   let state = initialState(data);

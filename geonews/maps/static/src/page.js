@@ -14,7 +14,7 @@ import { openTable } from "./table.js";
 import { makeTimeline } from "./timeline.js";
 import { leftOutNote, openDownloads, openHelp } from "./windows.js";
 import { useSymbols } from "./symbols.js";
-import { makeWords } from "./words.js";
+import { makeWords, useCountries } from "./words.js";
 
 const NARROW = 700;
 const CLOSE_ZOOM = 6;
@@ -194,6 +194,7 @@ export function start(placeId, islandId, basemapId) {
   const L = window.L;
   const data = islandOf(islandId);
   useSymbols(data.symbols);
+  useCountries(data.countries);
   const initial = initialState(data);
   const page = { data, initial, basemapId, state: fromHash(window.location.hash, initial), root: document.getElementById(placeId), model: makeModel(data), words: makeWords(data.strings) };
   const { root, words, model } = page;

@@ -18,7 +18,15 @@ export function fold(text) {
   return text.normalize("NFD").replace(COMBINING, "").toLowerCase().replace(/[\u2018\u2019\u02bc'`-]/g, " ").replace(/ł/g, "l").replace(/ø/g, "o").replace(/ß/g, "ss").replace(/đ/g, "d").replace(/ı/g, "i");
 }
 
+let countries = {};
+
+// The gazetteer's names of countries by code, which are English.
+export function useCountries(names) {
+  countries = names || {};
+}
+
 export function regionName(code, language) {
+  if (language === "en" && Object.hasOwn(countries, code)) return countries[code];
   try {
     return new Intl.DisplayNames([language], { type: "region" }).of(code) || code;
   } catch {
