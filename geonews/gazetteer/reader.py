@@ -69,7 +69,7 @@ class LocalGazetteer:
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self._tables = Tables(locate(path))
         self._hits = self._tables.hits
-        self._named_before: dict[str, list[Hit]] = {}
+        self._asked: dict[str, list[Hit]] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._places: dict[int, Place] = {}
@@ -110,14 +110,9 @@ class LocalGazetteer:
         return found
 
     def _named(self, name: str) -> list[Hit]:
-        """Return the hits of a name as it is written, or else without its article or its division's word.
-
-        They are kept: whoever asks whether a name is known asks next for its places.
-        """
-        hits = self._named_before.get(name)
-        return _kept(self._named_before, name, self._find(name)) if hits is None else hits
-
-    def _find(self, name: str) -> list[Hit]:
+        """Return the hits of a name as it is written, or else without its article or its division's word."""
+        if (before := self._asked.pop(name, None)) is not None:
+            return before
         key = normalize(name)
         hits = self._hits(key) if key else []
         if hits:
@@ -163,7 +158,8 @@ class LocalGazetteer:
         if known is None:
             found: set[str] = set()
             kind = self._tables.kind
-            for number, name_kind, _ in self._named(name):
+            # whoever asks whether a name is known asks next for its places
+            for number, name_kind, _ in _kept(self._asked, name, self._named(name)):
                 sense = _NAME_KINDS[name_kind]
                 if sense != "demonym":
                     found.add(_KINDS[kind(number)])

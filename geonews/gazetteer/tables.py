@@ -67,10 +67,11 @@ class Tables:
         first, last = self.keys.find(key.encode("utf-8", "replace"))
         named, how, hows, scores = self.named, self.how, self.hows, self.scores
         found: list[Hit] = []
-        for entry in range(first, last):
-            number = named[entry]
-            kind, penalty = hows[how[entry]]
+        while first < last:
+            number = named[first]
+            kind, penalty = hows[how[first]]
             found.append((number, kind, scores[number] - penalty))
+            first += 1
         return found
 
     def place(self, number: int) -> Place:
