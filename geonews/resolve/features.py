@@ -6,6 +6,7 @@ A feature is a (name, value) pair. Those of the name alone are here and computed
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,7 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1024)
 def reason(feature: str) -> str:
     """Return what a feature means, in words.
 

@@ -26,6 +26,8 @@ GIVEN_WEIGHTS: Final = {"user country": 3.0, "focus": 2.5}
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
+_TOGETHER_DEG: Final = 0.91
+"""Farther apart in latitude is farther apart than that, which needs no trigonometry."""
 _CITY_KM: Final = 30.0
 _SPOT: Final = 12.0
 _LEAST_BELIEF: Final = 0.02
@@ -173,7 +175,9 @@ def _is_city_state(place: Place) -> bool:
 
 def _together(entry: Entry, first: int, second: int) -> bool:
     here, there = entry.candidates[first].place, entry.candidates[second].place
-    return first == second or distance_km(here.lat, here.lon, there.lat, there.lon) <= _TOGETHER_KM
+    if first == second or abs(here.lat - there.lat) > _TOGETHER_DEG:
+        return first == second
+    return distance_km(here.lat, here.lon, there.lat, there.lon) <= _TOGETHER_KM
 
 
 def calibration_features(entry: Entry, beliefs: Sequence[float], best: int, mass: float) -> Features:
