@@ -99,7 +99,11 @@ class FieldText:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Every token in order, none of them longer than :data:`MAX_TOKEN`."""
-        found = [Token(*match.span(), match.group()) for match in _TOKEN.finditer(self.text)]
+        words: dict[str, str] = {}  # a word that occurs a thousand times is stored once
+        found = [
+            Token(match.start(), match.end(), words.setdefault(word := match.group(), word))
+            for match in _TOKEN.finditer(self.text)
+        ]
         if all(len(token.text) <= MAX_TOKEN for token in found):
             return tuple(found)
         return tuple(piece for token in found for piece in _pieces(token))

@@ -27,8 +27,6 @@ _CHUNK: Final = struct.Struct("<4sII")
 _TABLE: Final = struct.Struct("<4sIIIII")
 _RECORD: Final = struct.Struct("<II")
 _FEATURE: Final = [("type", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")]
-_BATCH: Final = 1000
-"""Sentences decoded at a time; more would only take memory."""
 _RESCALED: Final = 4
 """After how many steps sums are scaled."""
 
@@ -80,15 +78,8 @@ class Crf:
         import numpy as np
 
         found = Decoded(np.zeros(len(scores), np.int64), np.zeros_like(scores))
-        ends = np.cumsum(np.asarray(lengths, np.int64))
-        for first in range(0, len(lengths), _BATCH):
-            sizes = np.asarray(lengths[first : first + _BATCH], np.int64)
-            self._decode_batch(scores, ends[first : first + _BATCH] - sizes, sizes, found)
-        return found
-
-    def _decode_batch(self, scores: Floats, starts: Numbers, sizes: Numbers, found: Decoded) -> None:
-        import numpy as np
-
+        sizes = np.asarray(lengths, np.int64)
+        starts = np.cumsum(sizes) - sizes
         # A row a step, a column a sentence, the longest first: those that still go on are then the first so many.
         order = np.argsort(-sizes, kind="stable")
         steps = np.arange(int(sizes.max(initial=0)))[:, None]
@@ -98,6 +89,7 @@ class Crf:
         padded = scores[at]
         found.labels[at[inside]] = _likeliest(padded, going, self.transitions)[inside]
         found.chances[at[inside]] = _chances(padded, going, self.transitions)[inside]
+        return found
 
 
 def _likeliest(scores: Floats, going: Sequence[int], transitions: Floats) -> Numbers:

@@ -44,6 +44,8 @@ _LONGEST: Final = 6
 _OPENING: Final = "([{<\"'“‘«"
 _CLOSING: Final = ")]}>\"'”’»,;:"
 _ARTICLE: Final = "the"
+_BATCH: Final = 500
+"""Sentences weighed at a time, so that memory does not grow with the text."""
 _DISTANCES: Final = (0, -1, 1, -2, 2)
 """For which words a word's own features count: for itself, and for words that far from it."""
 
@@ -123,7 +125,9 @@ class CrfTagger:
         """
         with self._lock:
             title, text, memory = self._featurizer.scans(document)
-            readings = list(self._read([*title, *text], memory))
+            scans = [*title, *text]
+            parts = (scans[start : start + _BATCH] for start in range(0, len(scans), _BATCH))
+            readings = [reading for part in parts for reading in self._read(part, memory)]
         sure = _sure(readings)
         for reading in readings:
             reading.found.extend(self._again(reading, sure))
