@@ -11,6 +11,7 @@ Memory is read from ``/proc`` (Linux): what a process has for itself, and its sh
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import json
 import os
@@ -61,10 +62,9 @@ def tree(pid: int) -> list[int]:
     """Return a process and all that it started, in the order of their start."""
     found = [pid]
     for each in found:
-        try:
-            found += map(int, Path(f"/proc/{each}/task/{each}/children").read_text("ascii").split())
-        except OSError:
-            continue
+        for thread in Path(f"/proc/{each}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                found += map(int, thread.read_text("ascii").split())
     return found
 
 

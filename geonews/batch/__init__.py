@@ -2,6 +2,7 @@
 
 from geonews.batch.crew import Crew as Crew
 from geonews.batch.folder import FAILURES as FAILURES
+from geonews.batch.folder import MAPS as MAPS
 from geonews.batch.folder import RunFolder as RunFolder
 from geonews.batch.job import Run as Run
 from geonews.batch.job import run_into as run_into

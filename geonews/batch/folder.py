@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TextIO
@@ -26,6 +27,7 @@ except ImportError:  # Windows: two runs into one folder are then not noticed
     fcntl = None  # type: ignore[assignment]
 
 SHARDS: Final = "reports"
+MAPS: Final = "maps"
 FAILURES: Final = "failures.jsonl"
 _PATIENCE_SECONDS: Final = 5.0
 _RETRY_SECONDS: Final = 0.1
@@ -60,9 +62,7 @@ class RunFolder:
             (self.path / SHARDS).mkdir(parents=True, exist_ok=True)
             self._lock = os.open(self.path, os.O_RDONLY) if fcntl else -1
             self._take()
-            for folder in (self.path, self.path / SHARDS):
-                for left in folder.glob(".*.tmp"):  # by a run that was killed
-                    left.unlink()
+            self._tidy()
             probe = self.path / ".probe.tmp"
             probe.touch()
             probe.unlink()
@@ -93,6 +93,15 @@ class RunFolder:
                 time.sleep(_RETRY_SECONDS)
             else:
                 return
+
+    def _tidy(self) -> None:
+        """Remove what a run that was killed left half-done."""
+        for folder in (self.path, self.path / SHARDS, self.path / MAPS):
+            for left in (*folder.glob(".*.tmp"), *folder.glob(".geonews-*")):
+                if left.is_dir() and not left.is_symlink():
+                    shutil.rmtree(left)
+                else:
+                    left.unlink()
 
     def close(self) -> None:
         """Let other runs in."""

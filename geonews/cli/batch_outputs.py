@@ -8,6 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from geonews.batch import MAPS
 from geonews.cli.progress import shown_seconds
 from geonews.cli.shared import tell
 from geonews.output import written_whole
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geonews.batch import Crew, Run, RunFolder
     from geonews.findings import Report
 
-MAPS: Final = "maps"
 MOST_ON_A_MAP: Final = 20_000
 """More reports than these make no map of their own; a page of them would be of no use to a reader."""
 _DRAWN_AT_ONCE: Final = 8

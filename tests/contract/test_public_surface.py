@@ -46,6 +46,7 @@ def test_an_unknown_name_is_an_attribute_error():
         "from geonews.cli import group; group(['--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['map', '--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['parse', '--help'], standalone_mode=False)",
+        "from geonews.cli import group; group(['batch', '--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['export', '--help'], standalone_mode=False)",
         "from geonews.cli import group; group(['geocode', '--help'], standalone_mode=False)",
     ],

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from geonews.batch import CHUNK, run_batch
 from geonews.errors import InputError, OptionError
 from geonews.model import Article
+from geonews.pipeline import Pipeline, default_pipeline
 from geonews.records import dumps
 
+STUDY = Path(__file__).parents[1] / "accuracy" / "study_set.jsonl"
 TOWNS = ("Oslo", "Mosul", "Lima", "Kerman", "Paris, Texas")
 ARTICLES = [Article(str(n), f"A fire killed {n + 2} people in {TOWNS[n % 5]} on Monday.") for n in range(2 * CHUNK + 3)]
 
@@ -21,6 +25,15 @@ def test_the_same_reports_in_the_same_order_for_any_number_of_workers():
     assert [dumps(report) for report in run_batch(ARTICLES, workers=2)] == alone
     with ThreadPoolExecutor(3) as pool:
         assert [dumps(report) for report in run_batch(ARTICLES, executor=pool)] == alone
+
+
+def test_a_pipeline_can_be_shared_by_threads():
+    texts = [json.loads(line)["text"] for line in STUDY.read_text("utf-8").splitlines()][:40]
+    alone = [dumps(default_pipeline().parse(Article.of_text(text))) for text in texts]
+    fresh = Pipeline.default()  # nothing in its caches yet
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: dumps(fresh.parse(Article.of_text(text))), texts * 2))
+    assert together == alone * 2
 
 
 def test_a_failure_is_raised_or_handed_over_and_the_rest_is_done():
