@@ -128,6 +128,9 @@ def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequen
     """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
     figurative = any(figurative_domain(view) for view in views)
     told = {event.type for event in events if not event.background and (event.is_solid or _is_typed(event))}
+    kept = [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
+    # What a weak word near signs of something real tells, tolls elsewhere may go on with.
+    told |= {group.type for group in kept if group.sites and not group.background}
     return [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
 
 
