@@ -78,7 +78,7 @@ AVOID: Final = re.compile(
     r"(?:keep|kept|keeping|steer|steered|steering|stay|stayed|staying|move|moved|moving|remain|remained|well|flights|"
     r"flew|fly|flying|flown|go|going|went|routed|rerout(?:ed|ing)|re-rout(?:ed|ing)|divert(?:ed|ing)|detour(?:ed|ing)|"
     r"turn(?:ed|ing)?|swung|swinging|veer(?:ed|ing)?)\s(?:[\w’'.,-]{1,15}\s){0,6}?"
-    r"(?:clear of|away from|out of|around)|clear of|around|away from)\s",
+    r"(?:clear of|away from|out of|around|(?:north|south|east|west) of)|clear of|around|away from)\s",
     re.IGNORECASE,
 )
 BERTH: Final = re.compile(r"\ba (?:wide|wider|broad) berth\b(?P<to>\s(?:to|of|around)\s)?", re.IGNORECASE)

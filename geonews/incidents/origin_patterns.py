@@ -48,12 +48,14 @@ _MOVING: Final = (
     r"emanat(?:ed|ing)|cross(?:ed|ing)|infiltrat(?:ed|ing)|struck|attacked|hit|streamed|poured|stormed|operating|"
     r"operated|sailing|sailed|set (?:out|off)|rained|arc(?:ed|ing)|streak(?:ed|ing)|enter(?:ed|ing)|push(?:ed|ing)|"
     r"advanc(?:ed|ing)|roll(?:ed|ing)|march(?:ed|ing)|thrust|invad(?:ed|ing)|slipped|sneaked|drift(?:ed|ing)|"
-    r"swept|raided|made (?:the|a|an)(?:\s[\w-]+){0,2} (?:trip|flight|journey|sortie)|swarmed|emerged|descended)"
+    r"swept|raided|made (?:the|a|an)(?:\s[\w-]+){0,2} (?:trip|flight|journey|sortie)|swarmed|emerged|descended|"
+    r"scrambled|put to sea|set sail)"
 )
 VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
 """What fires something, and what something fired or an attacker does."""
 FROM: Final = re.compile(
-    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at))\s", re.IGNORECASE
+    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|at))\s",
+    re.IGNORECASE,
 )
 NOUN_BEFORE_FROM: Final = re.compile(
     rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
@@ -97,13 +99,15 @@ STRIKES: Final = re.compile(
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
 BOMBS: Final = re.compile(
-    r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit|bombs?|strikes?)\b", re.IGNORECASE
+    r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit|bombs?|strikes?|"
+    r"destroyed|flattened)\b",
+    re.IGNORECASE,
 )
 DIGNITARY: Final = re.compile(
     r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
 )
 ESCORT: Final = re.compile(
-    r"\b(?:intercept\w*|escort\w*|shadow\w*|chas(?:e|ed|ing)|identify|scrambl\w+|evacuat\w+|search\w*|rescu\w+|"
+    r"\b(?:intercept\w*|escort\w*|shadow\w*|chas(?:e|ed|ing)|identify|evacuat\w+|search\w*|rescu\w+|"
     r"humanitarian|relief|shot down|downed)\b",
     re.IGNORECASE,
 )
@@ -135,6 +139,10 @@ FIRES: Final = re.compile(
 )
 UNFIRED: Final = re.compile(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$", re.IGNORECASE)
 """What before "fired" makes it a passive or a participle."""
+TRACED: Final = re.compile(
+    rf"\btraced?\s(?:[\w’'-]+\s){{0,4}}?{MISSILE}\b[^.;,]{{0,90}}?\s(?:back\s)?to\s", re.IGNORECASE
+)
+"""Whoever "traced the rocket that hit X to Y" found where it came from."""
 STANDS: Final = re.compile(
     rf"\b{BATTERY}\b[^.;,]{{0,60}}?\s(?:stood|sat|was|were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
     r"deployed|parked|hidden|placed|set up|mounted|sited)\s)?(?:somewhere\s)?(?:in|at|near|outside|on|inside)\s",
@@ -221,8 +229,10 @@ PHRASE_BREAK: Final = re.compile(
     r"[a-z]{2,15}ed\b",
 )
 """What ends the noun phrase behind "from" before its place."""
+COAST_AT: Final = re.compile(r"\s(?:coast|shore|side|front|border|frontier)\s(?:at|near)\s")
+"""What leads from a wide name to a finer one: "the Black Sea coast at X"."""
 SOIL: Final = re.compile(
-    r"\s(?:soil|territory|airspace|waters|side|bases?|positions?|lines?|territories|land|mainland|coast|border|"
+    r"\s(?:soil|territory|airspace|waters|side(?!\sof\b)|bases?|positions?|lines?|territories|land|mainland|coast|border|"
     r"areas?|ground|controlled|held|occupied)\b|-(?:held|occupied|controlled|ruled)\s"
 )
 """What makes a demonym a place: "from Iranian soil"."""

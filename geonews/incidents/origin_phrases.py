@@ -88,15 +88,20 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
 
 def _places_behind(text: str, start: int, end: int, names: Names) -> list[Toponym]:
     """Return the places that the noun phrase behind "from" names: "from a train in X", "from X and Y"."""
+    makers = ""
     for name in names.within(start, min(end, start + _PHRASE)):
-        gap = text[start : name.mention.start]
+        gap = makers + text[start : name.mention.start]
         if _is_broken(gap):
             return []
         if _is_only_maker(text, name):
+            makers, start = gap, name.mention.end
             continue
         found = names.run(name.mention.start, end)
         if not found or (name.place is not None and name.place.kind == "continent"):
             return []
+        coast = words.COAST_AT.match(text, name.mention.end)
+        if coast is not None:
+            found = names.run(coast.end(), end) or found
         if not gap or words.PREPOSITION.search(gap) or len(gap.split()) <= _SHORT:
             return found
         return []
@@ -140,6 +145,9 @@ def _departs(text: str, match: re.Match[str], sentence: Sentence, context: Conte
 
 def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence: Sentence, context: Context) -> bool:
     gap, before = left[verb.end() :], _ASIDE.sub(" ", left[: verb.start()])
+    if verb.group().lower().endswith("ing"):
+        # "Its jets, flying from X, …"
+        before = before.removesuffix(", ")
     if words.CIVIL.search(gap) or words.GAP_BREAK.search(gap):
         return False
     if verb["launch"] is None:
@@ -185,6 +193,8 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         return
     for match in words.STANDS.finditer(text, start, end):
         yield from names.run(match.end(), end)
+    for match in words.TRACED.finditer(text, start, end):
+        yield from _places_behind(text, match.end(), end, names)
     if not words.FIRES.search(text, start, end):
         return
     for match in words.PLATFORM_IN.finditer(text, start, end):

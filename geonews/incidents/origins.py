@@ -119,7 +119,8 @@ def _weak(
     explained = {incident.type for incident in told.incidents if incident.id in linked}
     finer = {each.place.country for each, _ in strong}
     kept: list[tuple[_Found, list[Incident]]] = []
-    weak = [each for each in found if each.confidence <= _ATTACKER]
+    # "Backed by Russian air strikes" tells no more of an origin; "Iranian raid kills five", in a headline, does.
+    weak = [e for e in found if e.confidence == _ATTACKER or (e.confidence < _ATTACKER and e.sentence == 0)]
     for each in sorted(weak, key=lambda each: not _opens(each)):
         known = bool(strong) or any(_opens(other) for other, _ in kept)
         if each.place.country in finer or (known and not _opens(each)):

@@ -27,7 +27,7 @@ FLOORS = {
     ("held", "figurative"): 0.85,
     ("held", "status"): 0.75,
     ("held", "site"): 0.90,
-    ("held", "origin"): 0.85,
+    ("held", "origin"): 0.90,
     ("held", "airspace"): 0.90,
     ("held", "when"): 0.80,
     ("held", "toll"): 0.70,

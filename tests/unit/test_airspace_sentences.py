@@ -164,6 +164,7 @@ RESTRICTED = [
         "{Qatar} closed its airspace. {Kuwait} and {Oman} followed, and {Iraq} halted traffic as well.",
         {"Qatar": "closure", "Kuwait": "closure", "Oman": "closure", "Iraq": "closure"},
     ),
+    ("The airline rerouted its flights to the north of {Iran}.", {"Iran": "diversion"}),
     ("{Europe}'s skies closed. {Norway} and {Sweden} shut their airspace.", {"Norway": "closure", "Sweden": "closure"}),
 ]
 

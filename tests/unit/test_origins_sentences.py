@@ -121,6 +121,11 @@ FOUND = [
     ("Warships in the {Black Sea} sent cruise missiles over two states to [hit] {@Syria}.", ["Black Sea"]),
     ("The rounds that [hit] {@Ukraine} came from shore batteries at {Melitopol}.", ["Melitopol"]),
     ("{Iran} [fired] missiles at {@Iraq}. Later {Israel} bombed {Syria}.", ["Iran"]),
+    ("Police traced the rocket that [hit] {@Ukraine} to a lorry near {Melitopol}.", ["Melitopol"]),
+    ("A missile from the {Russian} side of {Melitopol} [hit] {@Ukraine}.", ["Melitopol"]),
+    ("A drone launched from the {Black Sea} coast at {Berdiansk} [hit] {@Ukraine}.", ["Berdiansk"]),
+    ("Jets scrambled from {Hmeimim} dropped bombs and [hit] {@Turkey}.", ["Hmeimim"]),
+    ("The ministry said its jets, flying from {Hmeimim}, had [destroyed] depots in {@Turkey}.", ["Hmeimim"]),
     ("A barrage from {Lebanon} [hit] {@Ashkelon}. {Iran} [fired] no missile.", ["Lebanon"]),
 ]
 
@@ -141,6 +146,7 @@ NOT_FOUND = [
     ("A missile fired 40 km from {Iraq} [hit] {@Syria}.", "missile_strike"),
     ("Weapons sent from {Iran} were used in the [shelling] of {@Syria}.", "missile_strike"),
     ("The troops pulled out of {Jordan} after the [attack] on {@Syria}.", "armed_clash"),
+    ("Rebels lost a town. Backed by {Russian} air strikes, troops [attacked] {@Syria}.", "air_strike"),
     ("Police from {France} and {Italy} met after a [shooting] in {@Spain}.", "shooting"),
 ]
 
