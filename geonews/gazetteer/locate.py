@@ -59,10 +59,18 @@ def _warn_if_older(compiled: Path) -> None:
     compiled_at = compiled.stat().st_mtime
     changed = [path.name for path in (*SOURCES.glob("*.xz"), *SOURCES.glob("curated/*.csv"))
                if path.stat().st_mtime > compiled_at]  # fmt: skip
-    if changed:
+    if changed and not _made_of_these_sources(compiled):
         _LOG.warning(
             "%s is older than %s; delete it, and it is compiled again on the next use", compiled, ", ".join(changed)
         )
+
+
+def _made_of_these_sources(compiled: Path) -> bool:
+    """Tell whether the sources are what they were when the file was compiled, though their dates say otherwise."""
+    from geonews.gazetteer.compile import inputs_digest
+    from geonews.gazetteer.container import Container
+
+    return bool(Container(compiled).json("facts")["sources"] == inputs_digest(SOURCES))
 
 
 def _compile(compiled: Path) -> Path:

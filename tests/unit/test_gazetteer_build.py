@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zipfile
 
@@ -9,6 +10,7 @@ import pytest
 from geonews.errors import GazetteerError, SourceError
 from geonews.gazetteer import open_gazetteer
 from geonews.gazetteer.build import NAMED_PROBLEMS, add, build
+from geonews.gazetteer.locate import locate
 
 
 def dump_row(number, name, lat, lon, **other):
@@ -228,3 +230,20 @@ def test_foreign_truncated_and_older_files_are_refused(small, tmp_path):
     with pytest.raises(GazetteerError, match="not a gazetteer"):
         open_gazetteer(text)
     assert small.lookup("Farish")
+
+
+@pytest.mark.parametrize(("digest", "warned"), [("same", False), ("other", True)])
+def test_a_gazetteer_older_than_its_sources_says_so_unless_they_are_the_same(
+    iraq, tmp_path, monkeypatch, caplog, digest, warned
+):
+    compiled = tmp_path / "geonews.bin"
+    build([iraq], compiled)
+    made_of = open_gazetteer(compiled).facts["sources"]
+    (tmp_path / "places.xz").touch()
+    os.utime(compiled, (1, 1))
+    monkeypatch.delenv("GEONEWS_GAZETTEER", raising=False)
+    monkeypatch.setattr("geonews.gazetteer.locate._INSTALLED", tmp_path / "none")
+    monkeypatch.setattr("geonews.gazetteer.locate.SOURCES", tmp_path)
+    monkeypatch.setattr("geonews.gazetteer.compile.inputs_digest", lambda _: made_of if digest == "same" else "changed")
+    assert locate() == compiled
+    assert ("is older than places.xz" in caplog.text) is warned
