@@ -6,6 +6,7 @@ one. Blocks of words are told apart by their first word; the list of these is al
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -39,8 +40,7 @@ class WordsWriter:
     def __init__(self, sections: Sections, name: str) -> None:
         self._sections, self._name = sections, name
         self._text, self._heads = bytearray(_END), bytearray()
-        self._starts: list[int] = []
-        self._firsts: list[int] = []
+        self._starts, self._firsts = array("I"), array("I")
         self._words = self._entries = self._flushed = 0
 
     def add(self, word: bytes, entries: int = 1) -> None:
@@ -171,7 +171,7 @@ class TextsWriter:
 
     def __init__(self, sections: Sections, name: str) -> None:
         self._sections, self._name = sections, name
-        self._starts = [0]
+        self._starts = array("I", [0])
         self._held: list[bytes] = []
 
     def extend(self, texts: Iterable[str]) -> None:
