@@ -52,8 +52,8 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
     sites = list(group.sites.values())
     head = _head(events, kind, {site.toponym.mention.span for site in sites})
     places = tuple(group.places())
-    killed, injured = _counts(document, events, find_counts)
-    missing, displaced = _counts(document, events, find_fates)
+    killed, injured = _counts(document, events, group.sites, find_counts)
+    missing, displaced = _counts(document, events, group.sites, find_fates)
     return Incident(
         id="",
         type=kind,
@@ -120,12 +120,20 @@ def _when(document: Document, events: Sequence[Event], place: Place | None, anch
 
 
 def _counts(
-    document: Document, events: Sequence[Event], find: Callable[..., tuple[Count | None, Count | None]]
+    document: Document,
+    events: Sequence[Event],
+    sites: Collection[str],
+    find: Callable[..., tuple[Count | None, Count | None]],
 ) -> tuple[Count | None, Count | None]:
     """Return two counts of an incident: sentences that name a site first, then those that do not, in order."""
     ones: list[Count] = []
     others: list[Count] = []
-    for event in sorted(events, key=lambda e: (e.hit.view.field.name == "title", not e.sites)):
+
+    def order(event: Event) -> tuple[bool, bool, bool]:
+        own = any(s.toponym.place is not None and s.toponym.place.gazetteer_id in sites for s in event.sites)
+        return event.hit.view.field.name == "title", not own, not event.sites
+
+    for event in sorted(events, key=order):
         site = event.sites[0].toponym.mention.span if event.sites else None
         found = find(document, *_where(event), _trigger(event), site)
         ones.extend(count for count in found[:1] if count is not None)
