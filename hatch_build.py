@@ -28,7 +28,8 @@ class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc,type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from geonews.gazetteer.compile import COMPILED, compile_if_stale
+            from geonews.gazetteer.compile import compile_if_stale
+            from geonews.gazetteer.locate import COMPILED
         finally:
             sys.path.remove(str(root))
         source = root / "data" / "gazetteer"

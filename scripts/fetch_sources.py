@@ -18,7 +18,8 @@ import sys
 from pathlib import Path
 
 from geonews.gazetteer import manifest
-from geonews.gazetteer.compile import COMPILED, compile_gazetteer
+from geonews.gazetteer.compile import compile_gazetteer
+from geonews.gazetteer.locate import COMPILED
 from geonews.gazetteer.sources.packages import PACKAGES, Package, downloaded, verify
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "gazetteer"

@@ -18,7 +18,6 @@ from geonews.gazetteer.writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COMPILED: Final = "geonews.bin"
 _COMPILER: Final = (
     "codec.py", "compile.py", "container.py", "curated.py", "emit.py", "keys.py", "kinds.py", "names.py", "numbers.py",
     "store.py", "words.py", "writer.py",

@@ -13,6 +13,8 @@ ENVIRONMENT: Final = "GEONEWS_GAZETTEER"
 """Environment variable that names the gazetteer file to use."""
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _INSTALLED: Final = _PACKAGE / "_data" / "gazetteer.bin"
+COMPILED: Final = "geonews.bin"
+"""What the sources in a checkout are compiled to, beside them."""
 SOURCES: Final = _PACKAGE.parent / "data" / "gazetteer"
 """Where a checkout keeps the compact sources; an installed package has none."""
 _LOG: Final = logging.getLogger("geonews.gazetteer")
@@ -40,8 +42,6 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
             return found
     if _INSTALLED.is_file():
         return _INSTALLED
-    from geonews.gazetteer.compile import COMPILED
-
     compiled = SOURCES / COMPILED
     if compiled.is_file():
         _warn_if_older(compiled)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.errors import SourceError
-from geonews.gazetteer.compile import COMPILED, compile_gazetteer, inputs
+from geonews.gazetteer.compile import compile_gazetteer, inputs
+from geonews.gazetteer.locate import COMPILED
 from geonews.gazetteer.sources.packages import PACKAGES
 
 if TYPE_CHECKING:

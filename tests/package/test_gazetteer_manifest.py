@@ -6,8 +6,8 @@ import pytest
 
 from geonews.errors import SourceError
 from geonews.gazetteer import manifest
-from geonews.gazetteer.compile import COMPILED, compile_if_stale, is_current
-from geonews.gazetteer.locate import SOURCES
+from geonews.gazetteer.compile import compile_if_stale, is_current
+from geonews.gazetteer.locate import COMPILED, SOURCES
 from geonews.gazetteer.sources.packages import PACKAGES
 
 pytestmark = [pytest.mark.package, pytest.mark.skipif(not SOURCES.is_dir(), reason="sources stand in a checkout")]
