@@ -1,6 +1,6 @@
 """Train the model of sites (is this name where it happened?) and write ``data/models/sites.json``.
 
-    python training/sites_train.py ../shared/evaluation tests/accuracy/articles [FOLDER ...]
+    python training/sites_train.py ../shared/evaluation tests/accuracy/articles tests/accuracy/wire
 
 The first argument is the folder of the development data; its articles count too. ``--folds N`` also scores whole
 articles by models that did not see them, folder by folder.

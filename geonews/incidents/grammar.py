@@ -39,7 +39,9 @@ _ANNOUNCING: Final = frozenset(
 )
 _BLAMING: Final = frozenset("blamed blames blame accused accuses accusing pinned".split())
 AT_THE_SCENE: Final = frozenset("residents witnesses villagers locals people survivors inhabitants townspeople".split())
-_TENDED: Final = frozenset("injured wounded hurt bodies dead died victims dies".split())
+_TENDED: Final = frozenset(
+    {"in hospital", "to hospital", *"injured wounded hurt bodies dead died victims dies".split()}
+)
 _WARDS: Final = frozenset("hospital hospitals morgue mortuary clinic".split())
 _RELATIVES: Final = frozenset("that which what when as because while who but".split())
 _AUTHORITIES: Final = frozenset(
