@@ -101,10 +101,11 @@ def find_origins(
             context = Context(armed=armed, bombed=bombed)
             found.extend(_in_sentence(field, number, sentence, names, told.types, context, gazetteer))
             armed = is_armed(field.text, sentence)
+    launching = [each.place for each in found if each.confidence >= SAID]
     strong = [(each, _caused(told, each)) for each in found if each.confidence > _ATTACKER]
-    strong = [(each, _beyond(told, each, caused)) for each, caused in strong if caused is not None]
+    strong = [(each, _beyond(told, each, caused, launching)) for each, caused in strong if caused is not None]
     kept = [(each, list(caused or ())) for each, caused in strong]
-    return _joined(kept + _weak(told, found, kept), incidents)
+    return _joined(kept + _weak(told, found, kept), incidents, launching)
 
 
 def _weak(
@@ -125,7 +126,7 @@ def _weak(
         known = bool(strong) or any(_opens(other) for other, _ in kept)
         if each.place.country in finer or (known and not _opens(each)):
             continue
-        caused = _beyond(told, each, _caused(told, each) or [])
+        caused = _beyond(told, each, _caused(told, each) or [], [each.place])
         free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
         if free or (each.beyond and not strong and _opens(each)):
             kept.append((each, free))
@@ -213,16 +214,19 @@ def _is_same_strike(incident: Incident, recalled: Incident) -> bool:
     return abs((first - second).days) <= _RECENT_DAYS
 
 
-def _beyond(told: _Told, found: _Found, caused: list[Incident]) -> list[Incident]:
-    """Add the nearest attack elsewhere where all that is linked "happened" at the launching place itself."""
-    if not caused or not all(_is_launch_only(found.place, incident) for incident in caused):
+def _beyond(told: _Told, found: _Found, caused: list[Incident], launching: Sequence[Place]) -> list[Incident]:
+    """Add the nearest attack elsewhere where all that is linked "happened" at the launching places themselves."""
+    if not caused or not all(_is_launch_only(launching, incident) for incident in caused):
         return caused
     others = [i for i in told.incidents if i.type in _STRUCK and not i.background and i.sites and i not in caused]
     return [*caused, *sorted(others, key=lambda i: told.apart(i, found))[:1]]
 
 
-def _is_launch_only(place: Place, incident: Incident) -> bool:
-    return incident.type in _STRUCK and bool(incident.sites) and all(_is_same(s, place) for s in incident.sites)
+def _is_launch_only(launching: Sequence[Place], incident: Incident) -> bool:
+    """Tell whether an attack "happened" at nothing but launching places; one at sea is often told of its ships."""
+    if incident.type not in _STRUCK | {"maritime_attack"} or not incident.sites:
+        return False
+    return all(any(_is_same(site, place) for place in launching) for site in incident.sites)
 
 
 def _alike(incident: Incident, others: Sequence[Incident]) -> list[Incident]:
@@ -308,14 +312,14 @@ def _is_neighbour(state: Place, place: Place | None) -> bool:
 
 
 def _joined(
-    kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident]
+    kept: Sequence[tuple[_Found, list[Incident]]], incidents: Sequence[Incident], launching: Sequence[Place]
 ) -> tuple[tuple[Incident, ...], tuple[Origin, ...]]:
     groups: dict[str, list[tuple[_Found, list[Incident]]]] = {}
     launches: set[str] = set()
     for found, caused in kept:
         led_to = [i for i in caused if _leads_to(found, i)]
         if led_to and found.confidence >= SAID:
-            launches |= {i.id for i in caused if _is_launch_only(found.place, i)}
+            launches |= {i.id for i in caused if _is_launch_only(launching, i)}
         if led_to or not caused:
             groups.setdefault(found.place.gazetteer_id, []).append((found, led_to))
     origins: list[Origin] = []

@@ -183,6 +183,15 @@ def test_incident_at_the_launching_place_gives_way_to_the_attack():
     assert (origin.place.name, origin.incidents) == ("Belgorod", ("i1",))
 
 
+def test_a_sea_that_ships_fire_from_is_no_site_of_theirs():
+    text = "Missiles were [launched] from ships in the {@Black Sea} and hit depots."
+    document, toponyms, (at_sea,) = marked(text, "maritime_attack")
+    strike = Incident("i2", "missile_strike", at_sea.trigger, sites=(place("Ukraine"),))
+    told, (origin,) = find_origins(document, toponyms, [at_sea, strike])
+    assert [[site.name for site in incident.sites] for incident in told] == [["Ukraine"]]
+    assert (origin.place.name, origin.incidents) == ("Black Sea", ("i2",))
+
+
 def test_recalled_attack_gives_no_origin():
     assert origins("Rockets fired from {Gaza} [hit] {@Ashkelon} in May.", background=True) == []
 
