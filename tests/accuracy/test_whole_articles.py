@@ -3,8 +3,11 @@
 ``articles`` 1 to 24 were unseen once (incident F1 .62 and .63 then) and have guided the rules since; 25 to 36 came
 after the rules (incident F1 .74, airspace .33, origin .67, traps .89 when first seen). ``wire``, 37 to 88, was written
 by people who had not seen the rules (incident F1 .65, airspace .70, origin .43, type .62, traps .87 when first seen)
-and has guided them since. Floors stand a little under what was measured last; raise them when the figures rise, never
-lower them.
+and has guided them since. ``held``, 89 to 112, was written like ``wire`` and looked at by nobody until the rules and
+models had been finished on the others: incident F1 .66 before that work and .73 after it, airspace .67 and .89, origin
+.75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the figures to expect of
+articles that nobody has seen. Floors stand a little under what was measured last; raise them when the figures rise,
+never lower them.
 """
 
 from __future__ import annotations
@@ -20,11 +23,13 @@ HERE = Path(__file__).resolve().parent
 FOLDERS = {
     "articles": HERE / "articles",
     "wire": HERE / "wire",
+    "held": HERE / "held",
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
 FLOORS = {
-    "articles": {"incident": 0.90, "airspace": 0.78, "origin": 0.40, "trap": 0.98, "mention": 0.96},
-    "wire": {"incident": 0.83, "airspace": 0.80, "origin": 0.43, "trap": 0.96, "mention": 0.95},
+    "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.90, "trap": 0.98, "mention": 0.97},
+    "wire": {"incident": 0.83, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
+    "held": {"incident": 0.71, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97},
 }
 
