@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 EARTH_RADIUS_KM: Final = 6371.0088
-KM_PER_NAUTICAL_MILE: Final = 1.852
-KM_PER_MILE: Final = 1.609344
 HALF_TURN_DEG: Final = 180.0
 QUARTER_TURN_DEG: Final = 90.0
 _LARGEST_CIRCLE_KM: Final = 9900.0  # short of a hemisphere, so that no circle holds both poles
@@ -30,10 +28,6 @@ LARGEST_STEP_DEG: Final = 0.12
 """A simplified outline is never coarser than this."""
 SMALLEST_SHARE: Final = 2e-5
 """Parts of an outline that are smaller than this share of its largest part are not drawn."""
-BEARINGS_DEG: Final = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
-    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -47,16 +47,6 @@ class Tally:
         push = heapq.heappush if len(self.slowest) < _SLOWEST else heapq.heappushpop
         push(self.slowest, (seconds, article_id))
 
-    def merge(self, other: Tally) -> None:
-        """Add the counts of another tally."""
-        for name in ("reports", "failed", "incidents", "airspace", "origins"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.types += other.types
-        self.countries += other.countries
-        self.warnings += other.warnings
-        for seconds, article_id in other.slowest:
-            self.took(seconds, article_id)
-
     def to_json(self) -> dict[str, Any]:
         """Return the counts, most frequent first, without times: the same for every run over the same articles."""
         counts = {name: getattr(self, name) for name in ("reports", "failed", "incidents", "airspace", "origins")}

@@ -219,11 +219,6 @@ LIFTED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is done to a ban that is over."""
-OPENED: Final = re.compile(
-    r"\b(?:re-?open(?:ed|s|ing)?|lift(?:ed|s|ing)?|resum(?:ed|es|ing)|open(?:ed|s)?|remain(?:s|ed)? open|eas(?:ed|"
-    r"ing))\b",
-    re.IGNORECASE,
-)
 AUTHORITY: Final = re.compile(
     r"(?:\b(?:[A-Z][\w.’'&-]*|U\.S\.|of|for|and|the)\s){0,6}(?:[A-Z][\w’'-]*\s)?"
     r"(?:Administration|Authority|Agency|Ministry|Directorate|Department|Organi[sz]ation|Commission|Command|Board|"

@@ -135,11 +135,6 @@ GENERIC_BEFORE: Final = _words(
     "territory enclave emirate sultanate isle isles straits canton commune borough settlement archipelago "
     "prefecture department cities towns villages provinces regions districts counties states islands ports areas"
 )
-# "Gulf of X": capitalised heads that open a place's name.
-OF_HEADS: Final = _words(
-    "gulf bay strait straits sea isle isles cape republic kingdom horn mouth port lake island islands bight "
-    "emirate sultanate state union territory free democratic people's federal commonwealth principality peninsula"
-)
 LEADING_HEADS: Final = _words("lake mount mt fort ft port cape saint st camp mountains sierra rio isla costa gulf")
 
 # "University of X", "Bank of X", "Embassy of X": the place is part of the organisation's name.
@@ -171,7 +166,6 @@ SHIP_NOUNS: Final = _words(
     "cutter gunboat schooner"
 )
 STORM_WORDS: Final = _words("hurricane typhoon cyclone storm operation tornado subtropical")
-EVENT_HEADS: Final = _words("fire hurricane typhoon cyclone storm")
 
 MONTHS: Final = _words(
     "january february march april may june july august september october november december jan feb mar apr jun jul "

@@ -55,7 +55,6 @@ class Entry:
     mentions: int = 0
     locative: int = 0
     articled: int = 0
-    in_title: bool = False
     dateline: bool = False
     beside: Counter[str] = field(default_factory=Counter)
     neighbours: Counter[Entry] = field(default_factory=Counter)
@@ -112,7 +111,6 @@ def _note(entry: Entry, mention: Mention, text: str) -> None:
     entry.mentions += 1
     entry.locative += is_locative(text, mention.start)
     entry.articled += has_article(text, mention.start)
-    entry.in_title |= mention.field == "title"
     entry.dateline |= mention.sense == "dateline"
     entry.beside.update(kinds_beside(text, mention.start, mention.end))
 
