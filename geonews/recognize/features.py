@@ -84,8 +84,9 @@ class Scan:
 
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
         self.units = units_of(field.tokens_of(sentence))
-        self.folded = _folded([unit.text for unit in self.units])
-        self.words: list[Word] = [known.word(unit.text, folded=self.folded) for unit in self.units]
+        texts = [unit.text for unit in self.units]
+        self.folded = _folded(texts)
+        self.words: list[Word] = known.words(texts, folded=self.folded)
         self.spans = list(self._longest(known, field.text))
         self._leads = not field.text[: sentence.start].strip()
         self._runs = self._capital_runs()
@@ -258,9 +259,9 @@ def _folded(texts: Sequence[str]) -> bool:
     """Tell whether case says nothing about names: all upper, headline case, or all lower in a longer sentence."""
     words = [text for text in texts if text[0].isalpha()]
     size = len(words)
-    if size >= _LEAST_UPPER and sum(text.isupper() for text in words) >= _UPPER_SHARE * size:
+    if size >= _LEAST_UPPER and sum(map(str.isupper, words)) >= _UPPER_SHARE * size:
         return True
     long = [text for text in words if len(text) > _SHORT]
-    if len(long) >= _LEAST_TITLE and sum(text[0].isupper() for text in long) >= _TITLE_SHARE * len(long):
+    if len(long) >= _LEAST_TITLE and sum([text[0].isupper() for text in long]) >= _TITLE_SHARE * len(long):
         return True
-    return size >= _LEAST_LOWER and all(text.islower() for text in words)
+    return size >= _LEAST_LOWER and all(map(str.islower, words))

@@ -104,8 +104,14 @@ def units_of(tokens: Sequence[Token]) -> list[Unit]:
     """
     found: list[Unit] = []
     joined = False
+    new = tuple.__new__  # half the time of the named tuple's own
     for token in tokens:
-        if token.text == "-" and found and found[-1].end == token.start:
+        start, end, text = token
+        if "-" not in text and text[-2:] not in _POSSESSIVES:
+            found.append(new(Unit, (start, end, text, joined, False, False)))
+            joined = False
+            continue
+        if text == "-" and found and found[-1].end == start:
             found[-1] = found[-1]._replace(before_hyphen=True)
             joined = True
             continue
@@ -150,17 +156,20 @@ class Words:
         self._gazetteer = gazetteer
         self._clusters = clusters
         self._first_names = lexicon.first_names()
-        self._words: dict[tuple[str, bool], Word] = {}
+        self._words: tuple[dict[str, Word], dict[str, Word]] = ({}, {})
         self._phrases: dict[str, Phrase | None] = {}
 
-    def word(self, text: str, *, folded: bool) -> Word:
-        """Return what is known about a word; ``folded`` where case tells nothing."""
-        key = (text, folded)
-        found = self._words.get(key)
-        if found is None:
-            if len(self._words) >= _CACHE:
-                self._words.clear()
-            found = self._words[key] = self._look_word(text, folded=folded)
+    def words(self, texts: Sequence[str], *, folded: bool) -> list[Word]:
+        """Return what is known about words; ``folded`` where case tells nothing."""
+        known = self._words[folded]
+        found = []
+        for text in texts:
+            word = known.get(text)
+            if word is None:
+                if len(known) >= _CACHE:
+                    known.clear()
+                word = known[text] = self._look_word(text, folded=folded)
+            found.append(word)
         return found
 
     def phrase(self, text: str) -> Phrase | None:
