@@ -113,7 +113,7 @@ def figurative_domain(view: View) -> bool:
     """
     total = len(view.lower)
     for words in lexicon().domains.values():
-        count = sum(word in words for word in view.lower)
+        count = sum(map(words.__contains__, view.lower))
         if count >= _DOMAIN_MINIMUM and count >= _DOMAIN_SHARE * total:
             return True
     return False

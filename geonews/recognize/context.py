@@ -43,12 +43,12 @@ class FieldContext:
         self.words = Words(field, language.code)
         self.name: FieldName = field.name
         self.language = language
-        letters = [word for word in self.words if word.is_word and len(word.text) >= _LONG]
+        letters = [word for word in self.words.words if len(word.text) >= _LONG and word.is_word]
         count = max(1, len(letters))
-        self.upper = sum(word.text.isupper() for word in letters) / count > _UPPER_SHARE
+        self.upper = sum([word.text.isupper() for word in letters]) / count > _UPPER_SHARE
         """Whether the field is written in capitals throughout, as wire copy may be."""
         inner = [word for word in letters if not word.opens]
-        shouting = sum(word.capital for word in inner) > _HEADLINE_SHARE * len(inner)
+        shouting = sum([word.capital for word in inner]) > _HEADLINE_SHARE * len(inner)
         self.headline = shouting and len(inner) > 1 and not field.text.rstrip().endswith(".")
         """Whether nearly every word is capitalised, so that capitals say nothing."""
         plain = self.upper or not language.is_english
@@ -116,15 +116,15 @@ class Context:
             word.lower
             for field in self.fields
             if not field.headline
-            for word in field.words
+            for word in field.words.words
             if word.capital and (not word.opens or field.in_dateline(word.start))
         }
         """Words that are capitalised inside a sentence somewhere."""
         self.plain = {
             word.lower
             for field in self.fields
-            for word in field.words
-            if not word.capital and word.text.islower() and word.is_word
+            for word in field.words.words
+            if not word.capital and word.is_word and word.text.islower()
         }
         """Words that are written without a capital somewhere."""
 

@@ -16,6 +16,8 @@ _END: Final = re.compile(
     r"(?P<agency>\((?:[A-Z][\w.&/ -]{1,30})\))?\s?(?:[-–—]{1,2}|:)(?:\s|$)"
     r"|(?P<wire>\((?:AP|AFP|Reuters|REUTERS|CNN|UPI)\))"
 )
+_MARK: Final = re.compile(r"[(–—:-]")
+"""What an end has, the blank before it aside: far quicker to find."""
 _SMALL: Final = lexicon.MONTHS | lexicon.DAYS | lexicon.PARTICLES | lexicon.WIRE_SERVICES
 
 
@@ -44,7 +46,10 @@ def dateline_spans(field: FieldText) -> list[tuple[int, int]]:
 
 
 def _end(text: str, start: int) -> int | None:
-    match = _END.search(text, start, start + _REACH)
+    mark = _MARK.search(text, start, start + _REACH)
+    if mark is None:
+        return None
+    match = _END.search(text, max(start, mark.start() - 1), start + _REACH)
     if match is None or match.start() == start or "\n" in text[start : match.start()].strip():
         return None
     head = text[start : match.start()]

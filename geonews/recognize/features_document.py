@@ -33,9 +33,9 @@ class Memory:
         self._counts: Counter[str] = Counter()
         self._plain: set[str] = set()
         for scan in scans:
-            self._counts.update(word.lower for word in scan.words if word.capital)
+            self._counts.update([word.lower for word in scan.words if word.capital])
             if not scan.folded:
-                self._plain.update(word.lower for word in scan.words if word.is_word and not word.capital)
+                self._plain.update([word.lower for word in scan.words if word.is_word and not word.capital])
             for word, fact in (*_uses(scan), *_phrases(scan)):
                 self._facts[word].add(fact)
 

@@ -126,8 +126,8 @@ def language_of(text: str) -> Language:
     code = None if sample.isascii() else _uncased(sample)
     if code is not None:
         return Language(code, cased=False)
-    words = Counter(word.lower() for word in _WORD.findall(sample))
-    hits = [sum(words[small] for small in language.small) for language in _CASED]
+    words = Counter(map(str.lower, _WORD.findall(sample)))
+    hits = [sum([words[small] for small in language.small & words.keys()]) for language in _CASED]
     best = max(range(len(_CASED)), key=lambda number: hits[number])
     return _CASED[best] if hits[best] >= _LEAST_HITS and hits[best] > hits[0] else ENGLISH
 

@@ -22,6 +22,7 @@ _PAIRS: Final = frozenset({("news", "agency"), ("news", "website"), ("stock", "e
 _ONLY_PLACES: Final = lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS
 _GOVERNING: Final = lexicon.ORGANISATION_HEADS | lexicon.OF_ORGANISATIONS
 _SHIPS: Final = frozenset(noun + "s" for noun in lexicon.SHIP_NOUNS)
+_SHIPS_AND_STORMS: Final = lexicon.SHIP_NOUNS | lexicon.SHIP_PREFIXES | lexicon.STORM_WORDS
 _BINDING: Final = frozenset({"of", "for", "&"})
 
 
@@ -33,12 +34,10 @@ def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
         word = every[index]
         span = None
         if word.capital:
-            span = (
-                _namesake(words, index)
-                or _ship(words, index)
-                or _storm(words, index)
-                or _organisation(words, names, index)
-            )
+            span = _namesake(words, index)
+            if span is None and word.lower in _SHIPS_AND_STORMS:
+                span = _ship(words, index) or _storm(words, index)
+            span = span or _organisation(words, names, index)
         elif word.lower in lexicon.SHIP_NOUNS:
             span = _ship(words, index)
         elif word.lower in _SHIPS:

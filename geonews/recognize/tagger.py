@@ -6,7 +6,6 @@ The model and its card are in ``data/models`` of the source tree, ``geonews/_dat
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import lzma
 import threading
@@ -160,25 +159,23 @@ class CrfTagger:
         import numpy as np
 
         packed: list[bytes] = []
-        where: list[int] = []
         which: list[int] = []
-        number_of, at = self._crf.features.get, 0
+        counts: list[int] = []
+        number_of = self._crf.features.get
         for scan in scans:
             packed.append(self._opening)
             packed += [word.packed or self._pack(word) for word in scan.words]
             packed.append(self._closing)
             for lists in scan.around(memory):
-                for number in map(number_of, itertools.chain.from_iterable(lists)):
-                    if number is not None:
-                        where.append(at)
-                        which.append(number)
-                at += 1
+                known = [number for each in lists for number in map(number_of, each) if number is not None]
+                which += known
+                counts.append(len(known))
         packed.append(self._end)
         own = np.frombuffer(b"".join(packed)).reshape(len(packed), len(_DISTANCES), -1)
         # Between two sentences stand an end and a beginning.
-        rows = np.arange(at) + np.repeat(np.arange(len(scans)), [len(scan.words) for scan in scans]) * 2 + 1
+        rows = np.arange(len(counts)) + np.repeat(np.arange(len(scans)), [len(scan.words) for scan in scans]) * 2 + 1
         scores: Floats = sum(own[rows + distance, place] for place, distance in enumerate(_DISTANCES))
-        np.add.at(scores, where, self._crf.weights[which])
+        np.add.at(scores, np.repeat(np.arange(len(counts)), counts), self._crf.weights[which])
         return scores
 
     def _pack(self, word: Word) -> bytes:
