@@ -18,10 +18,14 @@ from geonews.cli.shared import (
     published_option,
     tell,
 )
+from geonews.errors import OptionError
 from geonews.output import STDIO, checked_output, made_whole
 
 if TYPE_CHECKING:
     from geonews.articles import Columns
+    from geonews.maps import IncidentMap
+
+_PAGES = ("", ".html", ".htm")
 
 
 def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -31,6 +35,30 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
     if found is None:
         raise click.BadParameter(f"{value!r} is not WIDTHxHEIGHT in pixels, for example 1200x630", ctx, param)
     return int(found[1]), int(found[2])
+
+
+def _kind(output: str, size: tuple[int, int] | None) -> str:
+    """Return the suffix of what is to be written, refusing before any work what cannot be."""
+    from geonews.maps.picture import PICTURES
+    from geonews.maps.raster import check_extra
+
+    suffix = Path(output).suffix.lower()
+    if suffix not in (*_PAGES, *PICTURES, ".geojson"):
+        raise OptionError(f"{output}: {suffix} is no kind of map; use .html, .geojson, {', '.join(PICTURES)}")
+    if size is not None and suffix not in PICTURES:
+        raise OptionError(f"{output}: --size is for still pictures; use {', '.join(PICTURES)}")
+    check_extra(suffix)
+    return suffix or ".html"
+
+
+def _written(made: IncidentMap, output: str, suffix: str, size: tuple[int, int] | None) -> int:
+    """Write the map and return how many bytes it has."""
+    with made_whole(output, suffix) as target:
+        if size is not None:
+            made.plot(width=size[0], height=size[1]).save(target)
+        else:
+            made.save(target)
+        return target.stat().st_size
 
 
 @click.command("map")
@@ -108,11 +136,8 @@ def command(
     checked_output(output, force=force)
     from geonews.cli.reports import made_reports
     from geonews.maps import MapOptions, build_map
-    from geonews.maps.picture import PICTURES
-    from geonews.maps.raster import check_extra
 
-    suffix = Path(output).suffix.lower()
-    check_extra(suffix)
+    suffix = _kind(output, size)
     look: dict[str, Any] = {
         "basemap": basemap,
         "theme": theme,
@@ -126,21 +151,16 @@ def command(
         made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
     )
     if not reports:
-        click.echo("geonews: no article could be read, so no map was written", err=True)
+        tell("geonews: no article could be read, so no map was written")
         raise SystemExit(1)
     made = build_map(reports, title=title, **look)
-    with made_whole(output, suffix or ".html") as target:
-        if suffix in PICTURES and size is not None:
-            made.plot(width=size[0], height=size[1]).save(target)
-        else:
-            made.save(target)
-        length = target.stat().st_size
+    length = _written(made, output, suffix, size)
     for report in reports:
         for warning in report.warnings:
             tell(f"geonews: {report.article.id}: {warning}")
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
-        click.echo(f"{output}: {len(reports)} article(s), {incidents} incident(s), {length // 1024} KB", err=True)
+        tell(f"{output}: {len(reports)} article(s), {incidents} incident(s), {length // 1024} KB")
         if open_it:
             click.launch(output)
     failures.exit()

@@ -15,15 +15,25 @@ if TYPE_CHECKING:
 
 MAX_LAT: Final = 90.0
 MAX_LON: Final = 180.0
+_LETTERS_OF_A_CODE: Final = 2
 
 inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 force_option = click.option("--force", is_flag=True, help="Overwrite the output file.")
+
+
+def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    for code in value:
+        if not (len(code) == _LETTERS_OF_A_CODE and code.isascii() and code.isalpha()):
+            raise click.BadParameter(f"{code!r} is no code of two letters, for example IQ for Iraq", ctx, param)
+    return tuple(code.upper() for code in value)
+
+
 country_option = click.option(
     "--country",
     "countries",
     multiple=True,
     metavar="CODE",
-    callback=lambda _ctx, _param, value: tuple(code.upper() for code in value),
+    callback=_codes,
     help="The articles are likely about this country (ISO 3166-1 alpha-2). May be repeated.",
 )
 

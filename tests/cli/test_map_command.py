@@ -64,6 +64,9 @@ def test_tiles_are_never_the_default(reports, tmp_path):
     [
         (("-o", "x.html", "--tiles", "https://*/{z}/{x}/{y}"), "tiles cannot be"),
         (("-o", "x.png", "--size", "9x9"), "WIDTHxHEIGHT"),
+        (("-o", "x.html", "--size", "1200x630"), "--size is for still pictures"),
+        (("-o", "x.docx"), ".docx is no kind of map"),
+        (("-o", "x.html", "--country", "Iraq"), "IQ for Iraq"),
     ],
 )
 def test_what_cannot_be_is_refused_before_any_work(tmp_path, monkeypatch, options, said):
