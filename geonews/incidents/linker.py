@@ -7,11 +7,11 @@ A logistic regression over the features of :mod:`geonews.incidents.linker_featur
 from __future__ import annotations
 
 import functools
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonews.incidents.linker_features import features, own_names, scope
+from geonews.incidents.logit import chance
 from geonews.incidents.weights import read_weights, shipped
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Linker:
         found = []
         for name in own_names(view, first):
             total = sum(weights.get(feature, 0.0) for feature in features(view, first, last, name, names))
-            found.append(Link(name, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))))
+            found.append(Link(name, chance(total)))
         return found
 
 

@@ -46,7 +46,18 @@ class Logit:
         """
         weights = self.weights
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-        return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, total))))
+        return chance(total)
+
+
+def chance(log_odds: float) -> float:
+    """Return the probability that log-odds stand for.
+
+    Examples
+    --------
+    >>> chance(0.0), 0.0 < chance(-1e9) < chance(1e9) <= 1.0
+    (0.5, True)
+    """
+    return 1.0 / (1.0 + math.exp(-max(-_STEEP, min(_STEEP, log_odds))))
 
 
 @functools.cache
