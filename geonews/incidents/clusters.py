@@ -26,6 +26,8 @@ _ROWS_A_DEGREE: Final = 10
 """Rows of latitude are wider than :data:`_SAME_SPOT_KM`, so that one spot lies in one row or the next."""
 _ROLE_WEIGHT: Final = {"event": 2.0, "attack": 1.0, "casualty": 0.3, "effect": 0.2}
 _SITED: Final = 2.0
+_HEADLINE: Final = 0.9
+"""A headline names two places for one event word."""
 _TYPE_SHARE: Final = 0.33
 _CAUSE_SHARE: Final = 0.12
 CONSEQUENCES: Final = frozenset({"explosion", "fire"})
@@ -72,6 +74,7 @@ class Cluster:
         weights: dict[IncidentType, float] = collections.defaultdict(float)
         for event in self.events:
             weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
+            weight *= _HEADLINE if event.hit.view.field.name == "title" else 1.0
             weights[event.type] += weight * (_SITED if event.sites else 1.0)
         best = max(weights, key=lambda kind: weights[kind])
         absorbs = lexicon().absorbs

@@ -26,6 +26,7 @@ _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _FRESH_SENTENCES: Final = 2
 _REFERENT_SENTENCES: Final = 12
+_PRONOUNS: Final = frozenset({"they", "it", "these", "both"})
 _MOST_HITS: Final = 40
 """No sentence of news has more event words; each is held against each name, which takes time."""
 
@@ -134,7 +135,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
     found: list[Event] = []
     typed = [hit for hit in hits if _own_type(hit, thread.main) is not None]
     for hit in hits:
-        own = _own_type(hit, thread.main)
+        own = _own_type(hit, thread.main) or _referred(hit)
         if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
             continue
         kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
@@ -170,6 +171,13 @@ def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -
     """Return the type of the closest word of the sentence that names one."""
     best = min(typed, key=lambda other: abs(other.first - hit.first) + 6 * other.weak, default=None)
     return None if best is None else _own_type(best, main)
+
+
+def _referred(hit: Hit) -> IncidentType | None:
+    """Return the type of the weapon that the pronoun a sentence starts with stands for: "They flew on and struck …"."""
+    view = hit.view
+    opens = hit.role == "attack" and view.word(view.sentences[hit.sentence].first_token) in _PRONOUNS
+    return weapon_before(hit) if opens else None
 
 
 def _sited(event: Event, hits: Sequence[Hit], story: Story, judge: SiteJudge) -> Event:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.clusters import CONSEQUENCES
 from geonews.incidents.lexicon import lexicon
+from geonews.incidents.triggers import weapon_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 _ATTACKS: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "bombing"})
 _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "explosion": _ATTACKS,
-    "fire": _ATTACKS | {"riot", "protest", "wildfire"},
+    "fire": _ATTACKS | {"riot", "protest", "wildfire", "armed_clash"},
+    "shooting": frozenset({"riot"}),
+    "landslide": frozenset({"earthquake"}),
     "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
 }
 """By consequence, what in the story it may be a consequence of."""
@@ -47,7 +51,7 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
     for group in groups:
         if group.background:
             continue
-        cause = _cause(group.type, weights)
+        cause = _told_cause(group) or _cause(group.type, weights)
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
         if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group):
@@ -59,6 +63,18 @@ def _cause(kind: IncidentType, weights: Mapping[IncidentType, float]) -> Inciden
     causes = [cause for cause in weights if cause in _CAUSES.get(kind, ()) and kind in lexicon().absorbs[cause]]
     best = max(causes, key=lambda cause: weights[cause], default=None)
     return best if best is not None and weights[best] >= _SHARE * weights[kind] else None
+
+
+def _told_cause(group: Cluster) -> IncidentType | None:
+    """Return what the weapon named in the incident's own sentences tells: "drones came: tanks caught fire at …"."""
+    if group.type not in CONSEQUENCES:
+        return None
+    for event in group.events:
+        sentence = event.hit.view.sentences[event.hit.sentence]
+        kind = weapon_in(event.hit.view, sentence.first_token, sentence.last_token)
+        if kind in _CAUSES[group.type]:
+            return kind
+    return None
 
 
 def _is_collapse(group: Cluster) -> bool:

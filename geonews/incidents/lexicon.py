@@ -70,6 +70,10 @@ class Lexicon:
         Signs that something happened in the world.
     ships
         Words for ships.
+    premises
+        Places that a weapon's name before them describes.
+    airborne
+        Words that make a bomber an aircraft.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -82,6 +86,8 @@ class Lexicon:
     literal: frozenset[str]
     support: frozenset[str]
     ships: frozenset[str]
+    premises: frozenset[str]
+    airborne: frozenset[str]
 
 
 @functools.cache
@@ -113,6 +119,8 @@ def lexicon() -> Lexicon:
         literal=frozenset(raw["figures"]["literal"]),
         support=frozenset(raw["support"]["words"]),
         ships=frozenset(raw["ships"]["words"]),
+        premises=frozenset(raw["premises"]["words"]),
+        airborne=frozenset(raw["airborne"]["words"]),
     )
 
 

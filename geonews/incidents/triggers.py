@@ -92,12 +92,17 @@ def find_hits(view: View) -> list[Hit]:
 
 def weapon_before(hit: Hit) -> IncidentType | None:
     """Return the type that the last weapon named in the sentence before tells; ``None`` where it names none."""
-    view, weapons = hit.view, lexicon().weapons
+    view = hit.view
     if hit.sentence == 0:
         return None
     sentence = view.sentences[hit.sentence - 1]
-    words = view.lower[sentence.first_token : sentence.last_token]
-    return next((weapons[word][1] for word in reversed(words) if word in weapons), None)
+    return weapon_in(view, sentence.first_token, sentence.last_token)
+
+
+def weapon_in(view: View, first: int, last: int) -> IncidentType | None:
+    """Return the type that the last weapon named between two tokens tells; ``None`` where they name none."""
+    found = (_weapon_at(view, lexicon(), index) for index in reversed(range(first, last)))
+    return next((weapon[1] for weapon in found if weapon is not None), None)
 
 
 def figurative_domain(view: View) -> bool:
@@ -216,7 +221,7 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
     best: tuple[int, int] | None = None
     kind: IncidentType | None = None
     for index in range(low, high):
-        weapon = lex.weapons.get(view.lower[index])
+        weapon = _weapon_at(view, lex, index)
         if weapon is None or first <= index < last or ";" in view.lower[min(index, first) : max(index, last)]:
             continue
         if view.lower[index] in lex.entries and _is_excluded(view, lex, index, index + 1):
@@ -226,3 +231,16 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
         if best is None or rank < best:
             best, kind = rank, weapon[1]
     return kind
+
+
+def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType] | None:
+    """Return rank and type of the weapon named at a token: "a missile factory" names a place, "B-2 bombers" aircraft."""
+    word, after = view.lower[index], view.word(index + 1)
+    weapon = lex.weapons.get(word)
+    if weapon is None:
+        return lex.weapons.get(view.words(index, index + 3))
+    if after in lex.premises:
+        return None
+    if word.startswith("bomber") and (view.word(index - 1) in lex.airborne or view.word(index - 1)[-1:].isdigit()):
+        return lex.weapons["warplane"]
+    return weapon
