@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.findings import Incident, Trigger
+from geonews.findings import Count, Incident, Trigger
 from geonews.incidents.actors import find_actors
 from geonews.incidents.attribution import find_attribution
 from geonews.incidents.counts import find_counts, find_fates
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Sequence
 
-    from geonews.findings import Actor, Count, Weapon, When
+    from geonews.findings import Actor, Weapon, When
     from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
     from geonews.incidents.sites import Site
@@ -32,6 +32,7 @@ _ARMED: Final = frozenset(
     "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown "
     "assassination abduction explosion coup riot other".split()
 )
+_DIED: Final = frozenset({"killed", "killing", "died", "dead", "shot dead", "shot and killed", "gunned down"})
 _STATUSES: Final[tuple[Status, ...]] = ("reported", "claimed", "denied", "threatened")
 
 
@@ -53,6 +54,8 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
     head = _head(events, kind, {site.toponym.mention.span for site in sites})
     places = tuple(group.places())
     killed, injured = _counts(document, events, group.sites, find_counts)
+    if killed is None and kind == "assassination":
+        killed = _victim(events)
     missing, displaced = _counts(document, events, group.sites, find_fates)
     return Incident(
         id="",
@@ -139,6 +142,12 @@ def _counts(
         ones.extend(count for count in found[:1] if count is not None)
         others.extend(count for count in found[1:] if count is not None)
     return _firmest(ones), _firmest(others)
+
+
+def _victim(events: Sequence[Event]) -> Count | None:
+    """Return the one killed where words say that the victim of an assassination died, and no number does."""
+    told = (event.hit.text for event in events if event.is_real and event.hit.text.lower() in _DIED)
+    return next((Count(1, None, text) for text in told), None)
 
 
 def _firmest(counts: Sequence[Count]) -> Count | None:

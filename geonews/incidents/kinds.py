@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.clusters import CONSEQUENCES
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.triggers import weapon_in
 
@@ -29,6 +28,10 @@ _CAUSES: Final[Mapping[str, frozenset[str]]] = {
 _SHARE: Final = 0.7
 _LEAD_SENTENCES: Final = 2
 _FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved"})
+_CAME_DOWN: Final = frozenset({"came down", "wreckage", "debris"})
+_KILLED: Final = frozenset({"killed", "killing", "shot dead", "gunned down", "shot and killed", "murdered"})
+_LEADERS: Final = frozenset("president ex-president prime premier king queen chancellor archbishop".split())
+_TITLE_WORDS: Final = 3
 _AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
 _OFFSHORE: Final = frozenset({"off", "nautical"})
 
@@ -48,6 +51,7 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
         if not event.background and event.hit.role in {"event", "attack"}:
             lead = event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES
             weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
+    downed = weights.get("shootdown", 0.0) >= _SHARE * max(weights.values(), default=1.0)
     for group in groups:
         if group.background:
             continue
@@ -56,6 +60,10 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
             group.settle(cause)
         if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group):
             group.settle("maritime_attack")
+        if group.type == "shooting" and any(map(_names_leader, group.events)):
+            group.settle("assassination")
+        if downed and _is_fall(group):
+            group.settle("shootdown")
 
 
 def _cause(kind: IncidentType, weights: Mapping[IncidentType, float]) -> IncidentType | None:
@@ -67,7 +75,7 @@ def _cause(kind: IncidentType, weights: Mapping[IncidentType, float]) -> Inciden
 
 def _told_cause(group: Cluster) -> IncidentType | None:
     """Return what the weapon named in the incident's own sentences tells: "drones came: tanks caught fire at …"."""
-    if group.type not in CONSEQUENCES:
+    if group.type != "fire":
         return None
     for event in group.events:
         sentence = event.hit.view.sentences[event.hit.sentence]
@@ -75,6 +83,18 @@ def _told_cause(group: Cluster) -> IncidentType | None:
         if kind in _CAUSES[group.type]:
             return kind
     return None
+
+
+def _names_leader(event: Event) -> bool:
+    """Tell whether the one killed is a leader: "snipers killed Prime Minister …"."""
+    words = event.hit.view.lower[event.hit.last : event.hit.last + _TITLE_WORDS]
+    return event.hit.text.lower() in _KILLED and not _LEADERS.isdisjoint(words)
+
+
+def _is_fall(group: Cluster) -> bool:
+    """Tell whether all that is told of the incident's place is that something came down there."""
+    there = [event.hit for event in group.events if event.sites]
+    return bool(there) and all(hit.role == "effect" and hit.text.lower() in _CAME_DOWN for hit in there)
 
 
 def _is_collapse(group: Cluster) -> bool:

@@ -117,6 +117,8 @@ def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     number = match["number"] or ""
     if words.PART_OF.search(left) or words.FORMER.search(left) or words.THING.match(right):
         return True
+    if words.OF_THOSE.match(right):
+        return True
     if number.lower() in {"one", "a million", "another"} and (
         words.STANDS_FOR_EVENT.match(right) or left.endswith("quarter of ")
     ):

@@ -41,7 +41,7 @@ QUANTITY: Final = re.compile(
     r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
     r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
-    rf"|(?P<one>an?|the|another|his|her|their)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
+    rf"|(?P<one>an?|the|another|his|her|their|its)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
     r"(?![\w%°-]|[.,:]\d)"
 )
 """In lower case."""
@@ -81,7 +81,8 @@ KILLED_RIGHT: Final = (
     r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed"
 )
 INJURED_RIGHT: Final = (
-    r"injured|wounded|hurt|hospitali[sz]ed|(?:(?:taken|rushed|sent|brought|admitted|airlifted) (?:to|into)|in) "
+    r"(?:shot and )?(?:injured|wounded)|hurt|"
+    r"hospitali[sz]ed|(?:(?:taken|rushed|sent|brought|admitted|airlifted) (?:to|into)|in) "
     r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|"
     r"sustain(?:ed|ing)|with|treated for|received)"
     r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|cuts|bruises|fractures|concussions?|"
@@ -125,7 +126,7 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     (
         "injured",
         re.compile(
-            rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|"
+            rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|"
             rf"hospitali[sz](?:ed|ing)|"
             rf"maim(?:ed|ing)|"
             rf"(?:hospitals?|doctors|medics|clinics) (?:had |have )?treat(?:ed|ing))"
@@ -168,6 +169,8 @@ ONE_MORE: Final = re.compile(
     r"(?:[a-z-]{2,20}\s){0,1}[A-Z][a-z’'-]{2,20}(?=[,.;]|\s[a-z])"
 )
 """One more of another nation: "two Indians and a Pakistani"."""
+OF_THOSE: Final = re.compile(r"\sof (?:those|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
+"""What makes a number a part of a toll: "two of the dead were …"."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
 HEAD_THING: Final = re.compile(
     rf"(?:\s(?!(?:in|at|near|on|after|when|during|and|of|by|from|as|outside)\b)[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)",

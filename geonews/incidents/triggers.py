@@ -234,7 +234,10 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
 
 
 def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType] | None:
-    """Return rank and type of the weapon named at a token: "a missile factory" names a place, "B-2 bombers" aircraft."""
+    """Return rank and type of the weapon named at a token.
+
+    "A missile factory" names a place, "B-2 bombers" are aircraft.
+    """
     word, after = view.lower[index], view.word(index + 1)
     weapon = lex.weapons.get(word)
     if weapon is None:

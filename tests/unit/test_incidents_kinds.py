@@ -54,3 +54,49 @@ def test_tolls_elsewhere_go_on_with_what_a_weak_word_told():
         "Seven of the deaths were in Lusaka and three in Ndola, the health minister said."
     )
     assert found(text, "Cholera kills ten") == {"Lusaka": "outbreak", "Ndola": "outbreak"}
+
+
+def test_a_pronoun_stands_for_the_weapons_of_the_sentence_before():
+    text = (
+        "Bombs went off in Lviv on Tuesday, killing nine people. Ships launched 20 missiles last Wednesday. "
+        "They crossed two borders and struck depots in Odesa."
+    )
+    assert found(text, "Bombs kill nine").get("Odesa") == "missile_strike"
+
+
+def test_a_missile_factory_is_no_missile():
+    text = "Raiders struck a missile factory in Odesa with drones on Tuesday."
+    assert found(text) == {"Odesa": "drone_attack"}
+
+
+def test_bombers_with_a_number_are_aircraft_and_those_on_foot_are_not():
+    assert found("B-52 bombers struck Odesa on Tuesday.") == {"Odesa": "air_strike"}
+    assert found("Suicide bombers struck Odesa on Tuesday.") == {"Odesa": "bombing"}
+
+
+def test_who_is_shot_in_a_riot_is_the_riots():
+    text = "Riots spread to three towns on Tuesday. Two men were shot dead in Odesa."
+    assert found(text, "Riots spread").get("Odesa") == "riot"
+
+
+def test_slides_that_an_earthquake_set_off_are_the_earthquakes():
+    text = (
+        "An earthquake of magnitude 7.1 shook Sumatra on Tuesday, and aftershocks followed the quake. "
+        "In Pariaman, landslides buried three hamlets."
+    )
+    assert found(text, "Earthquake shakes Sumatra").get("Pariaman") == "earthquake"
+
+
+def test_a_leader_who_is_killed_is_assassinated():
+    text = "A gunman killed President Juan Perez in Odesa on Tuesday. He was shot as he left his house."
+    report = gn.parse(gn.Article(id="x", text=text, published=PUBLISHED))
+    assert [(i.type, i.killed.low) for i in report.incidents if i.sites] == [("assassination", 1)]
+
+
+def test_what_came_down_in_a_story_of_downed_jets_was_shot_down():
+    text = (
+        "Ukraine closed its airspace on Tuesday after shooting down a warplane and taking its pilot prisoner, the "
+        "sharpest turn in two days of air raids between two owners of nuclear bombs. "
+        "The jet came down near Odesa, officials said. They said they had also destroyed a second plane."
+    )
+    assert found(text, "Ukraine downs jet as border clash shuts skies").get("near Odesa") == "shootdown"
