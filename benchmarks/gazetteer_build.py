@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     count = parser.parse_args().rows
     with tempfile.TemporaryDirectory() as folder:
-        dump, out = Path(folder) / "IQ.txt", Path(folder) / "out.sqlite"
+        dump, out = Path(folder) / "IQ.txt", Path(folder) / "out.bin"
         with dump.open("w", encoding="utf-8") as stream:
             lines = rows(count)
             while batch := list(itertools.islice(lines, 10_000)):
