@@ -7,8 +7,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count
+from geonews.incidents.numbers import number_value
 from geonews.incidents.tallies import Tally, tallies
+from geonews.incidents.tally_patterns import QUANTITY
 from geonews.model import Span
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +35,13 @@ _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
 _MEANWHILE: Final = re.compile(r";|\bwhile\b")
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
 _CLAUSE_POINTS: Final = 40
+_NO_SURVIVORS: Final = re.compile(
+    r"\b(?:no survivors|(?:nobody|no one|none of them|none of those (?:on board|aboard)) (?:had )?survived|"
+    r"(?:all|everyone|everybody) (?:on board|aboard) (?:had |was |were )?(?:died|dead|killed|perished)|"
+    r"kill(?:ed|ing) (?:all|everyone|everybody) (?:on board|aboard))\b",
+    re.IGNORECASE,
+)
+_ABOARD: Final = re.compile(r"\s(?:[a-z]{1,12}\s){0,3}(?:on board|aboard)\b", re.IGNORECASE)
 _LEAD_SENTENCES: Final = 4
 
 
@@ -102,15 +112,37 @@ def with_lead_tolls(document: Document, incidents: Sequence[Incident]) -> list[I
             if getattr(main, tally.kind) is None and tally.kind not in found and tally.low != 0:
                 found[tally.kind] = _count(tally)
                 evidence.append(Span(sentence.start, sentence.end, field))
+    killed = main.killed or found.get("killed")
+    lost = _lost_aboard(document, free)
+    if lost is not None and _exceeds(lost[0], killed):
+        killed = lost[0]
+        evidence.append(lost[1])
     filled = dataclasses.replace(
         main,
-        killed=main.killed or found.get("killed"),
+        killed=killed,
         injured=main.injured or found.get("injured"),
         missing=main.missing or found.get("missing"),
         displaced=main.displaced or found.get("displaced"),
         evidence=tuple(dict.fromkeys(evidence)),
     )
     return [filled if incident is main else incident for incident in incidents]
+
+
+def _lost_aboard(document: Document, lead: Sequence[tuple[FieldName, Sentence]]) -> tuple[Count, Span] | None:
+    """Return how many the opening counts aboard what nobody survived, and the sentence that does."""
+    if not any(_NO_SURVIVORS.search(document.field(name).text, s.start, s.end) for name, s in lead):
+        return None
+    for name, sentence in lead:
+        text = document.field(name).text
+        for match in QUANTITY.finditer(lowered(text), sentence.start, sentence.end):
+            low = number_value(match["number"]) if match["number"] else None
+            if low is not None and _ABOARD.match(text, match.end()):
+                return Count(low, None, text[match.start() : match.end()]), Span(sentence.start, sentence.end, name)
+    return None
+
+
+def _exceeds(count: Count, known: Count | None) -> bool:
+    return known is None or (count.low or 0) > (known.low or 0)
 
 
 def _pair(

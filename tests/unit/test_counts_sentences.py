@@ -218,3 +218,18 @@ def test_missing_and_displaced():
 )
 def test_numbers_in_words(words, value):
     assert number_value(words) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("An airliner with 76 people on board fell into the sea on Friday. There were no survivors.", 76),
+        ("A ferry with 40 people aboard sank on Friday. Everyone on board was killed, the navy said.", 40),
+        ("A ferry with 40 people aboard sank on Friday. All were rescued.", None),
+    ],
+)
+def test_a_toll_is_how_many_were_aboard_what_nobody_survived(text, killed):
+    document = Document(Article(id="a", text=text))
+    incident = Incident(id="i1", type="transport_accident", trigger=Trigger(0, 2, "An"))
+    (found,) = with_lead_tolls(document, [incident])
+    assert (found.killed and found.killed.low) == killed

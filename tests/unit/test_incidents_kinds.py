@@ -100,3 +100,9 @@ def test_what_came_down_in_a_story_of_downed_jets_was_shot_down():
         "The jet came down near Odesa, officials said. They said they had also destroyed a second plane."
     )
     assert found(text, "Ukraine downs jet as border clash shuts skies").get("near Odesa") == "shootdown"
+
+
+def test_what_went_off_by_accident_is_no_crash():
+    assert found("A soldier was killed in Odesa on Tuesday when his rifle was fired by accident.").get("Odesa") != (
+        "transport_accident"
+    )
