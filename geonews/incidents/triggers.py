@@ -21,6 +21,9 @@ _DOMAIN_SHARE: Final = 0.025
 _DOMAIN_MINIMUM: Final = 4
 _RETYPED: Final[frozenset[str | None]] = frozenset({"bombing", "explosion"})
 _AERIAL: Final[frozenset[str | None]] = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling"})
+_MISSILES: Final[frozenset[str | None]] = frozenset({"missile_strike"})
+_AIRCRAFT: Final = frozenset("airliner airplane aeroplane jet jetliner plane warplane helicopter".split())
+_OBJECT_WORDS: Final = 4
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -207,10 +210,17 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
     kind = entry.type
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = _weapon_type(view, lex, first, last) or kind
+        if kind in _MISSILES and _hits_aircraft(view, last):
+            kind = "shootdown"
         if entry.type is not None and kind not in _RETYPED | _AERIAL:
             kind = entry.type
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _hits_aircraft(view: View, last: int) -> bool:
+    """Tell whether what a missile hit is an aircraft: "a missile had destroyed an airliner"."""
+    return not _AIRCRAFT.isdisjoint(view.lower[last : last + _OBJECT_WORDS])
 
 
 def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentType | None:

@@ -106,3 +106,8 @@ def test_what_went_off_by_accident_is_no_crash():
     assert found("A soldier was killed in Odesa on Tuesday when his rifle was fired by accident.").get("Odesa") != (
         "transport_accident"
     )
+
+
+def test_a_missile_that_hits_an_airliner_shoots_it_down():
+    text = "A stray missile destroyed an airliner near Odesa on Tuesday, killing 76 people."
+    assert set(found(text).values()) == {"shootdown"}
