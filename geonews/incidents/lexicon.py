@@ -70,6 +70,8 @@ class Lexicon:
         Signs that something happened in the world.
     ships
         Words for ships.
+    openers
+        First words of the weapons that are phrases.
     premises
         Places that a weapon's name before them describes.
     airborne
@@ -78,6 +80,7 @@ class Lexicon:
 
     entries: Mapping[str, tuple[Entry, ...]]
     weapons: Mapping[str, tuple[int, IncidentType]]
+    openers: frozenset[str]
     excluded: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     absorbs: Mapping[str, frozenset[str]]
     codes: Mapping[str, Codes]
@@ -111,6 +114,9 @@ def lexicon() -> Lexicon:
         weapons={
             word: (rank, weapon["type"]) for rank, weapon in enumerate(raw["weapons"]) for word in weapon["words"]
         },
+        openers=frozenset(
+            word.split()[0] for weapon in raw["weapons"] for word in weapon["words"] if len(word.split()) > 1
+        ),
         excluded=_excluded(raw["exclude"]),
         absorbs={kind: frozenset(names) for kind, names in raw["absorbs"].items()},
         codes={kind: _codes(row) for kind, row in raw["types"].items()},

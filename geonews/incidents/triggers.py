@@ -248,11 +248,11 @@ def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType]
 
     "A missile factory" names a place, "B-2 bombers" are aircraft.
     """
-    word, after = view.lower[index], view.word(index + 1)
+    word = view.lower[index]
     weapon = lex.weapons.get(word)
     if weapon is None:
-        return lex.weapons.get(view.words(index, index + 3))
-    if after in lex.premises:
+        return lex.weapons.get(view.words(index, index + 3)) if word in lex.openers else None
+    if view.word(index + 1) in lex.premises:
         return None
     if word.startswith("bomber") and (view.word(index - 1) in lex.airborne or view.word(index - 1)[-1:].isdigit()):
         return lex.weapons["warplane"]
