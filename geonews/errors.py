@@ -38,8 +38,10 @@ class GazetteerError(GeonewsError, RuntimeError):
     """A gazetteer that is foreign, damaged or of another schema version."""
 
 
-class GazetteerNotFoundError(GazetteerError, FileNotFoundError):
+class GazetteerNotFoundError(FileNotFoundError, GazetteerError):
     """No gazetteer at the given path, or none installed."""
+
+    # In this order ``__new__`` is OSError's, the only one fit for it: a Dask cluster makes errors by it.
 
 
 class StageError(GeonewsError, RuntimeError):

@@ -17,6 +17,7 @@ from geonews.gazetteer.emit import emit
 from geonews.gazetteer.keys import keys_of
 from geonews.gazetteer.names import normalize
 from geonews.gazetteer.numbers import DEGREE, cell_of, short_id
+from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +32,7 @@ _OWN: Final = ("curated:", "user:")
 """Ids of places whose names all count in full."""
 _BATCH: Final = 20_000
 _COLUMNS: Final = 19
+_WIDE_KM: Final = 100.0
 _SIZED: Final = frozenset({"airport", "airbase", "sea", "gulf", "strait", "lake", "river"})
 """Kinds whose rows give a size where others give the population."""
 _STAGING: Final = """
@@ -227,3 +229,6 @@ def _fill_uncertainty(database: sqlite3.Connection) -> None:
         deterministic=True,
     )
     database.execute("UPDATE place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL")
+    # An island or a range as wide as a province is no spot either.
+    wide = (AREA_PRECISION, AREA_PRECISION, _WIDE_KM)
+    database.execute("UPDATE place SET precision = ? WHERE precision < ? AND uncertainty >= ?", wide)

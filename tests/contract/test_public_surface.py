@@ -61,6 +61,7 @@ def test_every_error_has_the_one_root_is_documented_and_can_be_pickled(error):
     assert error.__name__ in (errors.__doc__ or "")
     made = error("message")
     assert str(pickle.loads(pickle.dumps(made))) == "message"  # noqa: S301 - our own bytes
+    assert isinstance(error.__new__(error, "message"), error)  # so a Dask cluster makes them again
 
 
 def test_a_missing_extra_is_named_with_the_command_that_installs_it():

@@ -193,3 +193,8 @@ def test_a_towns_own_name_comes_before_the_other_names_of_larger_places(gazettee
 def test_the_short_names_of_the_news_are_among_the_candidates(gazetteer, name, kind, country):
     found = {(match.place.kind, match.place.country) for match in gazetteer.lookup(name)}
     assert (kind, country) in found or (country is None and kind in {kind for kind, _ in found})
+
+
+@pytest.mark.parametrize("name", ["Mindanao", "Java", "Honshu", "Himalayas"])
+def test_what_is_as_wide_as_a_province_is_no_spot(name):
+    assert open_gazetteer().lookup(name)[0].place.is_area
