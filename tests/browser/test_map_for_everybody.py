@@ -24,8 +24,17 @@ PIXEL = base64.b64decode(
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
 
+def settled(page):
+    """Wait until nothing fades in or out any more: half-faded text has too little contrast."""
+    for _ in range(100):
+        if not page.evaluate("() => document.getAnimations().some(one => one.playState === 'running')"):
+            return
+        page.wait_for_timeout(50)
+
+
 def violations(page):
     """What axe-core has to say, run past the page's policy as an extension would."""
+    settled(page)
     session = page.context.new_cdp_session(page)
     for script in (AXE.read_text(encoding="utf-8"), "void 0"):
         session.send("Runtime.evaluate", {"expression": script})
