@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +24,7 @@ from geonews.output import STDIO, checked_output, made_whole
 if TYPE_CHECKING:
     from geonews.articles import Columns
     from geonews.maps import IncidentMap
+    from geonews.maps.options import Basemap, Language, MapKeywords, Theme
 
 _PAGES = ("", ".html", ".htm")
 
@@ -116,9 +117,9 @@ def command(
     output: str,
     title: str | None,
     published: str | None,
-    basemap: str,
-    theme: str,
-    language: str,
+    basemap: Basemap,
+    theme: Theme,
+    language: Language,
     tiles: str | None,
     attribution: str | None,
     size: tuple[int, int] | None,
@@ -138,7 +139,8 @@ def command(
     from geonews.maps import MapOptions, build_map
 
     suffix = _kind(output, size)
-    look: dict[str, Any] = {
+    look: MapKeywords = {
+        "title": title,
         "basemap": basemap,
         "theme": theme,
         "language": language,
@@ -153,7 +155,7 @@ def command(
     if not reports:
         tell("geonews: no article could be read, so no map was written")
         raise SystemExit(1)
-    made = build_map(reports, title=title, **look)
+    made = build_map(reports, **look)
     length = _written(made, output, suffix, size)
     for report in reports:
         for warning in report.warnings:

@@ -11,5 +11,6 @@ from __future__ import annotations
 from geonews.maps.build import build_map as build_map
 from geonews.maps.incident_map import IncidentLayer as IncidentLayer
 from geonews.maps.incident_map import IncidentMap as IncidentMap
+from geonews.maps.options import MapKeywords as MapKeywords
 from geonews.maps.options import MapOptions as MapOptions
 from geonews.maps.selection import explore as explore

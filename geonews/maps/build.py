@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geonews.findings import Report
 from geonews.maps.incident_map import IncidentMap
@@ -11,11 +11,15 @@ from geonews.maps.payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Unpack
 
+    from geonews.maps.options import MapKeywords
     from geonews.protocols import Gazetteer
 
 
-def build_map(reports: Report | Iterable[Report], *, gazetteer: Gazetteer | None = None, **options: Any) -> IncidentMap:  # noqa: ANN401 - checked by MapOptions
+def build_map(
+    reports: Report | Iterable[Report], *, gazetteer: Gazetteer | None = None, **options: Unpack[MapKeywords]
+) -> IncidentMap:
     """Return a map of one or many reports.
 
     Parameters

@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, get_args
 
 from geonews.errors import OptionError
 from geonews.maps.tiles import tile_server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Basemap = Literal["50m", "110m", "none"]
 Theme = Literal["auto", "light", "dark"]
@@ -17,6 +20,20 @@ LayerName = Literal["incident", "airspace", "origin", "link", "mention", "uncert
 
 LAYERS: Final[tuple[LayerName, ...]] = get_args(LayerName)
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
+
+
+class MapKeywords(TypedDict, total=False):
+    """The options of :class:`MapOptions` as keywords, so that type checkers and editors know them too."""
+
+    title: str | None
+    basemap: Basemap
+    layers: Sequence[LayerName] | None
+    theme: Theme
+    language: Language
+    panel: bool
+    max_mb: float
+    tiles: str | None
+    attribution: str | None
 
 
 @dataclass(frozen=True, slots=True)

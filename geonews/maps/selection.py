@@ -12,11 +12,13 @@ from geonews.maps.build import build_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
+    from typing import Unpack
 
     import folium
     import pandas as pd
 
     from geonews.findings import Incident, Origin
+    from geonews.maps.options import MapKeywords
     from geonews.model import Mention
     from geonews.protocols import Gazetteer
 
@@ -29,7 +31,7 @@ def explore(
     *,
     m: folium.Map | None = None,
     gazetteer: Gazetteer | None = None,
-    **options: Any,  # noqa: ANN401 - checked by MapOptions
+    **options: Unpack[MapKeywords],
 ) -> folium.Map:
     """Show reports, or those rows of their frames that are left after filtering.
 

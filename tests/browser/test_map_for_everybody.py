@@ -170,9 +170,25 @@ def test_types_differ_without_colour():
     assert len(set(drawn)) == len(drawn)
 
 
-def test_a_notebook_shows_the_map_in_a_frame(visit):
-    page = visit(samples.archetype(), frame=lambda made: f"<!DOCTYPE html><title>n</title>{made._repr_html_()}")
-    inner = page.frame_locator("iframe")
+def in_jupyter(made):
+    return f"<!DOCTYPE html><title>n</title>{made._repr_html_()}"
+
+
+def in_a_webview(made):
+    """As VS Code does: the cell's HTML is put in by a script, into a page with a policy of its own."""
+    policy = (
+        "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: https:"
+    )
+    cell = json.dumps(made._repr_html_()).replace("<", "\\u003c")
+    return (
+        f'<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<title>n</title><div id=cell></div><script>document.getElementById('cell').innerHTML = {cell}</script>"
+    )
+
+
+@pytest.mark.parametrize("frame", [in_jupyter, in_a_webview])
+def test_a_notebook_shows_the_map_in_a_frame(visit, frame):
+    inner = visit(samples.archetype(), frame=frame).frame_locator("iframe")
     inner.locator(".gn-pin").first.click()
     assert inner.locator(".leaflet-popup .gn-card").inner_text()
 

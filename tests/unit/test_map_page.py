@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import json
 import re
@@ -14,7 +15,7 @@ import pytest
 from jinja2 import Template
 
 from geonews.errors import OptionError
-from geonews.maps import build_map
+from geonews.maps import MapKeywords, MapOptions, build_map
 from geonews.maps.assets import basemap
 from geonews.maps.detail import fitted_basemap
 from geonews.maps.frame import frame
@@ -248,3 +249,9 @@ def test_every_language_has_the_same_words():
     english = json.loads((folder / "strings-en.json").read_text(encoding="utf-8"))
     for path in folder.glob("strings-*.json"):
         assert json.loads(path.read_text(encoding="utf-8")).keys() == english.keys(), path.name
+
+
+def test_the_keywords_that_editors_know_are_the_options_there_are():
+    fields = {field.name for field in dataclasses.fields(MapOptions)}
+    assert MapKeywords.__optional_keys__ == fields
+    assert not MapKeywords.__required_keys__
