@@ -12,6 +12,7 @@ from geopy.point import Point
 
 from geonews.errors import InputError
 from geonews.geocoder.finder import Found, PlaceFinder
+from geonews.naming import name_in
 from geonews.records import place_to_json
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_LIMIT: Final = 10
 _BOXED_LIMIT: Final = 200  # places looked at when a box decides among them
-_TRADITIONAL: Final = ("tw", "hk", "mo", "hant")
 _REVERSE_KINDS: Final[tuple[Kind, ...]] = ("city", "district", "airport", "airbase", "port", "facility", "island")
 
 
@@ -162,7 +162,7 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         place = found.place
         raw = {**place_to_json(place), "how": found.how, **more}
         if language:
-            raw["name"] = self._name(place, language)
+            raw["name"] = name_in(self._gazetteer, place, language)
         if found.airspace is not None:
             raw["geometry"] = found.airspace.shape.__geo_interface__
             raw["geometry_source"] = found.airspace.source
@@ -174,19 +174,8 @@ class LocalGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         parts = [place.name, place.admin1, country.name if country else None]
         if language:
             first = next((each for each in self._gazetteer.parents(place) if each.name == place.admin1), None)
-            parts = [self._name(each, language) for each in (place, first, country) if each]
+            parts = [name_in(self._gazetteer, each, language) for each in (place, first, country) if each]
         return ", ".join(dict.fromkeys(part for part in parts if part))
-
-    def _name(self, place: Place, language: str) -> str:
-        """Return a place's name in a language, or its own where the gazetteer has none."""
-        name_in = getattr(self._gazetteer, "name_in", None)
-        return place.name if name_in is None else str(name_in(place, _language(language)))
-
-
-def _language(tag: str) -> str:
-    """Return the code under which names in a language are kept: ``de-AT`` is ``de``, ``zh-TW`` is ``zht``."""
-    code, _, rest = tag.lower().replace("_", "-").partition("-")
-    return "zht" if code == "zh" and rest.startswith(_TRADITIONAL) else code
 
 
 def _codes(given: str | Collection[str] | None) -> tuple[str, ...]:

@@ -161,6 +161,7 @@ class IncidentMap(folium.Map):
         """Write the map as what the path ends in.
 
         ``.svg``, ``.png`` and ``.pdf`` are still pictures, ``.geojson`` its features; any other end is the page.
+        The same reports and options give the same bytes, but for PDF, whose renderer names fonts anew each time.
 
         Parameters
         ----------

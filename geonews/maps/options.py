@@ -52,7 +52,8 @@ class MapOptions:
     theme
         ``light``, ``dark``, or ``auto`` for what the reader's system prefers.
     language
-        Language of the page's own words: ``en``, ``es`` or ``ar``.
+        Language of the page's own words and, where the gazetteer has them, of names of countries and provinces:
+        ``en``, ``es`` or ``ar``.
     panel
         Whether the article panel is open at the start (on screens that are wide enough).
     max_mb

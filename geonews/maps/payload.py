@@ -19,6 +19,7 @@ from geonews.maps.shapes import COARSE_STEPS, COARSE_UNITS, FINE_STEPS, encoded_
 from geonews.maps.share import shared
 from geonews.maps.towns import towns
 from geonews.model import UNDRAWN_SENSES, Span
+from geonews.naming import name_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,14 +43,15 @@ _MOST_TEXT: Final = 2_000_000
 
 def payload(reports: Sequence[Report], options: MapOptions, gazetteer: Gazetteer | None) -> dict[str, Any]:
     """Return everything that the page shows, ready for JSON."""
-    return _Payload(gazetteer).of(reports, options)
+    return _Payload(gazetteer, options.language).of(reports, options)
 
 
 class _Payload:
     """Collects places and shapes while records are written, each once."""
 
-    def __init__(self, gazetteer: Gazetteer | None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None, language: str) -> None:
         self._gazetteer = gazetteer
+        self._language = language
         self._numbers: dict[Place, int] = {}
         self._places: list[dict[str, Any]] = []
         self._shapes: list[dict[str, Any]] = []
@@ -110,7 +112,7 @@ class _Payload:
         number = self._numbers.get(place)
         if number is None:
             number = self._numbers[place] = len(self._places)
-            self._places.append(_place(place))
+            self._places.append(_place(place, name_in(self._gazetteer, place, self._language)))
         entry = self._places[number]
         if shaded and place.is_area and "s" not in entry:
             shape = self._shape(place, steps)
@@ -279,9 +281,9 @@ def _title(reports: Sequence[Report]) -> str | None:
     return reports[0].article.title if len(reports) == 1 else None
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place, name: str) -> dict[str, Any]:
     entry = {
-        "n": place.name,
+        "n": name,
         "k": place.kind,
         "la": round(place.lat, 5),
         "lo": round(place.lon, 5),

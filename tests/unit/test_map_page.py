@@ -255,3 +255,9 @@ def test_the_keywords_that_editors_know_are_the_options_there_are():
     fields = {field.name for field in dataclasses.fields(MapOptions)}
     assert MapKeywords.__optional_keys__ == fields
     assert not MapKeywords.__required_keys__
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Iraq"), ("es", "Irak"), ("ar", "العراق")])
+def test_places_bear_their_name_in_the_language_of_the_page(language, name):
+    places = island_of(html_of(samples.archetype(), language=language))["places"]
+    assert [place["n"] for place in places if place["k"] == "country" and place["cc"] == "IQ"] == [name]
