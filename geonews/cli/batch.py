@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from geonews.cli.shared import (
+    FORMATS,
     column_options,
     country_option,
     date_callback,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from geonews.pipeline import Pipeline
 
 _INTERRUPTED: Final = 130
-_FORMATS: Final = ("jsonl", "geojson", "csv", "parquet", "gpkg", "kml", "json")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class PipelineRecipe:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     multiple=True,
     help="Write all reports as one file in this format too. May be repeated.",
 )
@@ -86,7 +86,7 @@ def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  
     """
     from geonews.batch import RunFolder
 
-    _checked(out, options["inputs"])
+    _checked(out, options["inputs"], options["formats"])
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with RunFolder(out) as folder:
         try:
@@ -99,10 +99,15 @@ def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  
         sys.exit(1)
 
 
-def _checked(out: str, inputs: tuple[str, ...]) -> None:
-    """Refuse a folder that would be read as input at the next run."""
+def _checked(out: str, inputs: tuple[str, ...], formats: tuple[str, ...]) -> None:
+    """Refuse a folder that would be read as input at the next run, and formats that could not be written at the end."""
     from geonews.errors import OptionError
 
+    if formats:
+        from geonews.export import chosen_format
+
+        for fmt in formats:
+            chosen_format(out, fmt)
     target = Path(out).resolve()
     for source in inputs:
         given = Path(source).resolve() if "\0" not in source else target.parent

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geonews.batch import MAPS
+from geonews.batch import FAILURES, MAPS
 from geonews.cli.progress import shown_seconds
 from geonews.cli.shared import tell
 from geonews.output import written_whole
@@ -28,6 +29,7 @@ _NAME_LENGTH: Final = 60
 _HASH_DIGITS: Final = 12
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9]+")
 _SHOWN: Final = 8
+_SHOWN_FAILURES: Final = 3
 
 
 class _Page(NamedTuple):
@@ -156,6 +158,10 @@ def tell_account(path: Path, said: dict[str, Any]) -> None:
     last = said["last_run"]
     failed = f", {said['failed']:,} failed (see failures.jsonl)" if said["failed"] else ""
     tell(f"{path}: {said['reports']:,} report(s), {said['incidents']:,} incident(s){failed}")
+    if said["failed"]:
+        with (path / FAILURES).open(encoding="utf-8") as lines:
+            for line in itertools.islice(lines, _SHOWN_FAILURES):
+                tell(f"  failed: {json.loads(line)['error']}")
     for title, name in (("types", "by_type"), ("countries", "by_country"), ("warnings", "warnings")):
         table = list(said[name].items())
         if table:

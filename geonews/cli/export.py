@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geonews.cli.shared import (
+    FORMATS,
     Failures,
     column_options,
     country_option,
@@ -26,14 +27,13 @@ if TYPE_CHECKING:
     from geonews.export.rows import LayerName
     from geonews.findings import Report
 
-_FORMATS = ("geojson", "csv", "parquet", "gpkg", "kml", "json", "jsonl")
 _LAYERS = ("incident", "airspace", "origin", "link", "mention")
 
 
 @click.command("export")
 @inputs_argument
 @click.option("-o", "--output", required=True, metavar="FILE|-", help="The file to write; its suffix says the format.")
-@click.option("--format", "fmt", type=click.Choice(_FORMATS), help="The format, whatever the suffix.")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), help="The format, whatever the suffix.")
 @click.option("--layer", "layers", type=click.Choice(_LAYERS), multiple=True, help="Only this layer. May be repeated.")
 @click.option("--points", is_flag=True, help="Draw provinces and countries as points, not as areas.")
 @published_option

@@ -60,6 +60,9 @@ def date_callback(ctx: click.Context, param: click.Parameter, value: str | None)
         raise click.BadParameter(str(error).removeprefix("published: "), ctx, param) from None
 
 
+FORMATS: Final = ("geojson", "csv", "parquet", "gpkg", "kml", "json", "jsonl")
+"""Names of :data:`geonews.export.FORMATS`, which is too much to import for a help text."""
+
 focus_option = click.option(
     "--focus", metavar="LAT,LON", callback=_point, help="The articles are likely about places near this point."
 )

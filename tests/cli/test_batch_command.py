@@ -109,6 +109,8 @@ def test_failures_are_written_down_and_the_exit_code_is_1(tmp_path):
     code, _, stderr = geonews("batch", lines, tmp_path / "none.csv", "--out", out)
     assert code == 1
     assert "3 failed (see failures.jsonl)" in stderr
+    assert f"  failed: {lines}, line 2" in stderr
+    assert f"  failed: {tmp_path / 'none.csv'}: no such file" in stderr
     failures = [json.loads(line) for line in (out / "failures.jsonl").read_text("utf-8").splitlines()]
     assert [(Path(each["file"]).name, each["line"]) for each in failures] == [
         ("a.jsonl", 2),
@@ -227,3 +229,15 @@ def test_a_local_dask_cluster_writes_the_same_bytes(tmp_path):
     code, _, stderr = geonews("batch", lines, "--out", cluster, "--dask", "local", "--workers", 2)
     assert code == 0, stderr
     assert contents(alone) == contents(cluster)
+
+
+def test_a_format_whose_extra_is_missing_is_refused_before_the_run(tmp_path, monkeypatch):
+    lines, out = tmp_path / "a.jsonl", tmp_path / "out"
+    lines.write_text('{"id": "1", "text": "Rain in Oslo."}\n', "utf-8")
+    (tmp_path / "hidden").mkdir()
+    (tmp_path / "hidden" / "pyogrio.py").write_text("raise ModuleNotFoundError('pyogrio')\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "hidden"))
+    code, _, stderr = geonews("batch", lines, "--out", out, "--format", "parquet")
+    assert code == 1
+    assert "pip install 'geonews[geo]'" in stderr
+    assert not out.exists()
