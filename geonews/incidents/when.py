@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _DATELINE_REACH: Final = 90
 _ANCHOR_REACH: Final = 4000
-_LEAD_SENTENCES: Final = 6
+_LEAD_SENTENCES: Final = 7
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
 _DATE_HINT: Final = re.compile(r"[JFMASOND](?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)|\d{4}-\d\d")
@@ -60,7 +60,11 @@ _EVENT_WORD: Final = re.compile(
     r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched|rammed|overturned|opened fire|"
     r"stabbed|detonated|toppled|swept|came ashore|made landfall|tore|ripped|lashed|battered|violence|fighting|"
     r"killings?|massacre|unrest|riots?|rioting|invasion|invaded|siege|coup|reached the coast|drowned|wounded|"
-    r"injured|bombs)\b",
+    r"injured|bombs|flames|shocks?|tremors?|(?:fell|crashed|slammed|smashed|came|burned|burnt|gone|went) (?:down|into|"
+    r"onto|off the (?:rails|road|runway))|perished|crush(?:ed)?|trampled|flattened|levelled|leveled|engulfed|razed|"
+    r"overran|overrun|ousted|toppled|mutiny|takeover|hijack(?:ed|ing)?|kidnapped|abduction|ran aground|mudslides?|"
+    r"avalanche|twister|gunfire|rampage|spewed|shootings?|stabbings?|blown up|brought down|shot down|wrecked|airstrikes?|"
+    r"invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(

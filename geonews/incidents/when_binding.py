@@ -57,6 +57,12 @@ _SOFT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\d)", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?:count(?:ed|ing|s)?|buri(?:ed|es)|bury(?:ing)?|mourn(?:ed|ing|s)?|honou?r(?:ed|ing|s)?|remember(?:ed|ing|s)?|"
+    r"identif(?:ied|ying|y)|grie(?:ved|ving|ve)|lament(?:ed|ing)?|pray(?:ed|ing)?)\b(?:\s[\w’'-]{1,20}){0,5}\s(?:dead|victims|"
+    r"losses|missing|killed|wounded|injured)\b",
+    re.IGNORECASE,
+)
 _AFTER: Final = re.compile(r",?\s(?:just\s|shortly\s|soon\s)?(?:after|following)\s", re.IGNORECASE)
 _HARM: Final = re.compile(
     r"\b(?:kill\w*|died|dead|deaths?|injur\w*|wounded|hurt|drowned|perished|missing|trapped|stranded|burned|destroyed|"
@@ -143,7 +149,9 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
     if expression.start < span[1] and span[0] < expression.end:
         return 0.0
     coming = expression.date is not None and expression.date.relation == "next"
-    if coming or is_limit(text, expression, sentence[0]):
+    owned = text[expression.end : expression.end + 1] in {"'", "’"}
+    # "The toll of Friday's quake, killed by Friday's quake": what stands before a genitive belongs to its noun.
+    if coming or (not owned and is_limit(text, expression, sentence[0])):
         return NEVER
     ahead = expression.end <= span[0]
     between = text[expression.end : span[0]] if ahead else text[span[1] : expression.start]
@@ -169,8 +177,10 @@ def _is_other_time(text: str, expression: Expression, low: int, between: str, *,
     after = _AFTER.search(between)
     if after is None:
         return False
-    # "Five died on Sunday after a bus overturned" is one event, "crowds marched on Sunday after …" are two.
-    return _HARM.search(text, low, expression.end + after.start()) is None
+    # "Five died on Sunday after a bus overturned" is one event; "crowds marched on Sunday after …" and "the town
+    # buried its dead on Sunday after …" are two.
+    high = expression.end + after.start()
+    return _HARM.search(text, low, high) is None or _COUNTED.search(text, low, high) is not None
 
 
 def _is_attribute(text: str, expression: Expression) -> bool:
