@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geonews.incidents.view import View
     from geonews.model import IncidentType, Status
 
+_NATURAL: Final = frozenset({"wildfire", "fire", "flood", "storm", "earthquake", "volcano", "landslide", "tsunami", "outbreak"})
 _FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
@@ -143,7 +144,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
             kind = weapon_before(hit) or kind
         if kind is None and hit.role == "attack" and not hit.weak:
-            kind = own = "armed_clash"
+            kind = own = "shelling" if hit.text.lower().startswith("bombard") else "armed_clash"
         if kind is None:
             continue
         status, background = standing(hit, year)
@@ -160,6 +161,8 @@ def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
     """Return the type that a word itself tells; a weak word takes the story's type where both can mean one thing."""
     if hit.role not in {"event", "attack"}:
         return None
+    if hit.weak and hit.type == "armed_clash" and main in _NATURAL:
+        return main  # crews fight fires, doctors outbreaks
     # Ground is taken and fought over on foot, whatever falls on it elsewhere.
     ground = hit.type == "armed_clash" and main in _FROM_AFAR
     if hit.weak and hit.type is not None and main is not None and hit.type in lexicon().absorbs[main] and not ground:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
     from geonews.incidents.sites import Site
+    from geonews.incidents.view import View
     from geonews.model import IncidentType
 
 _ATTACKS: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "bombing"})
 _CAUSES: Final[Mapping[str, frozenset[str]]] = {
-    "explosion": _ATTACKS,
-    "fire": _ATTACKS | {"riot", "protest", "wildfire", "armed_clash"},
-    "shooting": frozenset({"riot"}),
+    "explosion": _ATTACKS | {"volcano"},
+    "fire": _ATTACKS | {"riot", "protest", "wildfire", "armed_clash", "volcano"},
+    "shooting": frozenset({"riot", "abduction"}),
     "landslide": frozenset({"earthquake"}),
     "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
 }
@@ -33,6 +34,8 @@ _KILLED: Final = frozenset({"killed", "killing", "shot dead", "gunned down", "sh
 _LEADERS: Final = frozenset("president ex-president prime premier king queen chancellor archbishop".split())
 _TITLE_WORDS: Final = 3
 _AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
+_WILDLAND_WORDS: Final = 2
+_FALLS: Final = frozenset({"fell", "landed", "splashed", "landing"})
 _OFFSHORE: Final = frozenset({"off", "nautical"})
 
 
@@ -52,13 +55,18 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
             lead = event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES
             weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
     downed = weights.get("shootdown", 0.0) >= _SHARE * max(weights.values(), default=1.0)
+    views = {id(event.hit.view): event.hit.view for event in events}.values()
+    open_country = sum(len(lexicon().wildland.intersection(view.lower)) for view in views) >= _WILDLAND_WORDS
+    naval = any(not lexicon().ships.isdisjoint(_lead(view)) for view in views)
     for group in groups:
         if group.background:
             continue
+        if group.type == "fire" and open_country and weights.get("fire", 0.0) >= max(weights.values(), default=0.0):
+            group.settle("wildfire")
         cause = _told_cause(group) or _cause(group.type, weights)
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
-        if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group):
+        if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group, naval=naval):
             group.settle("maritime_attack")
         if group.type == "shooting" and any(map(_names_leader, group.events)):
             group.settle("assassination")
@@ -103,11 +111,19 @@ def _is_collapse(group: Cluster) -> bool:
     return not words.isdisjoint(_FALLEN)
 
 
-def _hits_ships(group: Cluster) -> bool:
+def _hits_ships(group: Cluster, *, naval: bool) -> bool:
+    """Tell whether what was hit at sea is a ship: its sentence says so, or the story opens with one."""
+    if not any(map(_is_at_sea, group.sites.values())):
+        return False
     ships = lexicon().ships
-    return any(map(_is_at_sea, group.sites.values())) and any(
-        not ships.isdisjoint(_words(event)) for event in group.events if event.sites
-    )
+    told = [event for event in group.events if event.sites]
+    fell = any(not _FALLS.isdisjoint(event.hit.text.lower().split()) for event in told)
+    return (naval and not fell) or any(not ships.isdisjoint(_words(event)) for event in told)
+
+
+def _lead(view: View) -> Sequence[str]:
+    """Return the words of a field's first sentence."""
+    return view.lower[: view.sentences[0].last_token] if view.sentences else ()
 
 
 def _is_at_sea(site: Site) -> bool:

@@ -70,6 +70,12 @@ class Lexicon:
         Signs that something happened in the world.
     ships
         Words for ships.
+    afloat
+        Words for what can sink, ships among them.
+    flying
+        Words for what can be shot down.
+    wildland
+        Signs that a fire burns open country.
     openers
         First words of the weapons that are phrases.
     premises
@@ -89,6 +95,9 @@ class Lexicon:
     literal: frozenset[str]
     support: frozenset[str]
     ships: frozenset[str]
+    afloat: frozenset[str]
+    flying: frozenset[str]
+    wildland: frozenset[str]
     premises: frozenset[str]
     airborne: frozenset[str]
 
@@ -125,6 +134,9 @@ def lexicon() -> Lexicon:
         literal=frozenset(raw["figures"]["literal"]),
         support=frozenset(raw["support"]["words"]),
         ships=frozenset(raw["ships"]["words"]),
+        afloat=frozenset(raw["ships"]["words"]) | frozenset(raw["afloat"]["words"]),
+        flying=frozenset(raw["flying"]["words"]),
+        wildland=frozenset(raw["wildland"]["words"]),
         premises=frozenset(raw["premises"]["words"]),
         airborne=frozenset(raw["airborne"]["words"]),
     )

@@ -24,6 +24,10 @@ _AERIAL: Final[frozenset[str | None]] = frozenset({"air_strike", "missile_strike
 _MISSILES: Final[frozenset[str | None]] = frozenset({"missile_strike"})
 _AIRCRAFT: Final = frozenset("airliner airplane aeroplane jet jetliner plane warplane helicopter".split())
 _OBJECT_WORDS: Final = 4
+_FELLED: Final = frozenset({"brought", "downed", "downs"})
+_FLYING_REACH: Final = 10
+_SUNK: Final = frozenset({"sank", "sinking", "sunk", "foundered", "keeled"})
+_SINKING_SENTENCES: Final = 2
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -208,6 +212,10 @@ def _is_named(view: View, index: int) -> bool:
 
 def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit | None:
     kind = entry.type
+    if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex, first, last):
+        return Hit(view, first, last, "effect", None, weak=True)
+    if kind == "transport_accident" and entry.words[0] in _SUNK and not _floats(view, lex, first):
+        return None
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = _weapon_type(view, lex, first, last) or kind
         if kind in _MISSILES and _hits_aircraft(view, last):
@@ -216,6 +224,24 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
             kind = entry.type
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _flies(view: View, lex: Lexicon, first: int, last: int) -> bool:
+    """Tell whether what is brought down can fly: "brought down two MiG-21s", no "part of the castle"."""
+    sentence = view.sentences[view.sentence_of[first]]
+    low, high = max(sentence.first_token, first - _FLYING_REACH), min(sentence.last_token, last + _FLYING_REACH)
+    return any(word in lex.flying or _is_model(word) for word in view.lower[low:high])
+
+
+def _is_model(word: str) -> bool:
+    """Tell whether a word names a model of aircraft: "mig-21", "su-24s", "a320"."""
+    return word[:1].isalpha() and word.rstrip("s")[-1:].isdigit()
+
+
+def _floats(view: View, lex: Lexicon, first: int) -> bool:
+    """Tell whether a ship is spoken of where something sinks: houses in mud, prices and hearts sink too."""
+    low = view.sentences[max(0, view.sentence_of[first] - _SINKING_SENTENCES)].first_token
+    return not lex.afloat.isdisjoint(view.lower[low : view.sentences[view.sentence_of[first]].last_token])
 
 
 def _hits_aircraft(view: View, last: int) -> bool:
