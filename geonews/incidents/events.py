@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from geonews.incidents.view import View
     from geonews.model import IncidentType, Status
 
-_NATURAL: Final = frozenset({"wildfire", "fire", "flood", "storm", "earthquake", "volcano", "landslide", "tsunami", "outbreak"})
+_NATURAL: Final = frozenset(
+    {"wildfire", "fire", "flood", "storm", "earthquake", "volcano", "landslide", "tsunami", "outbreak"}
+)
 _FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4

@@ -34,6 +34,7 @@ _KILLED: Final = frozenset({"killed", "killing", "shot dead", "gunned down", "sh
 _LEADERS: Final = frozenset("president ex-president prime premier king queen chancellor archbishop".split())
 _TITLE_WORDS: Final = 3
 _AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
+_AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet plane flight passengers".split())
 _WILDLAND_WORDS: Final = 2
 _FALLS: Final = frozenset({"fell", "landed", "splashed", "landing"})
 _OFFSHORE: Final = frozenset({"off", "nautical"})
@@ -56,33 +57,41 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
             weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
     downed = weights.get("shootdown", 0.0) >= _SHARE * max(weights.values(), default=1.0)
     views = {id(event.hit.view): event.hit.view for event in events}.values()
-    open_country = sum(len(lexicon().wildland.intersection(view.lower)) for view in views) >= _WILDLAND_WORDS
+    spoken = frozenset[str]().union(*(view.lower for view in views))
+    open_country = not lexicon().wildfires.isdisjoint(spoken) or len(lexicon().wildland & spoken) >= _WILDLAND_WORDS
     naval = any(not lexicon().ships.isdisjoint(_lead(view)) for view in views)
     for group in groups:
         if group.background:
             continue
         if group.type == "fire" and open_country and weights.get("fire", 0.0) >= max(weights.values(), default=0.0):
             group.settle("wildfire")
-        cause = _told_cause(group) or _cause(group.type, weights)
+        cause = _told_cause(group) or _cause(group.type, weights, share=0.0 if _is_attack(group) else _SHARE)
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
         if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group, naval=naval):
             group.settle("maritime_attack")
         if group.type == "shooting" and any(map(_names_leader, group.events)):
             group.settle("assassination")
-        if downed and _is_fall(group):
+        if downed and (_is_fall(group) or _is_air_crash(group)):
             group.settle("shootdown")
 
 
-def _cause(kind: IncidentType, weights: Mapping[IncidentType, float]) -> IncidentType | None:
+def _is_attack(group: Cluster) -> bool:
+    """Tell whether the story calls a fire or blast an attack: "blames rebels for the strike"."""
+    return any(event.hit.role == "attack" and event.inherited and not event.hit.weak for event in group.events)
+
+
+def _cause(kind: IncidentType, weights: Mapping[IncidentType, float], share: float) -> IncidentType | None:
     """Return what the story tells that an incident may be a consequence of."""
     causes = [cause for cause in weights if cause in _CAUSES.get(kind, ()) and kind in lexicon().absorbs[cause]]
     best = max(causes, key=lambda cause: weights[cause], default=None)
-    return best if best is not None and weights[best] >= _SHARE * weights[kind] else None
+    return best if best is not None and weights[best] >= share * weights[kind] else None
 
 
 def _told_cause(group: Cluster) -> IncidentType | None:
     """Return what the weapon named in the incident's own sentences tells: "drones came: tanks caught fire at …"."""
+    if group.type == "explosion" and any("volcano" in _words(event) for event in group.events if event.sites):
+        return "volcano"
     if group.type != "fire":
         return None
     for event in group.events:
@@ -103,6 +112,13 @@ def _is_fall(group: Cluster) -> bool:
     """Tell whether all that is told of the incident's place is that something came down there."""
     there = [event.hit for event in group.events if event.sites]
     return bool(there) and all(hit.role == "effect" and hit.text.lower() in _CAME_DOWN for hit in there)
+
+
+def _is_air_crash(group: Cluster) -> bool:
+    """Tell whether what crashed is an airliner, in a story of one that was shot down."""
+    return group.type == "transport_accident" and any(
+        not _AIRLINERS.isdisjoint(_words(event)) for event in group.events if event.sites
+    )
 
 
 def _is_collapse(group: Cluster) -> bool:

@@ -72,10 +72,12 @@ class Lexicon:
         Words for ships.
     afloat
         Words for what can sink, ships among them.
+    wheeled
+        Words for what can roll over.
     flying
         Words for what can be shot down.
-    wildland
-        Signs that a fire burns open country.
+    wildfires, wildland
+        Words for fires in open country, and other signs that a fire burns there.
     openers
         First words of the weapons that are phrases.
     premises
@@ -96,7 +98,9 @@ class Lexicon:
     support: frozenset[str]
     ships: frozenset[str]
     afloat: frozenset[str]
+    wheeled: frozenset[str]
     flying: frozenset[str]
+    wildfires: frozenset[str]
     wildland: frozenset[str]
     premises: frozenset[str]
     airborne: frozenset[str]
@@ -135,7 +139,9 @@ def lexicon() -> Lexicon:
         support=frozenset(raw["support"]["words"]),
         ships=frozenset(raw["ships"]["words"]),
         afloat=frozenset(raw["ships"]["words"]) | frozenset(raw["afloat"]["words"]),
+        wheeled=frozenset(raw["wheeled"]["words"]),
         flying=frozenset(raw["flying"]["words"]),
+        wildfires=frozenset(raw["wildland"]["fires"]),
         wildland=frozenset(raw["wildland"]["words"]),
         premises=frozenset(raw["premises"]["words"]),
         airborne=frozenset(raw["airborne"]["words"]),

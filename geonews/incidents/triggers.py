@@ -27,6 +27,11 @@ _OBJECT_WORDS: Final = 4
 _FELLED: Final = frozenset({"brought", "downed", "downs"})
 _FLYING_REACH: Final = 10
 _SUNK: Final = frozenset({"sank", "sinking", "sunk", "foundered", "keeled"})
+_ROLLED: Final = frozenset({"rolled", "overturned"})
+_LAUNCHED: Final = frozenset({"fired", "fires", "firing", "launched", "launching", "launches", "unleashed", "loosed"})
+_JETS: Final = frozenset(
+    "jets jet warplanes warplane aircraft fighters fighter planes plane helicopters helicopter".split()
+)
 _SINKING_SENTENCES: Final = 2
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -214,10 +219,12 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
     kind = entry.type
     if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex, first, last):
         return Hit(view, first, last, "effect", None, weak=True)
-    if kind == "transport_accident" and entry.words[0] in _SUNK and not _floats(view, lex, first):
+    if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
         return None
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
-        kind = _weapon_type(view, lex, first, last) or kind
+        kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
+        if kind in _MISSILES and _is_from_the_air(view, first):
+            kind = "air_strike"
         if kind in _MISSILES and _hits_aircraft(view, last):
             kind = "shootdown"
         if entry.type is not None and kind not in _RETYPED | _AERIAL:
@@ -238,10 +245,24 @@ def _is_model(word: str) -> bool:
     return word[:1].isalpha() and word.rstrip("s")[-1:].isdigit()
 
 
-def _floats(view: View, lex: Lexicon, first: int) -> bool:
-    """Tell whether a ship is spoken of where something sinks: houses in mud, prices and hearts sink too."""
+def _can_founder(view: View, lex: Lexicon, word: str, first: int) -> bool:
+    """Tell whether a ship or vehicle is spoken of where something sinks or rolls over, as houses and waves do too."""
+    if word not in _SUNK | _ROLLED:
+        return True
+    known = lex.afloat | lex.wheeled if word in _ROLLED else lex.afloat
     low = view.sentences[max(0, view.sentence_of[first] - _SINKING_SENTENCES)].first_token
-    return not lex.afloat.isdisjoint(view.lower[low : view.sentences[view.sentence_of[first]].last_token])
+    return not known.isdisjoint(view.lower[low : view.sentences[view.sentence_of[first]].last_token])
+
+
+def _is_named_after(view: View, entry: Entry, first: int) -> bool:
+    """Tell whether a bombing bears the name of its place, as no air raid does: "hours after the Ankara bombing"."""
+    return entry.words == ("bombing",) and any(name.last == first for name in view.by_sentence[view.sentence_of[first]])
+
+
+def _is_from_the_air(view: View, first: int) -> bool:
+    """Tell whether aircraft fired what a word says was fired: "jets from the south fired six missiles"."""
+    low = view.sentences[view.sentence_of[first]].first_token
+    return view.lower[first] in _LAUNCHED and not _JETS.isdisjoint(view.lower[low:first])
 
 
 def _hits_aircraft(view: View, last: int) -> bool:
