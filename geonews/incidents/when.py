@@ -63,8 +63,8 @@ _EVENT_WORD: Final = re.compile(
     r"injured|bombs|flames|shocks?|tremors?|(?:fell|crashed|slammed|smashed|came|burned|burnt|gone|went) (?:down|into|"
     r"onto|off the (?:rails|road|runway))|perished|crush(?:ed)?|trampled|flattened|levelled|leveled|engulfed|razed|"
     r"overran|overrun|ousted|toppled|mutiny|takeover|hijack(?:ed|ing)?|kidnapped|abduction|ran aground|mudslides?|"
-    r"avalanche|twister|gunfire|rampage|spewed|shootings?|stabbings?|blown up|brought down|shot down|wrecked|airstrikes?|"
-    r"invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b",
+    r"avalanche|twister|gunfire|rampage|spewed|shootings?|stabbings?|blown up|brought down|shot down|wrecked|"
+    r"airstrikes?|invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
