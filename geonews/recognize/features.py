@@ -22,12 +22,19 @@ BEHIND_LAST: Final = ("+1$",)
 _LONGEST: Final = 6
 _LEAD: Final = 6
 _PARTICLES: Final = frozenset("al el ad ar as az de del la le of and the y st bin du des di da na on upon .".split())
-_OPENING: Final = frozenset({"al", "el"})
 _LINKS: Final = frozenset({"of", "for", "and", "&", "."})
 _UPPER_SHARE: Final = 0.7
 _TITLE_SHARE: Final = 0.85
 _SHORT: Final = 3
 _LEAST_UPPER, _LEAST_TITLE, _LEAST_LOWER = 3, 4, 8
+_NOWHERE: Final = -9
+PAIRS: Final = (
+    ("ww", "lower", -1, 0), ("ww+", "lower", 0, 1), ("w.w", "lower", -1, 1), ("ss", "shape", -1, 0),
+    ("cc", "cluster", -1, 0),
+)  # fmt: skip
+"""Features of two words: their name, what counts of the words, and where they stand from the word that has them."""
+EDGES: Final = {"lower": ("^", "$"), "shape": ("", ""), "cluster": ("", "")}
+"""What counts where a sentence has no word, before its first and behind its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,52 +91,65 @@ class Scan:
 
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
         self.units = units_of(field.tokens_of(sentence))
-        texts = [unit.text for unit in self.units]
+        texts = [unit[2] for unit in self.units]
         self.folded = _folded(texts)
         self.words: list[Word] = known.words(texts, folded=self.folded)
+        self.capitals = [index for index, word in enumerate(self.words) if word.capital]
         self.spans = list(self._longest(known, field.text))
-        self._leads = not field.text[: sentence.start].strip()
-        self._runs = self._capital_runs()
+        self._leads = sentence.first_token == 0
 
     def row(self, memory: Memory) -> Row:
         """Return the sentence's features."""
         words = self.words
-        features = []
-        for index, (matches, pairs, rest) in enumerate(self.around(memory)):
-            found = words[index].features(0) + matches
+        features = [word.features(0) for word in words]
+        for index, found in enumerate(features):
             found += words[index - 1].features(-1) if index else BEFORE_FIRST
             found += words[index + 1].features(1) if index + 1 < len(words) else BEHIND_LAST
-            found += pairs
             found += words[index - 2].features(-2) if index > 1 else ()
             found += words[index + 2].features(2) if index + 2 < len(words) else ()
-            features.append(found + rest)
+            found += self._pairs(index)
+        for index, marks in self.marks(memory):
+            features[index] += marks
         return Row(self.units, features)
 
-    def around(self, memory: Memory) -> Iterator[tuple[list[str], list[str], list[str]]]:
-        """Yield for each word the features that are no single word's: of names, of pairs of words, and the rest."""
-        matches = self._match_features()
-        for index, word in enumerate(self.words):
-            rest = self._place(index)
-            if self._runs[index][0] >= 0:
-                rest += self._run_features(index)
-            if word.capital or self.folded:
-                rest += memory.features(word)
-            yield matches[index], self._pairs(index), rest
+    def _pairs(self, index: int) -> list[str]:
+        """Return the features of two words together."""
+        found = []
+        for family, part, *places in PAIRS:
+            left, right = (
+                getattr(self.words[index + at], part) if 0 <= index + at < len(self.words) else EDGES[part][at > 0]
+                for at in places
+            )
+            found.append(f"{family}={left}|{right}")
+        return found
+
+    def marks(self, memory: Memory) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield features that only some words have, with the word's index; an index can come more than once."""
+        yield from self._match_features()
+        for run in self._capital_runs():
+            yield from self._run_features(*run)
+        words = self.words
+        for index in range(len(words)) if self.folded else self.capitals:
+            if found := memory.features(words[index]):
+                yield index, found
+            if words[index].first_name and words[index].capital:
+                yield from self._beside_first_name(index)
+        yield from self._place_features()
 
     def _longest(self, known: Words, text: str) -> Iterator[Span]:
         """Yield the longest names from left to right."""
-        index, words, units = 0, self.words, self.units
-        while index < len(words):
-            word = words[index]
-            last = index
-            if word.is_word and (word.capital or self.folded or word.lower in _OPENING):
-                for last in range(self._reach(index), index - 1, -1):
-                    own = last == index
-                    phrase = word.phrase if own else known.phrase(text[units[index].start : units[last].end])
-                    if phrase is not None:
-                        yield Span(index, last, phrase)
-                        break
-            index = last + 1
+        words, units = self.words, self.units
+        free = 0
+        for index, word in enumerate(words):
+            if not word.opens or index < free:
+                continue
+            for last in range(self._reach(index), index - 1, -1):
+                own = last == index
+                phrase = word.phrase if own else known.phrase(text[units[index][0] : units[last][1]])
+                if phrase is not None:
+                    yield Span(index, last, phrase)
+                    break
+            free = last + 1
 
     def _reach(self, index: int) -> int:
         """Return the last unit that a name starting here may end with."""
@@ -146,113 +166,97 @@ class Scan:
         return last
 
     def _capital_runs(self) -> list[tuple[int, int]]:
-        """Return for each unit the first and last unit of the capitalised run it is in; (-1, -1) outside."""
-        runs = [(-1, -1)] * len(self.words)
-        first = -1
-        for index in range(0 if not self.folded else len(self.words), len(self.words)):
-            if not self._in_run(index, started=first >= 0):
-                first = -1
-                continue
-            first = index if first < 0 else first
-            runs[first : index + 1] = [(first, index)] * (index + 1 - first)
-            if self.units[index].possessive:
-                first = -1
+        """Return the first and last unit of each run of capitals, a link such as "of" between two of them included."""
+        runs: list[tuple[int, int]] = []
+        if self.folded:
+            return runs
+        words, units = self.words, self.units
+        first = last = _NOWHERE
+        for index in self.capitals:
+            goes_on = index == last + 1 or (index == last + 2 and words[last + 1].lower in _LINKS)
+            if not goes_on or units[last].possessive:
+                first = index
+            else:
+                runs.pop()
+            runs.append((first, index))
+            last = index
         return runs
 
-    def _in_run(self, index: int, *, started: bool) -> bool:
-        words = self.words
-        if words[index].capital:
-            return True
-        return started and words[index].lower in _LINKS and index + 1 < len(words) and words[index + 1].capital
+    def _beside_first_name(self, index: int) -> Iterator[tuple[int, tuple[str]]]:
+        """Yield what a first name says for itself and for the word behind it."""
+        if index + 1 < len(self.words):
+            word, after = self.words[index], self.words[index + 1]
+            rank = after.phrase.rank if after.phrase else "-"
+            yield index, (f"fn+={after.shape}|{rank}|{after.first_name}",)
+            yield index + 1, (f"fn-={after.shape}|{rank}|{word.lower}",)
 
-    def _pairs(self, index: int) -> list[str]:
-        words = self.words
-        word = words[index]
-        before = words[index - 1] if index else None
-        after = words[index + 1] if index + 1 < len(words) else None
-        left, right, lower = before.lower if before else "^", after.lower if after else "$", word.lower
-        found = [
-            f"ww={left}|{lower}",
-            f"ww+={lower}|{right}",
-            f"w.w={left}|{right}",
-            f"ss={before.shape if before else ''}|{word.shape}",
-            f"cc={before.cluster if before else ''}|{word.cluster}",
-        ]
-        if word.first_name and word.capital and after:
-            found.append(f"fn+={after.shape}|{after.phrase.rank if after.phrase else '-'}|{after.first_name}")
-        if before and before.first_name and before.capital:
-            found.append(f"fn-={word.shape}|{word.phrase.rank if word.phrase else '-'}|{before.lower}")
-        return found
-
-    def _place(self, index: int) -> list[str]:
-        unit = self.units[index]
-        found = []
-        if unit.possessive:
-            found.append("poss")
-        if unit.after_hyphen:
-            found.append("hy<")
-        if unit.before_hyphen:
-            found.append("hy>")
-        if index and self.units[index - 1].possessive:
-            found.append("-1poss")
+    def _place_features(self) -> Iterator[tuple[int, Sequence[str]]]:
+        count = len(self.words)
+        if count:
+            yield 0, ("bos",)
+        if self._leads:
+            yield from ((index, ("lead",)) for index in range(min(_LEAD, count)))
         if self.folded:
-            found.append("folded")
-        if not index:
-            found.append("bos")
-        if self._leads and index < _LEAD:
-            found.append("lead")
-        return found
+            yield from ((index, ("folded",)) for index in range(count))
+        for index, (_, _, _, after_hyphen, before_hyphen, possessive) in enumerate(self.units):
+            if after_hyphen:
+                yield index, ("hy<",)
+            if before_hyphen:
+                yield index, ("hy>",)
+            if possessive:
+                yield index, ("poss",)
+                if index + 1 < count:
+                    yield index + 1, ("-1poss",)
 
-    def _match_features(self) -> list[list[str]]:
-        found: list[list[str]] = [[] for _ in self.words]
+    def _match_features(self) -> Iterator[tuple[int, Sequence[str]]]:
         for span in self.spans:
-            common = self._around(span)
-            size = span.last - span.first
-            for index in range(span.first, span.last + 1):
-                place = "S" if not size else "B" if index == span.first else "I"
-                found[index] += [place + each for each in common]
-                found[index].append(f"{place}mr={span.phrase.rank}|{span.phrase.name_kind}|{size}")
-            self._tell_neighbours(span, found)
-        return found
+            first, last, phrase = span
+            size = last - first
+            common = [*self._around(span), f"mr={phrase.rank}|{phrase.name_kind}|{size}"]
+            for index in range(first, last + 1):
+                place = "S" if not size else "B" if index == first else "I"
+                yield index, [place + each for each in common]
+            yield from self._tell_neighbours(span)
 
     def _around(self, span: Span) -> list[str]:
-        words, phrase = self.words, span.phrase
-        common = [f"m={phrase.letters}", f"mr={phrase.rank}"]
-        if span.first:
-            before = words[span.first - 1]
-            common += [f"mb={before.lower}", f"mbc={before.cluster}"]
+        words, (first, last, phrase) = self.words, span
+        found = [f"m={phrase.letters}", f"mr={phrase.rank}"]
+        if first:
+            before = words[first - 1]
+            found += [f"mb={before.lower}", f"mbc={before.cluster}"]
         else:
-            common.append("mb=^")
-        if span.last + 1 < len(words):
-            after = words[span.last + 1]
-            common += [f"ma={after.lower}", f"mas={after.shape}", f"mac={after.cluster}"]
+            found.append("mb=^")
+        if last + 1 < len(words):
+            after = words[last + 1]
+            found += [f"ma={after.lower}", f"mas={after.shape}", f"mac={after.cluster}"]
         else:
-            common += ["ma=$", "mas=$"]
-        return common
+            found += ["ma=$", "mas=$"]
+        return found
 
-    def _tell_neighbours(self, span: Span, found: list[list[str]]) -> None:
+    def _tell_neighbours(self, span: Span) -> Iterator[tuple[int, tuple[str]]]:
         words, (first, last, phrase) = self.words, span
         if first:
-            found[first - 1].append(f"+m={phrase.rank}")
+            yield first - 1, (f"+m={phrase.rank}",)
         if last + 1 < len(words):
-            found[last + 1].append(f"-m={phrase.rank}")
+            yield last + 1, (f"-m={phrase.rank}",)
             if last + 2 < len(words) and words[last + 1].lower == ",":
-                found[last + 2].append(f"-,m={phrase.letters}")
+                yield last + 2, (f"-,m={phrase.letters}",)
         if first > 1 and words[first - 1].lower == ",":
-            found[first - 2].append(f"+,m={phrase.letters}")
+            yield first - 2, (f"+,m={phrase.letters}",)
 
-    def _run_features(self, index: int) -> list[str]:
-        first, last = self._runs[index]
+    def _run_features(self, first: int, last: int) -> Iterator[tuple[int, Sequence[str]]]:
         words = self.words
         head = words[last]
-        found = [f"rn={min(last - first, 5)}", f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
-        if last > first:
-            found += [f"rh={head.lower}|{index == last}", f"rf={words[first].lower}|{index == first}"]
-            found.append(f"rhc={head.cluster}|{index == last}")
-            found.append(f"rb={words[first - 1].lower if first else '^'}|{index == first}")
+        common = [f"rn={min(last - first, 5)}"]
         if last + 1 < len(words):
-            found.append(f"ra={words[last + 1].lower}")
-        return found
+            common.append(f"ra={words[last + 1].lower}")
+        for index in range(first, last + 1):
+            found = [f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
+            if last > first:
+                found += [f"rh={head.lower}|{index == last}", f"rf={words[first].lower}|{index == first}"]
+                found.append(f"rhc={head.cluster}|{index == last}")
+                found.append(f"rb={words[first - 1].lower if first else '^'}|{index == first}")
+            yield index, common + found
 
 
 def _folded(texts: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -32,33 +31,41 @@ class Memory:
         self._facts: defaultdict[str, set[str]] = defaultdict(set)
         self._counts: Counter[str] = Counter()
         self._plain: set[str] = set()
+        self._found: dict[str, list[str]] = {}
         for scan in scans:
-            self._counts.update([word.lower for word in scan.words if word.capital])
+            words = scan.words
+            self._counts.update([words[index].lower for index in scan.capitals])
             if not scan.folded:
-                self._plain.update([word.lower for word in scan.words if word.is_word and not word.capital])
+                self._plain.update([word.lower for word in words if word.is_word and not word.capital])
             for word, fact in (*_uses(scan), *_phrases(scan)):
                 self._facts[word].add(fact)
 
     def features(self, word: Word) -> list[str]:
         """Return what other places of the document say about a word with a capital, or where case tells nothing."""
-        found = sorted({*self._facts.get(word.lower, ()), *(("dl",) if word.lower in self._plain else ())})
-        count = self._counts.get(word.lower, 0)
-        if count:
-            found.append(f"dn={min(count, _MOST)}")
+        lower = word.lower
+        found = self._found.get(lower)
+        if found is None:
+            found = sorted({*self._facts.get(lower, ()), *(("dl",) if lower in self._plain else ())})
+            if count := self._counts.get(lower, 0):
+                found.append(f"dn={min(count, _MOST)}")
+            self._found[lower] = found
         return found
 
 
 def _uses(scan: Scan) -> Iterator[tuple[str, str]]:
-    for before, word in itertools.pairwise(scan.words):
-        if word.capital:
-            if before.lower in _LOCATING:
-                yield word.lower, "dof" if before.lower == "of" else "din"
-            if before.lower in lexicon.TITLES:
-                yield word.lower, "dti"
-            elif before.first_name and before.capital:
-                yield word.lower, "dfn"
-            if before.capital and not scan.folded:
-                yield word.lower, "dcb"
+    words = scan.words
+    for index in scan.capitals:
+        if not index:
+            continue
+        before, lower = words[index - 1], words[index].lower
+        if before.lower in _LOCATING:
+            yield lower, "dof" if before.lower == "of" else "din"
+        if before.lower in lexicon.TITLES:
+            yield lower, "dti"
+        elif before.first_name and before.capital:
+            yield lower, "dfn"
+        if before.capital and not scan.folded:
+            yield lower, "dcb"
 
 
 def _phrases(scan: Scan) -> Iterator[tuple[str, str]]:

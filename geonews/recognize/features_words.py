@@ -19,6 +19,8 @@ _POSSESSIVES: Final = frozenset(mark + letter for mark in "'’ʼ`" for letter i
 _PART: Final = re.compile(r"[^-]+")
 _PREFIXES: Final = (0xF, 0x3F, 0x3FF)
 _SHAPE_LETTERS: Final = 12
+_OPENING: Final = frozenset({"al", "el"})
+"""Words written small that names start with."""
 _KIND_LETTERS: Final = {
     "country": "c", "territory": "c", "admin1": "a", "admin2": "b", "city": "p", "district": "d", "airport": "f",
     "airbase": "f", "port": "p", "facility": "f", "sea": "w", "strait": "w", "gulf": "w", "lake": "w", "river": "w",
@@ -55,6 +57,8 @@ class Word:
         The word in lower case, whether it starts with a capital, and whether it is no number or mark.
     cluster, shape, phrase, first_name
         What the clusters, its letters, the gazetteer and the list of first names say.
+    opens
+        Whether the name of a place may start with it.
     packed
         What a model makes of the word, as bytes; empty until it was asked.
     """
@@ -66,31 +70,59 @@ class Word:
     shape: str
     phrase: Phrase | None
     first_name: bool
+    opens: bool
     packed: bytes = b""
 
     def features(self, distance: int) -> list[str]:
         """Return the word's features for itself (0), and for words 1 or 2 behind (negative) or before it."""
-        lower, cluster, shape = self.lower, self.cluster, self.shape
-        if abs(distance) > 1:
-            return [f"{distance:+}w={lower}", f"{distance:+}c={cluster}", f"{distance:+}s={shape}"]
-        paths = [f"c{mask:x}:{cluster & mask}" for mask in _PREFIXES] if cluster else []
-        if distance:
-            return [f"{distance:+}{each}" for each in self._near(paths[1:])]
-        found = ["b", f"w={lower}", f"s={shape}", f"p={lower[:3]}"]
-        found += [f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}", f"c={cluster}", *paths]
-        if self.first_name:
-            found.append("fn")
-        if self.phrase is not None:
-            found += [f"g={self.phrase.letters}", f"gr={self.phrase.rank}", f"gn={self.phrase.name_kind}"]
-        return found
+        return [
+            *letter_features(self.lower, distance),
+            *shape_features(self.shape, distance),
+            *cluster_features(self.cluster, distance),
+            *known_features((self.phrase, self.first_name), distance),
+        ]
 
-    def _near(self, paths: Sequence[str]) -> list[str]:
-        found = [f"w={self.lower}", f"s={self.shape}", f"c={self.cluster}", *paths]
-        if self.first_name:
-            found.append("fn")
-        if self.phrase is not None:
-            found.append(f"gr={self.phrase.rank}")
+
+def letter_features(lower: str, distance: int) -> tuple[str, ...]:
+    """Return what the letters of a word say: the only features of a word that are many; always as many a distance.
+
+    Examples
+    --------
+    >>> letter_features("mosul", 0), letter_features("mosul", -1)
+    (('w=mosul', 'p=mos', 'e=ul', 'e=sul', 'e=osul'), ('-1w=mosul',))
+    """
+    if distance:
+        return (f"{distance:+}w={lower}",)
+    return f"w={lower}", f"p={lower[:3]}", f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}"
+
+
+def shape_features(shape: str, distance: int) -> list[str]:
+    """Return what the shape of a word says at a distance."""
+    return [_at(f"s={shape}", distance)]
+
+
+def cluster_features(cluster: int, distance: int) -> list[str]:
+    """Return what the cluster of a word says at a distance: all of its path nearby, less of it farther away."""
+    masks = _PREFIXES[abs(distance) :] if cluster and abs(distance) <= 1 else ()
+    return [_at(each, distance) for each in (f"c={cluster}", *(f"c{mask:x}:{cluster & mask}" for mask in masks))]
+
+
+def known_features(known: tuple[Phrase | None, bool], distance: int) -> list[str]:
+    """Return what the gazetteer and the list of first names say about a word at a distance."""
+    phrase, first_name = known
+    found = [] if distance else ["b"]
+    if abs(distance) > 1:
         return found
+    if first_name:
+        found.append("fn")
+    if phrase is not None:
+        found.append(f"gr={phrase.rank}")
+        found += [] if distance else [f"g={phrase.letters}", f"gn={phrase.name_kind}"]
+    return [_at(each, distance) for each in found]
+
+
+def _at(feature: str, distance: int) -> str:
+    return f"{distance:+}{feature}" if distance else feature
 
 
 def units_of(tokens: Sequence[Token]) -> list[Unit]:
@@ -187,7 +219,9 @@ class Words:
         shape = "F" if folded and lower[0].isalpha() else shape_of(text)
         phrase = self.phrase(text) if text[0].isalpha() and len(text) > 1 else None
         first_name = len(lower) > 1 and lower in self._first_names
-        return Word(lower, text[0].isupper(), lower[0].isalpha(), cluster, shape, phrase, first_name)
+        capital, is_word = text[0].isupper(), lower[0].isalpha()
+        opens = is_word and (capital or folded or lower in _OPENING)
+        return Word(lower, capital, is_word, cluster, shape, phrase, first_name, opens)
 
     def _look_phrase(self, text: str) -> Phrase | None:
         kinds = self._gazetteer.known(text)

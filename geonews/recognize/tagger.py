@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.errors import ModelError
 from geonews.model import Mention
 from geonews.recognize.crf import read_crf
-from geonews.recognize.features import BEFORE_FIRST, BEHIND_LAST, Featurizer
+from geonews.recognize.emission import Emission
+from geonews.recognize.features import Featurizer
 
 if TYPE_CHECKING:
     import os
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from geonews.recognize.crf import Floats
     from geonews.recognize.features import Scan
     from geonews.recognize.features_document import Memory
-    from geonews.recognize.features_words import Word
     from geonews.text import Document, FieldText
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -45,8 +45,6 @@ _CLOSING: Final = ")]}>\"'”’»,;:"
 _ARTICLE: Final = "the"
 _BATCH: Final = 500
 """Sentences weighed at a time, so that memory does not grow with the text."""
-_DISTANCES: Final = (0, -1, 1, -2, 2)
-"""For which words a word's own features count: for itself, and for words that far from it."""
 
 
 class _Found(NamedTuple):
@@ -92,10 +90,7 @@ class CrfTagger:
         self._fingerprint = hashlib.sha256(b"\n".join(files.values())).hexdigest()[:_DIGITS]
         self._featurizer = Featurizer(gazetteer, read_clusters(files[_CLUSTERS]))
         self._crf = read_crf(files[_MODEL])
-        self._opening, self._closing, self._end = (
-            b"".join(self._crf.total(features.get(distance, ())).tobytes() for distance in _DISTANCES)
-            for features in ({-1: BEFORE_FIRST}, {1: BEHIND_LAST}, {})
-        )
+        self._emission = Emission(self._crf)
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[type[CrfTagger], tuple[Gazetteer, Path]]:
@@ -136,7 +131,7 @@ class CrfTagger:
         )
 
     def _read(self, scans: Sequence[Scan], memory: Memory) -> Iterator[_Reading]:
-        decoded = self._crf.decode(self._scores(scans, memory), [len(scan.words) for scan in scans])
+        decoded = self._crf.decode(self._emission.scores(scans, memory), [len(scan.words) for scan in scans])
         names, start = self._crf.labels, 0
         for scan in scans:
             end = start + len(scan.words)
@@ -153,35 +148,6 @@ class CrfTagger:
             ]
             yield _Reading(scan, labels, chances, found)
             start = end
-
-    def _scores(self, scans: Sequence[Scan], memory: Memory) -> Floats:
-        """Return what speaks for each label, a row a word, sentence after sentence."""
-        import numpy as np
-
-        packed: list[bytes] = []
-        which: list[int] = []
-        counts: list[int] = []
-        number_of = self._crf.features.get
-        for scan in scans:
-            packed.append(self._opening)
-            packed += [word.packed or self._pack(word) for word in scan.words]
-            packed.append(self._closing)
-            for lists in scan.around(memory):
-                known = [number for each in lists for number in map(number_of, each) if number is not None]
-                which += known
-                counts.append(len(known))
-        packed.append(self._end)
-        own = np.frombuffer(b"".join(packed)).reshape(len(packed), len(_DISTANCES), -1)
-        # Between two sentences stand an end and a beginning.
-        rows = np.arange(len(counts)) + np.repeat(np.arange(len(scans)), [len(scan.words) for scan in scans]) * 2 + 1
-        scores: Floats = sum(own[rows + distance, place] for place, distance in enumerate(_DISTANCES))
-        np.add.at(scores, np.repeat(np.arange(len(counts)), counts), self._crf.weights[which])
-        return scores
-
-    def _pack(self, word: Word) -> bytes:
-        """Sum up what a word says for itself and for its neighbours, once."""
-        word.packed = b"".join(self._crf.total(word.features(distance)).tobytes() for distance in _DISTANCES)
-        return word.packed
 
     def _again(self, reading: _Reading, sure: Mapping[str, Mapping[tuple[str, ...], _Found]]) -> list[_Found]:
         """Return the sure names of the document that a sentence has, untagged, and that may well be names there."""

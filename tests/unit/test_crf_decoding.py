@@ -58,7 +58,7 @@ def test_the_tagger_weighs_what_it_was_trained_on(crf):
     title, text, memory = tagger._featurizer.scans(document)  # noqa: SLF001 - both ways to the same sums
     rows = [row for rows in tagger._featurizer.rows(document) for row in rows]  # noqa: SLF001 - as above
     expected = np.concatenate([[crf.total(features) for features in row.features] for row in rows])
-    assert tagger._scores([*title, *text], memory) == pytest.approx(expected)  # noqa: SLF001 - as above
+    assert tagger._emission.scores([*title, *text], memory) == pytest.approx(expected)  # noqa: SLF001 - as above
 
 
 def test_sentences_of_any_length_are_decoded_together(crf):
