@@ -17,7 +17,7 @@ from geonews.protocols import Match
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 _KINDS: Final = kinds.KINDS
 _NAME_KINDS: Final = kinds.NAME_KINDS
 _SENSES: Final = frozenset({"demonym", "metonym"})
+_NO_KINDS: Final[frozenset[str]] = frozenset()
 _MATCH: Final = tuple.__new__
 """Makes a match in half the time that its class takes."""
 _CACHED: Final = 100_000
 _LIMIT: Final = 50
-_PRIMARY, _ALTERNATE, _CODE, _FUZZY = (
-    kinds.NAME_KIND_NUMBERS[kind] for kind in ("primary", "alternate", "code", "fuzzy")
+_PRIMARY, _ALTERNATE, _CODE, _FUZZY, _DEMONYM = (
+    kinds.NAME_KIND_NUMBERS[kind] for kind in ("primary", "alternate", "code", "fuzzy", "demonym")
 )
 _DIVISIONS: Final = frozenset(kinds.KIND_NUMBERS[kind] for kind in ("admin1", "admin2", "region", "territory"))
 _CODE_LENGTH: Final = 6
@@ -124,6 +125,8 @@ class LocalGazetteer:
 
     def _bare(self, key: str) -> list[Hit]:
         """Return the hits of a key without its article, or else without its division's word."""
+        if " " not in key:
+            return []
         hits = self._hits(plain) if (plain := bare(key)) != key else []
         if not hits and (stem := division_stem(key)):
             kind = self._tables.kind
@@ -156,17 +159,19 @@ class LocalGazetteer:
         """Return the kinds of place that bear the name, plus ``"demonym"``/``"metonym"``; fast and cached."""
         known = self._known.get(name)
         if known is None:
-            found: set[str] = set()
-            kind = self._tables.kind
-            # whoever asks whether a name is known asks next for its places
-            for number, name_kind, _ in _kept(self._asked, name, self._named(name)):
-                sense = _NAME_KINDS[name_kind]
-                if sense != "demonym":
-                    found.add(_KINDS[kind(number)])
-                if sense in _SENSES:
-                    found.add(sense)
-            known = _kept(self._known, name, frozenset(found))
+            hits = self._named(name)
+            known = _kept(self._known, name, self._kinds_of(hits) if hits else _NO_KINDS)
+            if hits:
+                # Whoever asks whether a name is known asks next for its places.
+                _kept(self._asked, name, hits)
         return known
+
+    def _kinds_of(self, hits: Sequence[Hit]) -> frozenset[str]:
+        senses = _SENSES.intersection([_NAME_KINDS[kind] for kind in {kind for _, kind, _ in hits}])
+        # A name of a thousand places is of a few classes.
+        class_of, classes = self._tables.class_of, self._tables.classes
+        found = {class_of[number] for number, kind, _ in hits if kind != _DEMONYM}
+        return senses.union([_KINDS[classes[each][0]] for each in found])
 
     def prefix(self, name: str, /, *, limit: int = 20) -> tuple[Match, ...]:
         """Return places with a name that starts so."""

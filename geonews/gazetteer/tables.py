@@ -65,13 +65,13 @@ class Tables:
     def hits(self, key: str) -> list[Hit]:
         """Return the places of a key, most prominent first; each place once."""
         first, last = self.keys.find(key.encode("utf-8", "replace"))
-        named, how, hows, scores = self.named, self.how, self.hows, self.scores
+        if first == last:
+            return []
+        hows, scores = self.hows, self.scores
         found: list[Hit] = []
-        while first < last:
-            number = named[first]
-            kind, penalty = hows[how[first]]
+        for number, how in zip(self.named[first:last], self.how[first:last], strict=True):
+            kind, penalty = hows[how]
             found.append((number, kind, scores[number] - penalty))
-            first += 1
         return found
 
     def place(self, number: int) -> Place:

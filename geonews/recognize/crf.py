@@ -27,8 +27,10 @@ _CHUNK: Final = struct.Struct("<4sII")
 _TABLE: Final = struct.Struct("<4sIIIII")
 _RECORD: Final = struct.Struct("<II")
 _FEATURE: Final = [("type", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")]
-_RESCALED: Final = 4
+_RESCALED: Final = 8
 """After how many steps sums are scaled."""
+_DOUBT: Final = 0.49
+"""How unsure all labels of a sentence together may be so that no other labels can be likelier."""
 
 
 class Decoded(NamedTuple):
@@ -87,8 +89,17 @@ class Crf:
         at = np.where(inside, starts[order][None, :] + steps, 0)
         going = inside.sum(axis=1).tolist()
         padded = scores[at]
-        found.labels[at[inside]] = _likeliest(padded, going, self.transitions)[inside]
-        found.chances[at[inside]] = _chances(padded, going, self.transitions)[inside]
+        chances = _chances(padded, going, self.transitions)
+        labels: Numbers = np.asarray(chances.argmax(axis=2), np.int64)
+        # Labels that together are likelier than not are the likeliest path: only other sentences must be searched.
+        doubts = np.where(inside, 1 - chances.max(axis=2), 0).sum(axis=0)
+        unsure = np.flatnonzero(doubts >= _DOUBT)
+        if len(unsure):
+            among = inside[:, unsure].sum(axis=1)
+            reach = np.count_nonzero(among)
+            labels[:reach, unsure] = _likeliest(padded[:reach, unsure], among[:reach].tolist(), self.transitions)
+        found.labels[at[inside]] = labels[inside]
+        found.chances[at[inside]] = chances[inside]
         return found
 
 
@@ -108,25 +119,30 @@ def _likeliest(scores: Floats, going: Sequence[int], transitions: Floats) -> Num
 
 
 def _chances(scores: Floats, going: Sequence[int], transitions: Floats) -> Floats:
-    """Return the chance of every label (sums forward and backward, scaled so that they stay numbers)."""
+    """Return the chance of every label: sums from the start and from the end, scaled so that they stay numbers.
+
+    Both go the same way, the latter over the words in reverse, so that they are made together.
+    """
     import numpy as np
 
-    links = np.exp(transitions)
-    ahead = np.exp(scores - scores.max(axis=2, keepdims=True))
-    behind = np.ones_like(ahead)
-    powers = ahead.copy()
+    steps, sentences, labels = scores.shape
+    powers = np.exp(scores - scores.max(axis=2, keepdims=True))
+    sizes = (np.asarray(going)[:, None] > np.arange(sentences)).sum(axis=0)
+    mirror = np.maximum(sizes - 1 - np.arange(steps)[:, None], 0), np.arange(sentences)
+    sums = np.concatenate([powers, powers[mirror]], axis=2)
+    links = np.zeros((2 * labels, 2 * labels))
+    links[:labels, :labels], links[labels:, labels:] = np.exp(transitions), np.exp(transitions.T)
     for step, count in enumerate(going[1:], 1):
-        ahead[step, :count] *= ahead[step - 1, :count] @ links
+        now = sums[step, :count]
+        now *= sums[step - 1, :count] @ links
         if step % _RESCALED == 0:
-            ahead[step, :count] /= ahead[step, :count].max(axis=1, keepdims=True)
-    for step in range(len(going) - 1, 0, -1):
-        count = going[step]
-        np.matmul(behind[step, :count] * powers[step, :count], links.T, out=behind[step - 1, :count])
-        if step % _RESCALED == 0:
-            behind[step - 1, :count] /= behind[step - 1, :count].max(axis=1, keepdims=True)
-    ahead *= behind
-    total: Floats = ahead / ahead.sum(axis=2, keepdims=True)
-    return total
+            halves = now.reshape(count, 2, labels)
+            halves /= halves.max(axis=2, keepdims=True)
+    behind = np.ones_like(powers)
+    behind[1:] = sums[:-1, :, labels:] @ links[labels:, labels:]
+    chances: Floats = sums[:, :, :labels] * behind[mirror]
+    chances /= chances.sum(axis=2, keepdims=True)
+    return chances
 
 
 def read_crf(content: bytes) -> Crf:

@@ -6,13 +6,14 @@ summed once and added up for all new words of a text together, and so are those 
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import defaultdict
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from geonews.recognize.features import BEFORE_FIRST, BEHIND_LAST, EDGES, PAIRS
-from geonews.recognize.features_words import cluster_features, known_features, letter_features, shape_features
+from geonews.recognize.features_words import cluster_features, known_features, letter_parts, shape_features
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _DISTANCES: Final = (0, -1, 1, -2, 2)
 """For which words a word's own features count: for itself, and for words that far from it."""
 _PARTS: Final = tuple(EDGES)
-_LETTERS: Final = len(letter_features("", 0))
-_CACHE: Final = 20_000
+_LETTERS: Final = len(letter_parts(0))
+_CACHE: Final = 2_000
 _CODE_BITS: Final = 24
 
 
@@ -45,8 +46,16 @@ class Emission:
         self._none = len(crf.features)
         """Number of a feature that the model does not know: a row of zeros behind the weights."""
         self._weights = np.vstack([crf.weights, np.zeros((1, self._labels))])
-        self._shared: dict[tuple[Callable[..., Sequence[str]], Any], Floats] = {}
-        self._codes, self._keys, self._numbers = _pairs_of(crf)
+        self._shared: dict[tuple[Callable[..., Sequence[str]], Any], int] = {}
+        self._sums = np.zeros((_CACHE, len(_DISTANCES), self._labels))
+        """What features that many words share weigh: for each a row a distance."""
+        families = _families(crf.features)
+        self._letters = [
+            (families[f"{distance:+}{name}" if distance else name].get, part)
+            for distance in _DISTANCES
+            for name, part in letter_parts(distance)
+        ]
+        self._codes, self._keys, self._numbers = _pairs_of(families)
         self._opening, self._closing, self._end = (
             self._edge(said, at) for at, said in enumerate(({-1: BEFORE_FIRST}, {1: BEHIND_LAST}, {}))
         )
@@ -72,43 +81,55 @@ class Emission:
         """Sum up what words say for themselves and for their neighbours, and note which pairs they may be part of."""
         if not words:
             return
-        get, none = self._crf.features.get, self._none
-        sums = np.array(
-            [
-                self._sums(shape_features, word.shape)
-                + self._sums(cluster_features, word.cluster)
-                + self._sums(known_features, (word.phrase, word.first_name))
-                for word in words
-            ]
-        ).reshape(len(words), len(_DISTANCES), self._labels)
-        letters = self._weights[
-            [
-                [get(feature, none) for distance in _DISTANCES for feature in letter_features(word.lower, distance)]
-                for word in words
-            ]
+        if len(self._shared) > _CACHE:
+            self._shared.clear()
+        none, of_letters = self._none, self._letters
+        numbers = [get(word.lower[part], none) for word in words for get, part in of_letters]
+        letters = self._weights[np.reshape(numbers, (len(words), -1))]
+        shared = [
+            at
+            for word in words
+            for at in (
+                self._at(shape_features, word.shape),
+                self._at(cluster_features, word.cluster),
+                self._at(known_features, (word.phrase, word.first_name)),
+            )
         ]
+        sums = self._sums[np.reshape(shared, (len(words), -1))].sum(axis=1)
         sums[:, 0] += letters[:, :_LETTERS].sum(axis=1)
         sums[:, 1:] += letters[:, _LETTERS:]
-        codes = [[self._codes[part].get(str(getattr(word, part)), 0) for part in _PARTS] for word in words]
+        of_lower, of_shape, of_cluster = (self._codes[part].get for part in _PARTS)
+        codes = [(of_lower(w.lower, 0), of_shape(w.shape, 0), of_cluster(str(w.cluster), 0)) for w in words]
         packed = np.concatenate([sums.reshape(len(words), -1), codes], axis=1)
         for word, row in zip(words, packed, strict=True):
             word.packed = row.tobytes()
 
-    def _sums(self, features: Callable[..., Sequence[str]], value: Any) -> Floats:  # noqa: ANN401 - whatever it takes
-        """Return what features that many words share weigh at each distance."""
-        found = self._shared.get((features, value))
-        if found is None:
-            if len(self._shared) >= _CACHE:
-                self._shared.clear()
-            found = np.concatenate([self._crf.total(features(value, distance)) for distance in _DISTANCES])
-            self._shared[features, value] = found
-        return found
+    def _at(self, features: Callable[..., Sequence[str]], value: Any) -> int:  # noqa: ANN401 - whatever it takes
+        """Return where the sums of features that many words share are."""
+        key = features, value
+        at = self._shared.get(key)
+        if at is None:
+            at = self._shared[key] = len(self._shared)
+            if at == len(self._sums):
+                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+            self._sums[at] = self._added(features(value, distance) for distance in _DISTANCES)
+        return at
+
+    def _added(self, features: Iterable[Sequence[str]]) -> Floats:
+        """Return what features weigh together, a row for those of each distance."""
+        total = np.zeros((len(_DISTANCES), self._labels))
+        for row, some in zip(total, features, strict=True):
+            for feature in some:
+                number = self._crf.features.get(feature)
+                if number is not None:
+                    np.add(row, self._weights[number], out=row)
+        return total
 
     def _edge(self, said: Mapping[int, Sequence[str]], edge: int) -> bytes:
         """Return a row for what is no word: before the first (0), behind the last (1) or beyond (2)."""
-        sums = [self._crf.total(said.get(distance, ())) for distance in _DISTANCES]
+        sums = self._added(said.get(distance, ()) for distance in _DISTANCES)
         codes = [self._codes[part][values[edge]] if edge < len(values) else 0 for part, values in EDGES.items()]
-        return np.concatenate([*sums, codes]).tobytes()
+        return np.concatenate([sums.ravel(), codes]).tobytes()
 
     def _own(self, sheet: Floats) -> Floats:
         """Return for each row what its word and the words around it say by themselves."""
@@ -133,27 +154,37 @@ class Emission:
             axis=1,
         )
         found = np.searchsorted(self._keys, asked)
-        total: Floats = self._weights[np.where(self._keys[found] == asked, self._numbers[found], self._none)].sum(axis=1)
+        total: Floats = self._weights[np.where(self._keys[found] == asked, self._numbers[found], self._none)].sum(
+            axis=1
+        )
         return total
 
     def _add_marks(self, scores: Floats, scans: Iterable[Scan], memory: Memory) -> None:
         """Add what is said by features that only some words have."""
-        get = self._crf.features.get
-        which: list[int] = []
         where: list[int] = []
+        which: list[str] = []
         start = 0
         for scan in scans:
-            for index, features in scan.marks(memory):
-                known = [number for number in map(get, features) if number is not None]
-                which += known
-                where += [start + index] * len(known)
+            marks = scan.marks(memory)
+            where += [start + index for index in marks.where]
+            which += marks.which
             start += len(scan.words)
-        weights = self._weights[which]
+        numbers = list(map(self._crf.features.get, which, repeat(self._none)))
+        weights = self._weights.take(numbers, axis=0) if numbers else self._weights[:0]
         for label in range(self._labels):
             scores[:, label] += np.bincount(where, weights[:, label], len(scores))
 
 
-def _pairs_of(crf: Crf) -> tuple[dict[str, dict[str, int]], Numbers, Numbers]:
+def _families(features: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return the numbers of features by what stands before and behind their first equals sign."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for feature, number in features.items():
+        name, _, value = feature.partition("=")
+        found[name][value] = number
+    return found
+
+
+def _pairs_of(families: Mapping[str, Mapping[str, int]]) -> tuple[dict[str, dict[str, int]], Numbers, Numbers]:
     """Return codes of the values that pairs of the model have, by part; the keys of the pairs, sorted; their features.
 
     The code 0 is that of values of no pair; the last key is larger than any that can be asked for.
@@ -162,11 +193,9 @@ def _pairs_of(crf: Crf) -> tuple[dict[str, dict[str, int]], Numbers, Numbers]:
         part: {edge: at for at, edge in enumerate(dict.fromkeys(edges), 1)} for part, edges in EDGES.items()
     }
     pairs = {}
-    families = {family: (at, codes[part]) for at, (family, part, *_) in enumerate(PAIRS)}
-    for feature, number in crf.features.items():
-        name, _, values = feature.partition("=")
-        if name in families:
-            at, known = families[name]
+    for at, (family, part, *_) in enumerate(PAIRS):
+        known = codes[part]
+        for values, number in families[family].items():
             # The sign that parts the two is itself a word, though never part of a longer one.
             cut = 1 if values[:2] == "||" and len(values) > len("||") else values.find("|")
             left, right = (known.setdefault(value, len(known) + 1) for value in (values[:cut], values[cut + 1 :]))

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.recognize.features_document import Memory
-from geonews.recognize.features_words import Phrase, Unit, Word, Words, units_of
+from geonews.recognize.features_words import Phrase, Unit, Word, Words, has_ties, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geonews.protocols import Gazetteer
-    from geonews.text import Document, FieldText, Sentence
+    from geonews.text import Document, FieldText, Sentence, Token
 
 BEFORE_FIRST: Final = ("-1^",)
 BEHIND_LAST: Final = ("+1$",)
@@ -41,7 +41,7 @@ EDGES: Final = {"lower": ("^", "$"), "shape": ("", ""), "cluster": ("", "")}
 class Row:
     """A sentence: its units, and the features of each."""
 
-    units: Sequence[Unit]
+    units: Sequence[Unit | Token]
     features: Sequence[Sequence[str]]
 
 
@@ -51,6 +51,18 @@ class Span(NamedTuple):
     first: int
     last: int
     phrase: Phrase
+
+
+class Marks(NamedTuple):
+    """Features, and the index of the word of each."""
+
+    where: list[int]
+    which: list[str]
+
+    def add(self, index: int, features: Sequence[str]) -> None:
+        """Add features of a word."""
+        self.where.extend([index] * len(features))
+        self.which.extend(features)
 
 
 class Featurizer:
@@ -90,7 +102,13 @@ class Scan:
     """
 
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
-        self.units = units_of(field.tokens_of(sentence))
+        tokens = field.tokens_of(sentence)
+        self.units: Sequence[Unit | Token] = tokens
+        self._tied: list[tuple[int, Unit]] = []
+        if has_ties(field.text, sentence.start, sentence.end):
+            units = self.units = units_of(tokens)
+            self._tied = [(at, unit) for at, unit in enumerate(units) if unit[3] or unit[4] or unit[5]]
+        self._owners = {index for index, unit in self._tied if unit.possessive}
         texts = [unit[2] for unit in self.units]
         self.folded = _folded(texts)
         self.words: list[Word] = known.words(texts, folded=self.folded)
@@ -101,15 +119,19 @@ class Scan:
     def row(self, memory: Memory) -> Row:
         """Return the sentence's features."""
         words = self.words
-        features = [word.features(0) for word in words]
-        for index, found in enumerate(features):
-            found += words[index - 1].features(-1) if index else BEFORE_FIRST
-            found += words[index + 1].features(1) if index + 1 < len(words) else BEHIND_LAST
-            found += words[index - 2].features(-2) if index > 1 else ()
-            found += words[index + 2].features(2) if index + 2 < len(words) else ()
-            found += self._pairs(index)
-        for index, marks in self.marks(memory):
-            features[index] += marks
+        features = [
+            [
+                *words[index].features(0),
+                *(words[index - 1].features(-1) if index else BEFORE_FIRST),
+                *(words[index + 1].features(1) if index + 1 < len(words) else BEHIND_LAST),
+                *(words[index - 2].features(-2) if index > 1 else ()),
+                *(words[index + 2].features(2) if index + 2 < len(words) else ()),
+                *self._pairs(index),
+            ]
+            for index in range(len(words))
+        ]
+        for index, mark in zip(*self.marks(memory), strict=True):
+            features[index].append(mark)
         return Row(self.units, features)
 
     def _pairs(self, index: int) -> list[str]:
@@ -123,18 +145,21 @@ class Scan:
             found.append(f"{family}={left}|{right}")
         return found
 
-    def marks(self, memory: Memory) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield features that only some words have, with the word's index; an index can come more than once."""
-        yield from self._match_features()
+    def marks(self, memory: Memory) -> Marks:
+        """Return features that only some words have, and the index of the word of each."""
+        marks = Marks([], [])
+        for span in self.spans:
+            self._mark_name(marks, *span)
         for run in self._capital_runs():
-            yield from self._run_features(*run)
+            self._mark_run(marks, *run)
         words = self.words
         for index in range(len(words)) if self.folded else self.capitals:
-            if found := memory.features(words[index]):
-                yield index, found
-            if words[index].first_name and words[index].capital:
-                yield from self._beside_first_name(index)
-        yield from self._place_features()
+            word = words[index]
+            marks.add(index, memory.features(word))
+            if word.first_name and word.capital and index + 1 < len(words):
+                self._mark_first_name(marks, index)
+        self._mark_places(marks)
+        return marks
 
     def _longest(self, known: Words, text: str) -> Iterator[Span]:
         """Yield the longest names from left to right."""
@@ -157,7 +182,7 @@ class Scan:
         last = index
         for ahead in range(index + 1, min(index + _LONGEST, len(words))):
             word = words[ahead]
-            if self.units[ahead - 1].possessive:
+            if ahead - 1 in self._owners:
                 break
             if word.capital or (self.folded and word.is_word):
                 last = ahead
@@ -170,11 +195,11 @@ class Scan:
         runs: list[tuple[int, int]] = []
         if self.folded:
             return runs
-        words, units = self.words, self.units
+        words = self.words
         first = last = _NOWHERE
         for index in self.capitals:
             goes_on = index == last + 1 or (index == last + 2 and words[last + 1].lower in _LINKS)
-            if not goes_on or units[last].possessive:
+            if not goes_on or last in self._owners:
                 first = index
             else:
                 runs.pop()
@@ -182,44 +207,48 @@ class Scan:
             last = index
         return runs
 
-    def _beside_first_name(self, index: int) -> Iterator[tuple[int, tuple[str]]]:
-        """Yield what a first name says for itself and for the word behind it."""
-        if index + 1 < len(self.words):
-            word, after = self.words[index], self.words[index + 1]
-            rank = after.phrase.rank if after.phrase else "-"
-            yield index, (f"fn+={after.shape}|{rank}|{after.first_name}",)
-            yield index + 1, (f"fn-={after.shape}|{rank}|{word.lower}",)
+    def _mark_first_name(self, marks: Marks, index: int) -> None:
+        """Note what a first name says for itself and for the word behind it."""
+        word, after = self.words[index], self.words[index + 1]
+        rank = after.phrase.rank if after.phrase else "-"
+        marks.add(index, (f"fn+={after.shape}|{rank}|{after.first_name}",))
+        marks.add(index + 1, (f"fn-={after.shape}|{rank}|{word.lower}",))
 
-    def _place_features(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def _mark_places(self, marks: Marks) -> None:
+        """Note where words stand in the text, the sentence and a compound."""
         count = len(self.words)
-        if count:
-            yield 0, ("bos",)
-        if self._leads:
-            yield from ((index, ("lead",)) for index in range(min(_LEAD, count)))
-        if self.folded:
-            yield from ((index, ("folded",)) for index in range(count))
-        for index, (_, _, _, after_hyphen, before_hyphen, possessive) in enumerate(self.units):
-            if after_hyphen:
-                yield index, ("hy<",)
-            if before_hyphen:
-                yield index, ("hy>",)
+        for index in range(min(1, count)):
+            marks.add(index, ("bos",))
+        for index in range(min(_LEAD, count) if self._leads else 0):
+            marks.add(index, ("lead",))
+        for index in range(count if self.folded else 0):
+            marks.add(index, ("folded",))
+        for index, (_, _, _, after_hyphen, before_hyphen, possessive) in self._tied:
+            if after_hyphen or before_hyphen:
+                marks.add(index, [mark for mark, is_so in (("hy<", after_hyphen), ("hy>", before_hyphen)) if is_so])
             if possessive:
-                yield index, ("poss",)
+                marks.add(index, ("poss",))
                 if index + 1 < count:
-                    yield index + 1, ("-1poss",)
+                    marks.add(index + 1, ("-1poss",))
 
-    def _match_features(self) -> Iterator[tuple[int, Sequence[str]]]:
-        for span in self.spans:
-            first, last, phrase = span
-            size = last - first
-            common = [*self._around(span), f"mr={phrase.rank}|{phrase.name_kind}|{size}"]
-            for index in range(first, last + 1):
-                place = "S" if not size else "B" if index == first else "I"
-                yield index, [place + each for each in common]
-            yield from self._tell_neighbours(span)
+    def _mark_name(self, marks: Marks, first: int, last: int, phrase: Phrase) -> None:
+        size = last - first
+        common = [*self._around(first, last, phrase), f"mr={phrase.rank}|{phrase.name_kind}|{size}"]
+        for index in range(first, last + 1):
+            place = "S" if not size else "B" if index == first else "I"
+            marks.add(index, [place + each for each in common])
+        words = self.words
+        if first:
+            marks.add(first - 1, (f"+m={phrase.rank}",))
+        if last + 1 < len(words):
+            marks.add(last + 1, (f"-m={phrase.rank}",))
+            if last + 2 < len(words) and words[last + 1].lower == ",":
+                marks.add(last + 2, (f"-,m={phrase.letters}",))
+        if first > 1 and words[first - 1].lower == ",":
+            marks.add(first - 2, (f"+,m={phrase.letters}",))
 
-    def _around(self, span: Span) -> list[str]:
-        words, (first, last, phrase) = self.words, span
+    def _around(self, first: int, last: int, phrase: Phrase) -> list[str]:
+        words = self.words
         found = [f"m={phrase.letters}", f"mr={phrase.rank}"]
         if first:
             before = words[first - 1]
@@ -233,30 +262,22 @@ class Scan:
             found += ["ma=$", "mas=$"]
         return found
 
-    def _tell_neighbours(self, span: Span) -> Iterator[tuple[int, tuple[str]]]:
-        words, (first, last, phrase) = self.words, span
-        if first:
-            yield first - 1, (f"+m={phrase.rank}",)
-        if last + 1 < len(words):
-            yield last + 1, (f"-m={phrase.rank}",)
-            if last + 2 < len(words) and words[last + 1].lower == ",":
-                yield last + 2, (f"-,m={phrase.letters}",)
-        if first > 1 and words[first - 1].lower == ",":
-            yield first - 2, (f"+,m={phrase.letters}",)
-
-    def _run_features(self, first: int, last: int) -> Iterator[tuple[int, Sequence[str]]]:
-        words = self.words
-        head = words[last]
-        common = [f"rn={min(last - first, 5)}"]
+    def _mark_run(self, marks: Marks, first: int, last: int) -> None:
+        words, size = self.words, last - first
+        common = [f"rn={min(size, 5)}"]
         if last + 1 < len(words):
             common.append(f"ra={words[last + 1].lower}")
+        if not size:
+            marks.add(first, (*common, "rp=0|0"))
+            return
+        head = words[last]
+        heads = f"rh={head.lower}|", f"rhc={head.cluster}|"
+        starts = f"rf={words[first].lower}|", f"rb={words[first - 1].lower if first else '^'}|"
         for index in range(first, last + 1):
-            found = [f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
-            if last > first:
-                found += [f"rh={head.lower}|{index == last}", f"rf={words[first].lower}|{index == first}"]
-                found.append(f"rhc={head.cluster}|{index == last}")
-                found.append(f"rb={words[first - 1].lower if first else '^'}|{index == first}")
-            yield index, common + found
+            found = [*common, f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
+            found += [each + str(index == last) for each in heads]
+            found += [each + str(index == first) for each in starts]
+            marks.add(index, found)
 
 
 def _folded(texts: Sequence[str]) -> bool:

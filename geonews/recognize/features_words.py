@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CACHE: Final = 60_000
 _POSSESSIVES: Final = frozenset(mark + letter for mark in "'’ʼ`" for letter in "sS")
+_TIE: Final = re.compile("[-'’ʼ`]")
 _PART: Final = re.compile(r"[^-]+")
 _PREFIXES: Final = (0xF, 0x3F, 0x3FF)
 _SHAPE_LETTERS: Final = 12
@@ -91,9 +92,17 @@ def letter_features(lower: str, distance: int) -> tuple[str, ...]:
     >>> letter_features("mosul", 0), letter_features("mosul", -1)
     (('w=mosul', 'p=mos', 'e=ul', 'e=sul', 'e=osul'), ('-1w=mosul',))
     """
-    if distance:
-        return (f"{distance:+}w={lower}",)
-    return f"w={lower}", f"p={lower[:3]}", f"e={lower[-2:]}", f"e={lower[-3:]}", f"e={lower[-4:]}"
+    return tuple(f"{_at(name, distance)}={lower[part]}" for name, part in letter_parts(distance))
+
+
+def letter_parts(distance: int) -> tuple[tuple[str, slice], ...]:
+    """Return the names of the features of a word's letters at a distance, and which letters each of them holds."""
+    return _LETTER_PARTS[:1] if distance else _LETTER_PARTS
+
+
+_LETTER_PARTS: Final = (
+    ("w", slice(None)), ("p", slice(3)), ("e", slice(-2, None)), ("e", slice(-3, None)), ("e", slice(-4, None)),
+)  # fmt: skip
 
 
 def shape_features(shape: str, distance: int) -> list[str]:
@@ -123,6 +132,11 @@ def known_features(known: tuple[Phrase | None, bool], distance: int) -> list[str
 
 def _at(feature: str, distance: int) -> str:
     return f"{distance:+}{feature}" if distance else feature
+
+
+def has_ties(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text may hold tokens that are no units as they are: compounds and possessives."""
+    return _TIE.search(text, start, end) is not None
 
 
 def units_of(tokens: Sequence[Token]) -> list[Unit]:
@@ -194,15 +208,15 @@ class Words:
     def words(self, texts: Sequence[str], *, folded: bool) -> list[Word]:
         """Return what is known about words; ``folded`` where case tells nothing."""
         known = self._words[folded]
-        found = []
-        for text in texts:
-            word = known.get(text)
-            if word is None:
-                if len(known) >= _CACHE:
-                    known.clear()
-                word = known[text] = self._look_word(text, folded=folded)
-            found.append(word)
-        return found
+        return [known.get(text) or self._new_word(text, folded=folded) for text in texts]
+
+    def _new_word(self, text: str, *, folded: bool) -> Word:
+        known = self._words[folded]
+        if len(known) >= _CACHE:
+            known.clear()
+        if text not in known:
+            known[text] = self._look_word(text, folded=folded)
+        return known[text]
 
     def phrase(self, text: str) -> Phrase | None:
         """Return what the gazetteer knows about a phrase; ``None`` for no place."""

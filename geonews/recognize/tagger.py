@@ -154,8 +154,9 @@ class CrfTagger:
         found: list[_Found] = []
         outside = self._crf.labels.index(_OUTSIDE)
         end = 0
-        for index, word in enumerate(reading.scan.words):
-            name = _starting(reading, index, sure.get(word.lower)) if word.capital and index >= end else None
+        for index in reading.scan.capitals:
+            word = reading.scan.words[index]
+            name = _starting(reading, index, sure.get(word.lower)) if index >= end else None
             if name is None:
                 continue
             end = index + name.last - name.first + 1
