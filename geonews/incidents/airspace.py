@@ -15,6 +15,7 @@ from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
 from geonews.incidents.coordination import Names, is_state
+from geonews.incidents.cues import Cues
 from geonews.model import Span
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _RELEVANT: Final = re.compile(
     r"UAVs?|balloons?|airships?)\b",
     re.IGNORECASE,
 )
+_CUES: Final = Cues(rf"{_RELEVANT.pattern}|\b(?:air|traffic)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3
@@ -67,19 +69,35 @@ def find_airspace(document: Document, toponyms: Sequence[Toponym], gazetteer: Ga
     notices: list[_Notice] = []
     for field in document.fields:
         names = Names(field.text, field.name, toponyms)
-        said: Toponym | None = None
-        before: Restriction | None = None
-        for sentence in field.sentences:
-            found: list[_Notice] = []
-            if _RELEVANT.search(field.text, sentence.start, sentence.end):
-                found = list(_notices(field, sentence, names, said, gazetteer))
-            if before is not None:
-                found.extend(_followed(field, sentence, names, before, gazetteer))
-            before = found[0].restriction if found else None
-            notices.extend(found)
-            said = _speaker(field.text, names.within(sentence.start, sentence.end)) or said
+        if names.names:
+            notices.extend(_told(field, names, gazetteer))
         notices.extend(_zones(field, names))
     return _merged(notices, gazetteer)
+
+
+def _told(field: FieldText, names: Names, gazetteer: Gazetteer) -> Iterator[_Notice]:
+    """Yield what the sentences of a field say, in order."""
+    text, sentences = field.text, field.sentences
+    said: Toponym | None = None
+    before: Restriction | None = None
+    heard = 0
+    for number, sentence in enumerate(sentences):
+        found: list[_Notice] = []
+        if _is_relevant(text, sentence):
+            for earlier in sentences[heard:number]:
+                said = _speaker(text, names.within(earlier.start, earlier.end)) or said
+            heard = number
+            found = list(_notices(field, sentence, names, said, gazetteer))
+        if before is not None:
+            found.extend(_followed(field, sentence, names, before, gazetteer))
+        before = found[0].restriction if found else None
+        yield from found
+
+
+def _is_relevant(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of what flies or of where."""
+    start, end = sentence.start, sentence.end
+    return bool(_CUES.of(text[start:end].split())) and _RELEVANT.search(text, start, end) is not None
 
 
 def _speaker(text: str, names: Sequence[Toponym]) -> Toponym | None:

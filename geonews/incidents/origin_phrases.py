@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import is_state
+from geonews.incidents.cues import Cues
 from geonews.text import lowered
 
 if TYPE_CHECKING:
@@ -24,8 +25,14 @@ _ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b", re.IGNOR
 _WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
 _PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
-# Every sentence is asked, and folding case takes most of the time.
 _ARMED_LOWER: Final = re.compile(_WEAPON_OR_FIGHTER.pattern.lower())
+# The patterns themselves for single words, and a word of each phrase.
+_ARMED_SIGN, _FIRES_SIGN, _OWN_SIGN = 1, 2, 4
+_CUES: Final = Cues(
+    rf"{_WEAPON_OR_FIGHTER.pattern}|\b(?:fire|launch|unmanned)\b",
+    rf"{words.FIRES.pattern}|\b(?:opened|sent|sending)\b",
+    r"\b(?:its|their)\b",
+)
 _SUBJECT_BORDER: Final = re.compile(
     r";|,\s(?!which|that|who)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE
 )
@@ -62,13 +69,20 @@ class Context:
 
 def is_armed(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of a weapon or of attackers."""
-    return _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
+    return _bears(text, sentence, _ARMED_SIGN) and (
+        _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
+    )
+
+
+def _bears(text: str, sentence: Sentence, sign: int) -> bool:
+    """Tell whether a sentence bears a sign; every sentence with names is asked, and few are worth a search."""
+    return bool(_CUES.of(text[sentence.start : sentence.end].split()) & sign)
 
 
 def said_outright(text: str, sentence: Sentence, names: Names, context: Context) -> Iterator[tuple[Toponym, float]]:
     """Yield the places that something was fired from or that attackers came from, with a confidence."""
     end = sentence.end
-    if not (context.armed or is_armed(text, sentence) or words.FIRES.search(text, sentence.start, end)):
+    if not (context.armed or is_armed(text, sentence) or _fires(text, sentence)):
         return
     for match in words.FROM.finditer(text, sentence.start, end):
         run = _places_behind(text, match.end(), end, names)
@@ -195,7 +209,7 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         yield from names.run(match.end(), end)
     for match in words.TRACED.finditer(text, start, end):
         yield from _places_behind(text, match.end(), end, names)
-    if not words.FIRES.search(text, start, end):
+    if not _fires(text, sentence):
         return
     for match in words.PLATFORM_IN.finditer(text, start, end):
         run = names.run(match.end(), end)
@@ -205,6 +219,12 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
             match["by"] and words.FIRES.search(text, max(start, match.start() - _LEFT), match.start())
         ):
             yield from run
+
+
+def _fires(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence has a verb of firing."""
+    fires = _bears(text, sentence, _FIRES_SIGN)
+    return fires and words.FIRES.search(text, sentence.start, sentence.end) is not None
 
 
 def _fires_behind(text: str, start: int, end: int) -> bool:
@@ -227,7 +247,8 @@ def is_water(toponym: Toponym) -> bool:
 
 def on_own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
     """Yield the subject of "from its own soil"."""
-    match = words.OWN_SOIL.search(text, sentence.start, sentence.end)
+    own = _bears(text, sentence, _OWN_SIGN)
+    match = words.OWN_SOIL.search(text, sentence.start, sentence.end) if own else None
     if match is None or _is_unreal(text, match.start(), sentence.start):
         return
     subject = next((t for t in names.within(sentence.start, match.start()) if is_actor(t)), None)

@@ -96,11 +96,11 @@ def find_origins(
     bombed = any(i.type in _FROM_AFAR for i in incidents)
     for field in document.fields:
         names = Names(field.text, field.name, toponyms)
-        armed = False
-        for number, sentence in enumerate(field.sentences):
+        sentences = field.sentences
+        for number in sorted({field.sentence_index(name.mention.start) or 0 for name in names.names}):
+            armed = number > 0 and is_armed(field.text, sentences[number - 1])
             context = Context(armed=armed, bombed=bombed)
-            found.extend(_in_sentence(field, number, sentence, names, told.types, context, gazetteer))
-            armed = is_armed(field.text, sentence)
+            found.extend(_in_sentence(field, number, sentences[number], names, told.types, context, gazetteer))
     launching = [each.place for each in found if each.confidence >= SAID]
     strong = [(each, _caused(told, each)) for each in found if each.confidence > _ATTACKER]
     strong = [(each, _beyond(told, each, caused, launching)) for each, caused in strong if caused is not None]

@@ -137,27 +137,24 @@ def figurative_domain(view: View) -> bool:
 
 
 def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
-    index, total = 0, len(view.lower)
-    inside = _inside_names(view)
-    while index < total:
-        entry = None if inside[index] else _entry_at(view, lex, index)
+    entries = lex.entries
+    opening = [index for index, word in enumerate(view.lower) if word in entries]
+    inside = _inside_names(view) if opening else set()
+    last = 0
+    for index in opening:
+        entry = None if index < last or index in inside else _entry_at(view, lex, index)
         if entry is None:
-            index += 1
             continue
         last = index + len(entry.words)
         if not _is_excluded(view, lex, index, last):
             hit = _typed(view, lex, entry, index, last)
             if hit is not None:
                 yield hit
-        index = last
 
 
-def _inside_names(view: View) -> list[bool]:
-    inside = [False] * len(view.lower)
-    for name in view.names:
-        if name.toponym.mention.position is None:
-            inside[name.first : name.last] = [True] * (name.last - name.first)
-    return inside
+def _inside_names(view: View) -> set[int]:
+    names = (name for name in view.names if name.toponym.mention.position is None)
+    return {index for name in names for index in range(name.first, name.last)}
 
 
 def _entry_at(view: View, lex: Lexicon, index: int) -> Entry | None:

@@ -19,7 +19,7 @@ import datetime as dt
 import functools
 import itertools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.when_binding import BEGAN_TO, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
@@ -49,6 +49,7 @@ _QUOTED: Final = 90
 _SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _SINCE_REACH: Final = 50
 _LATER_SENTENCES: Final = 4
+_REMEMBERED: Final = 256
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _COMMA: Final = re.compile(",")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
@@ -160,26 +161,23 @@ def find_when(
         (``text`` then begins with the verb); else the publication date, ``text`` ``None``. ``None`` when nothing is
         known at all.
     """
-    text = document.field(field).text
-    zone = zone_of(place)
-    inside = _inside(text, sentence)
+    here = document.field(field)
+    text, zone = here.text, zone_of(place)
     bounds = (sentence.start, sentence.end)
     story = _story_date(document.text.text, document.text.sentences[:_LEAD_SENTENCES], anchor)
-    before = _date_before(document.field(field), sentence, anchor)
-    bound = _bound(
-        text, inside, (trigger.start, trigger.end), bounds, before or (story[0] if story else anchor), anchor
-    )
+    base = _date_before(here, sentence, anchor) or (story[0] if story else anchor)
+    bound = _bound_in(text, bounds, (trigger.start, trigger.end), base, anchor)
     if bound is not None:
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
     later = _LATER.search(text, sentence.start, min(sentence.end, sentence.start + _LATER_REACH))
     if later is not None:
-        then = _date_before(document.field(field), sentence, anchor, _LATER_SENTENCES)
+        then = _date_before(here, sentence, anchor, _LATER_SENTENCES)
         if then is not None:
             return span(then, zone, text=later.group())
-    said = _statement(text, inside, bounds, anchor)
     if story is not None:
         return span(story[0], zone, precision=story[1])
+    said = _statement(text, _times(text, *bounds), anchor)
     if said is not None:
         return span(said[0], zone, text=said[1])
     return None if anchor is None else span(anchor, zone)
@@ -188,19 +186,52 @@ def find_when(
 def _date_before(field: FieldText, sentence: Sentence, anchor: dt.date | None, reach: int = 1) -> dt.date | None:
     """Return the day that the sentences before tell of, the nearest first, statements and deadlines apart."""
     number = field.sentence_index(sentence.start) or 0
-    for earlier in reversed(field.sentences[max(0, number - reach) : number]):
-        for expression in reversed(_inside(field.text, earlier)):
-            dated = None if _counts_from_event(expression) else event_date(expression, anchor)
-            if dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
-                continue
-            told = statement_start(field.text, expression, earlier.start) is not None
-            if not told and not is_limit(field.text, expression, earlier.start):
-                return dated[0]
+    earlier = reversed(field.sentences[max(0, number - reach) : number])
+    return next((day for s in earlier if (day := _told_day(field.text, s.start, s.end, anchor)) is not None), None)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _told_day(text: str, start: int, end: int, anchor: dt.date | None) -> dt.date | None:
+    """Return the last day that a sentence tells of; those behind it ask for it."""
+    times = _times(text, start, end)
+    for expression in reversed(times.free):
+        dated = event_date(expression, anchor)
+        if dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
+            continue
+        if not is_limit(text, expression, start):
+            return dated[0]
     return None
 
 
-def _inside(text: str, sentence: Sentence) -> list[Expression]:
-    return [e for e in expressions(text, sentence.start, sentence.end) if not _is_dateline(text, e)]
+class _Times(NamedTuple):
+    """The time expressions of a sentence.
+
+    Parameters
+    ----------
+    start, end
+        The sentence.
+    inside
+        All of them in order, that of a dateline left out.
+    told
+        Where the verb begins that makes each the date of a statement; ``None`` where none does.
+    free
+        Those that can date what the sentence tells of.
+    """
+
+    start: int
+    end: int
+    inside: tuple[Expression, ...]
+    told: tuple[int | None, ...]
+    free: tuple[Expression, ...]
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _times(text: str, start: int, end: int) -> _Times:
+    """Return the time expressions of a sentence; each of its events asks for them, and so do its neighbours."""
+    inside = tuple(e for e in expressions(text, start, end) if not _is_dateline(text, e))
+    told = tuple(statement_start(text, e, start) for e in inside)
+    free = tuple(e for e, verb in zip(inside, told, strict=True) if verb is None and not _counts_from_event(e))
+    return _Times(start, end, inside, told, free)
 
 
 def _words(text: str, expression: Expression, low: int) -> str:
@@ -220,19 +251,22 @@ def _is_dateline(text: str, expression: Expression) -> bool:
     return head is not None and text[: expression.start].lstrip()[:4].isupper()
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _bound_in(
+    text: str, sentence: tuple[int, int], trigger: tuple[int, int], base: dt.date | None, anchor: dt.date | None
+) -> tuple[Expression, dt.date, str] | None:
+    """Return what dates a trigger within its sentence; whether an event is recalled and when it was both ask."""
+    return _bound(text, _times(text, *sentence), trigger, base, anchor)
+
+
 def _bound(
-    text: str,
-    inside: Sequence[Expression],
-    trigger: tuple[int, int],
-    bounds: tuple[int, int],
-    base: dt.date | None,
-    anchor: dt.date | None,
+    text: str, times: _Times, trigger: tuple[int, int], base: dt.date | None, anchor: dt.date | None
 ) -> tuple[Expression, dt.date, str] | None:
     """Return the expression that dates the trigger, with the date it means; a mere clock time is on the base's day."""
-    relative = _relative_to_event(text, inside, trigger, bounds, anchor)
+    bounds, free = (times.start, times.end), times.free
+    relative = _relative_to_event(text, times.inside, trigger, bounds, anchor)
     if relative is not None:
         return relative
-    free = [e for e in inside if statement_start(text, e, bounds[0]) is None and not _counts_from_event(e)]
     ranked = sorted((cost(text, e, trigger, bounds), e.start, e) for e in free)
     fitting = [e for points, _, e in ranked if points < NEVER]
     if not fitting:
@@ -322,12 +356,9 @@ def _told_on(others: Sequence[Expression], anchor: dt.date | None) -> dt.date | 
     return days[-1] if days else anchor
 
 
-def _statement(
-    text: str, inside: Sequence[Expression], bounds: tuple[int, int], anchor: dt.date | None
-) -> tuple[dt.date, str] | None:
+def _statement(text: str, times: _Times, anchor: dt.date | None) -> tuple[dt.date, str] | None:
     """Return the date of a statement about the event and its words, the verb included."""
-    for expression in inside:
-        start = statement_start(text, expression, bounds[0])
+    for expression, start in zip(times.inside, times.told, strict=True):
         dated = event_date(expression, anchor)
         if start is None or dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
             continue
@@ -341,19 +372,24 @@ def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -
     """Return the date that the story's first sentences give to what happened; each incident of a story asks for it."""
     best: tuple[float, dt.date, str] | None = None
     for number, sentence in enumerate(lead):
-        inside = _inside(text, sentence)
-        if not inside:
+        bounds = (sentence.start, sentence.end)
+        times = _dating(text, _times(text, *bounds))
+        if not times.inside:
             continue
-        for word in _EVENT_WORD.finditer(text, sentence.start, sentence.end):
-            bounds = (sentence.start, sentence.end)
-            dates = [e for e in inside if e.date is not None and not _is_since(text, e, sentence.start)]
-            bound = _bound(text, dates, word.span(), bounds, anchor, anchor)
+        for word in _EVENT_WORD.finditer(text, *bounds):
+            bound = _bound(text, times, word.span(), anchor, anchor)
             if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
                 continue
             points = cost(text, bound[0], word.span(), bounds) + 2 * number
             if best is None or points < best[0]:
                 best = points, bound[1], bound[2]
     return None if best is None else (best[1], best[2])
+
+
+def _dating(text: str, times: _Times) -> _Times:
+    """Return the expressions that fix a day on which something may have happened."""
+    kept = tuple(e for e in times.inside if e.date is not None and not _is_since(text, e, times.start))
+    return times._replace(inside=kept, free=tuple(e for e in times.free if e in kept))
 
 
 def _is_since(text: str, expression: Expression, low: int) -> bool:

@@ -235,6 +235,7 @@ def _at_clock(words: str, date: dt.date, zone: str | None, clock: Atom) -> When:
     return When(stamp, None, local.isoformat(), precision, zone, words)
 
 
+@functools.lru_cache(maxsize=1024)
 def _utc(date: dt.date, hour: int, minute: int, zone: str | None) -> str:
     info = _zone_info(zone) if zone else None
     days, hour = divmod(hour, 24)

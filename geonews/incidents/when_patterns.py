@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import NUMBER, number_value
 
 if TYPE_CHECKING:
@@ -94,10 +95,10 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
     [('clock', (14, 39)), ('weekday', 5)]
     """
     end = len(text) if end is None else end
-    lower = text[start:end].lower()
+    signs = _CUES.of(text[start:end].split())
     found: list[Atom] = []
-    for pattern, read, hints in _READERS:
-        if any(hint in lower for hint in hints):
+    for pattern, read, needed in _READERS:
+        if signs & needed == needed:
             matches = pattern.finditer(text, start, end)
             found.extend(atom for match in matches if (atom := read(match)) is not None)
     found.sort(key=lambda atom: (atom.start, -atom.end))
@@ -332,21 +333,41 @@ PART_WORDS: Final = {
     "during the night": "overnight", "in the night": "overnight", "through the night": "overnight",
 }  # fmt: skip
 """What the words for a part of the day mean, as keys of :data:`PARTS`."""
-_HINTS: Final[dict[Callable[[re.Match[str]], Atom | None], tuple[str, ...]]] = {
-    _date: MONTHS,
-    _iso: ("-",),
-    _month: MONTHS,
-    _year: ("15", "16", "17", "18", "19", "20"),
-    _weekday: WEEKDAYS,
-    _eve: ("the eve of", "day before", "night before", "evening before"),
-    _holiday: ("christmas", "new year", "boxing", "halloween"),
-    _ago: ("ago", "earlier", "before", "after", "later"),
-    _relative: ("day", "night", "morrow", "week", "month", "year", "this ", "the morning after"),
-    _clock: ("am", "a.m", "pm", "p.m"),
-    _clock24: (":", "gmt", "utc", "local", "hr", "hour"),
-    _oclock: ("clock",),
-    _noon: ("noon", "midday", "midnight"),
-    _part: ("dawn", "hour", "morning", "daybreak", "sun", "noon", "lunch", "dusk", "night", "evening"),
+_SIGNS: Final = {
+    "month": rf"\b(?-i:(?=[JFMASOND])){_MONTH}",
+    "weekday": rf"\b(?-i:(?=[MTWFS])){_WEEKDAY}",
+    "any weekday": rf"\b{_WEEKDAY}",
+    "digit": r"\d",
+    "iso": r"\d-\d",
+    "year": rf"\b{_YEAR}",
+    "eve": r"\b(?:eve|before)\b",
+    "holiday": r"\b(?:christmas|boxing|year|halloween)",
+    "unit": r"\b(?:minute|hour|day|week|month|year|decade)s?\b",
+    "way": r"\b(?:ago|earlier|before|after|later)\b",
+    "relative": r"day|night|morrow|week|month|year|morning|evening|\bthis$",
+    "meridiem": _MERIDIEM,
+    "hours": r"\d:\d|gmt|utc|local|h(?:ou)?rs",
+    "o'clock": r"\bo['’]clock",
+    "noon": r"\b(?:noon|midday|midnight)\b",
+    "part": r"dawn|\bhours?\b|morning|\bdaybreak\b|\bsun(?:rise|set)\b|afternoon|lunch|dusk|night|evening",
 }
-# One of its hints stands in whatever a pattern finds, and strings are searched far more quickly than patterns.
-_READERS: Final = tuple((pattern, read, _HINTS[read]) for pattern, read in _patterns())
+_CUES: Final = Cues(*_SIGNS.values())
+_BITS: Final = {name: 1 << bit for bit, name in enumerate(_SIGNS)}
+_NEEDED: Final[dict[Callable[[re.Match[str]], Atom | None], tuple[str, ...]]] = {
+    _date: ("month", "digit"),
+    _iso: ("iso",),
+    _month: ("month",),
+    _year: ("year",),
+    _weekday: ("weekday",),
+    _eve: ("eve", "any weekday"),
+    _holiday: ("holiday",),
+    _ago: ("unit", "way"),
+    _relative: ("relative",),
+    _clock: ("digit", "meridiem"),
+    _clock24: ("digit", "hours"),
+    _oclock: ("o'clock",),
+    _noon: ("noon",),
+    _part: ("part",),
+}
+_READERS: Final = tuple((pattern, read, sum(_BITS[name] for name in _NEEDED[read])) for pattern, read in _patterns())
+"""Each pattern with what reads its finds and the signs without which there are none."""
