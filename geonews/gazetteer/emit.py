@@ -10,9 +10,9 @@ import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from geonews.gazetteer.container import Sections, narrowest
+from geonews.gazetteer.container import Sections
 from geonews.gazetteer.names import skeleton
-from geonews.gazetteer.numbers import CELLS, TEXT_ID
+from geonews.gazetteer.numbers import CELLS, HIT, PLACE, TEXT_ID
 from geonews.gazetteer.words import TextsWriter, WordsWriter
 
 if TYPE_CHECKING:
@@ -53,15 +53,11 @@ _BY_ID: Final = f"""
 SELECT f.number FROM place AS p JOIN final AS f ON f.id = p.id LEFT JOIN ident ON ident.gid = p.gid ORDER BY {_GID}
 """
 _ALIASES: Final = f"""
-SELECT g.key, round(p.score * 100) - g.how / {NAME_KINDS} AS score, g.how % {NAME_KINDS}, f.number, g.how, p.country
+SELECT g.key, round(p.score * 100) - g.how / {NAME_KINDS} AS score, g.how % {NAME_KINDS}, f.number, p.country
 FROM (SELECT key, place, min(CAST(round(penalty * 100) AS INTEGER) * {NAME_KINDS} + name_kind) AS how
       FROM alias GROUP BY key, place) AS g
 CROSS JOIN place AS p ON p.id = g.place CROSS JOIN final AS f ON f.id = g.place
 """
-_COLUMNS: Final = (
-    ("gid", "I"), ("admin1", "I"), ("admin2", "I"), ("lat", "i"), ("lon", "i"), ("population", "I"),
-    ("uncertainty", "I"), ("score", "h"),
-)  # fmt: skip
 
 
 def emit(database: sqlite3.Connection, facts: Mapping[str, str], path: Path) -> None:
@@ -102,19 +98,21 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _places(database: sqlite3.Connection, sections: Sections) -> None:
-    distinct = "SELECT count(*) FROM (SELECT DISTINCT kind, feature, country, precision, has_shape FROM place)"
-    code = narrowest(database.execute(distinct).fetchone()[0])
     classes: dict[tuple[object, ...], int] = {}
-    names = TextsWriter(sections, "name")
-    sections.numbers("class", code)
-    for name, width in _COLUMNS:
-        sections.numbers(name, width)
+    start = 0
     for batch in _batches(database.execute(_PLACES)):
-        sections.numbers("class", code, [classes.setdefault(row[:5], len(classes)) for row in batch])
-        names.extend(row[5] for row in batch)
-        for (name, width), column in zip(_COLUMNS, itertools.islice(zip(*batch, strict=True), 6, None), strict=True):
-            sections.numbers(name, width, column)
-    names.close()
+        places: list[bytes] = []
+        names: list[bytes] = []
+        for row in batch:
+            gid, admin1, _, *where, people, radius, score = row[6:]
+            name = row[5].encode()
+            form = classes.setdefault(row[:5], len(classes))
+            places.append(PLACE.pack(gid, form, *where, admin1, people, radius, start, len(name), score))
+            names.append(name)
+            start += len(name)
+        sections.data("place", b"".join(places), code="i")
+        sections.data("name", b"".join(names))
+        sections.numbers("admin2", "I", [row[8] for row in batch])
     sections.json("classes", list(classes))
     _words(sections, "ids", database.execute("SELECT gid FROM ident ORDER BY gid"))
     for batch in _batches(database.execute(_BY_ID)):
@@ -130,34 +128,29 @@ def _cells(database: sqlite3.Connection, sections: Sections) -> None:
 
 def _names(database: sqlite3.Connection, sections: Sections) -> None:
     keys = WordsWriter(sections, "key")
-    hows: dict[int, int] = {}
-    places: list[int] = []
-    kinds: list[int] = []
+    hits: list[bytes] = []
     similar: list[tuple[str]] = []
     sounds: list[tuple[str]] = []
 
     def flush() -> None:
-        sections.numbers("named", "I", places)
-        sections.numbers("how", "B", kinds)
+        sections.data("named", b"".join(hits))
         database.executemany("INSERT INTO similar VALUES (?)", similar)
         database.executemany("INSERT INTO sound VALUES (?)", sounds)
-        for held in (places, kinds, similar, sounds):
+        for held in (hits, similar, sounds):
             held.clear()
 
     for key, group in itertools.groupby(database.execute(_ALIASES), key=itemgetter(0)):
         rows = sorted(group, key=_rank)
         keys.add(key.encode(), len(rows))
-        places.extend(row[3] for row in rows)
-        kinds.extend(hows.setdefault(row[4], len(hows)) for row in rows)
+        hits.extend(HIT.pack(row[3], row[2], int(row[1])) for row in rows)
         if rows[0][1] >= _FUZZY_SCORE and len(key) >= _MIN_FUZZY:
             similar.append((key[::-1],))
-        if any(row[5] in TRANSLITERATED for row in rows if row[1] >= _FUZZY_SCORE) and (sound := skeleton(key)):
+        if any(row[4] in TRANSLITERATED for row in rows if row[1] >= _FUZZY_SCORE) and (sound := skeleton(key)):
             sounds.append((f"{sound}\t{key}",))
-        if len(places) >= _BATCH:
+        if len(hits) >= _BATCH:
             flush()
     flush()
     keys.close()
-    sections.json("hows", [(how % NAME_KINDS, how // NAME_KINDS) for how in hows])
 
 
 def _rank(row: tuple[Any, ...]) -> tuple[float, int, int]:

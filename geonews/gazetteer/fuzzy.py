@@ -9,7 +9,6 @@ keys that begin with the first part edited once; each is then measured. What tra
 from __future__ import annotations
 
 import heapq
-from operator import neg, sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.gazetteer.names import skeleton
@@ -35,12 +34,9 @@ class Similar(NamedTuple):
 def prefix_hits(tables: Tables, key: str, limit: int) -> list[Hit]:
     """Return the hits of names that start so, most prominent first; each place once."""
     first, last = tables.keys.entries_starting(key.encode())
-    numbers, hows = tables.named[first:last], bytes(tables.how[first:last])
-    scores = map(tables.scores.__getitem__, numbers)
-    penalties = [penalty for _, penalty in tables.hows]
-    ranked = zip(map(sub, scores, map(penalties.__getitem__, hows)), map(neg, numbers), hows, strict=True)
-    best = heapq.nlargest(max(4 * limit, 50), ranked)
-    return unique((-number, tables.hows[how][0], score) for score, number, how in best)
+    ranked = ((-score, number, kind) for number, kind, score in tables.entries(first, last))
+    best = heapq.nsmallest(max(4 * limit, 50), ranked)
+    return unique((number, kind, -score) for score, number, kind in best)
 
 
 def unique(hits: Iterable[Hit]) -> list[Hit]:

@@ -43,7 +43,7 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     if _INSTALLED.is_file():
         return _INSTALLED
     compiled = SOURCES / COMPILED
-    if compiled.is_file():
+    if compiled.is_file() and not _of_another_schema(compiled):
         _warn_if_older(compiled)
         return compiled
     if (SOURCES / "places.xz").is_file():
@@ -52,6 +52,13 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
         f"no gazetteer is installed: neither {_INSTALLED} nor {compiled} exists; reinstall geonews, or name a file "
         f"with ${ENVIRONMENT}"
     )
+
+
+def _of_another_schema(compiled: Path) -> bool:
+    """Tell whether the checkout's code has changed to another form of file since this one was compiled."""
+    from geonews.gazetteer.container import SCHEMA_VERSION, schema_of
+
+    return schema_of(compiled) not in {None, SCHEMA_VERSION} and (SOURCES / "places.xz").is_file()
 
 
 def _warn_if_older(compiled: Path) -> None:

@@ -30,6 +30,7 @@ _HYPHEN_ARTICLE: Final = re.compile(
     r"(?:^|(?<=[\s\-–]))(?:al|el|a[dnrstz]|e[drstz]|ash|esh|ath|adh|ul)[-‐‑–]\s?(?=\S)", re.IGNORECASE
 )
 _ABBREVIATIONS: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "mts": "mountains", "ft": "fort", "pt": "point"}
+_ABBREVIATED: Final = frozenset(_ABBREVIATIONS)
 MAX_NAME_LENGTH: Final = 200
 """Longer input is no place's name; it is cut before any work is done on it."""
 
@@ -49,6 +50,8 @@ def normalize(name: str) -> str:
     text = name[:MAX_NAME_LENGTH]
     if text.isascii() and text.isalpha():
         return text.lower()
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return _joined(text.lower().split())
     if "-" in text or "–" in text or "‑" in text:
         text = _HYPHEN_ARTICLE.sub("al ", text)
     if "." in text:
@@ -57,11 +60,15 @@ def normalize(name: str) -> str:
     if not text.isascii():
         text = text.replace("ß", "ss")
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text))).translate(_TRANSLATION)
-    tokens = text.split()
+    return _joined(text.split())
+
+
+def _joined(tokens: list[str]) -> str:
+    """Return the key of folded words."""
     if len(tokens) > 1:
         if tokens[0] == "the":
             del tokens[0]
-        if len(tokens) > 1:
+        if len(tokens) > 1 and not _ABBREVIATED.isdisjoint(tokens):
             tokens = [_ABBREVIATIONS.get(token, token) for token in tokens]
     return " ".join(tokens)
 

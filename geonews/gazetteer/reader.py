@@ -107,21 +107,22 @@ class LocalGazetteer:
             return self._matches(self._named(name), kinds, countries, limit)
         found = self._found.get(name)
         if found is None:
-            found = _kept(self._found, name, self._matches(self._named(name)))
+            if len(self._found) >= _CACHED:
+                self._found.clear()
+            found = self._found[name] = tuple(map(self._match, self._named(name)[:_LIMIT]))
         return found
 
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of a name as it is written, or else without its article or its division's word."""
-        if (before := self._asked.pop(name, None)) is not None:
-            return before
+        if name in self._asked:
+            return self._asked.pop(name)
         key = normalize(name)
-        hits = self._hits(key) if key else []
-        if hits:
-            if len(key) <= _CODE_LENGTH and not name.isupper():
-                small = is_small_word(name, key)
-                return [hit for hit in hits if hit[1] == _PRIMARY or (hit[1] != _CODE and not small)] or self._bare(key)
+        if not (hits := self._hits(key)):
+            return self._bare(key)
+        if len(key) > _CODE_LENGTH or name.isupper():
             return hits
-        return self._bare(key)
+        small = is_small_word(name, key)
+        return [hit for hit in hits if hit[1] == _PRIMARY or (hit[1] != _CODE and not small)] or self._bare(key)
 
     def _bare(self, key: str) -> list[Hit]:
         """Return the hits of a key without its article, or else without its division's word."""
@@ -144,16 +145,20 @@ class LocalGazetteer:
         countries: Collection[str] = (),
         limit: int = _LIMIT,
     ) -> tuple[Match, ...]:
-        places = self._places
         found: list[Match] = []
-        for number, name_kind, score in hits:
-            place = places.get(number) or self._place(number)
+        for match in map(self._match, hits):
+            place = match.place
             if (kinds and place.kind not in kinds) or (countries and place.country not in countries):
                 continue
-            found.append(_MATCH(Match, (place, _NAME_KINDS[name_kind], score / 100)))
+            found.append(match)
             if len(found) >= limit:
                 break
         return tuple(found)
+
+    def _match(self, hit: Hit) -> Match:
+        """Return a hit as users see it."""
+        number, name_kind, score = hit
+        return _MATCH(Match, (self._places.get(number) or self._place(number), _NAME_KINDS[name_kind], score / 100))
 
     def known(self, name: str, /) -> frozenset[str]:
         """Return the kinds of place that bear the name, plus ``"demonym"``/``"metonym"``; fast and cached."""
@@ -257,7 +262,12 @@ class LocalGazetteer:
         return shapes.Shapes(self, self._tables)
 
     def _place(self, number: int) -> Place:
-        return self._places.get(number) or _kept(self._places, number, self._tables.place(number))
+        place = self._places.get(number)
+        if place is None:
+            if len(self._places) >= _CACHED:
+                self._places.clear()
+            place = self._places[number] = self._tables.place(number)
+        return place
 
 
 def _kept(cache: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:

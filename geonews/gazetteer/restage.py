@@ -44,10 +44,10 @@ def _cells(tables: Tables) -> Iterator[int]:
 
 
 def _aliases(tables: Tables) -> Iterator[tuple[str, int, int, float]]:
+    scores = tables.scores()
     entry = 0
     for word, entries in tables.keys:
         key = word.decode()
-        for each in range(entry, entry + entries):
-            kind, penalty = tables.hows[tables.how[each]]
-            yield key, tables.named[each] + 1, kind, penalty / 100
+        for number, kind, score in tables.entries(entry, entry + entries):
+            yield key, number + 1, kind, (scores[number] - score) / 100
         entry += entries

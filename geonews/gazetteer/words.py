@@ -98,16 +98,11 @@ class Words:
         if block < 0:
             return 0, 0
         text = self._text[starts[block] - 1 : starts[block + 1]].tobytes()
-        sought = b"\n%b\n" % word
-        at = text.find(sought)
-        if at < 0:
+        before, found, after = text.partition(b"\n%b\n" % word)
+        if not found:
             return 0, 0
-        first = firsts[block] + text.count(_END, 1, at + 1)
-        end = at + len(sought)
-        if text[end : end + 1] != _END:
-            return first, first + 1
-        rest = text[end:]
-        return first, first + 1 + len(rest) - len(rest.lstrip(_END))
+        first = firsts[block] + before.count(_END)
+        return first, first + 1 + (len(after) - len(after.lstrip(_END)) if after.startswith(_END) else 0)
 
     def starting(self, prefix: bytes) -> list[bytes]:
         """Return the words that start so, in order."""

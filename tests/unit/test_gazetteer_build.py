@@ -232,6 +232,18 @@ def test_foreign_truncated_and_older_files_are_refused(small, tmp_path):
     assert small.lookup("Farish")
 
 
+def test_a_gazetteer_of_another_schema_is_compiled_again_in_a_checkout(small, tmp_path, monkeypatch):
+    data = (tmp_path / "small.bin").read_bytes()
+    compiled = tmp_path / "geonews.bin"
+    compiled.write_bytes(data[:8] + (1).to_bytes(4, "little") + data[12:])
+    (tmp_path / "places.xz").touch()
+    monkeypatch.delenv("GEONEWS_GAZETTEER", raising=False)
+    monkeypatch.setattr("geonews.gazetteer.locate._INSTALLED", tmp_path / "none")
+    monkeypatch.setattr("geonews.gazetteer.locate.SOURCES", tmp_path)
+    monkeypatch.setattr("geonews.gazetteer.compile.compile_gazetteer", lambda _, path: path.write_bytes(data))
+    assert open_gazetteer().lookup("Farish") == small.lookup("Farish")
+
+
 @pytest.mark.parametrize(("digest", "warned"), [("same", False), ("other", True)])
 def test_a_gazetteer_older_than_its_sources_says_so_unless_they_are_the_same(
     iraq, tmp_path, monkeypatch, caplog, digest, warned
