@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.linker_features import features, own_names, scope
+from geonews.incidents.linker_features import (
+    Rivals,
+    between_features,
+    event_features,
+    is_short,
+    opening_features,
+    own_names,
+    scope,
+    scope_features,
+)
 from geonews.incidents.logit import chance
 from geonews.incidents.weights import read_weights, shipped
 
@@ -19,6 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geonews.incidents.view import Name, View
+
+
+_IN: Final = "in:"
 
 
 class Link(NamedTuple):
@@ -53,13 +65,38 @@ class Linker:
         first, last
             The event's token indices, end exclusive.
         """
-        names = scope(view, view.sentence_of[first])
-        weights = self.weights
+        rivals = Rivals(view, first, last)
+        weights, between = self.weights, self._between
         found = []
         for name in own_names(view, first):
-            total = sum(weights.get(feature, 0.0) for feature in features(view, first, last, name, names))
+            total, rest = self._known(view, first, name)
+            # What is not changed by the event is summed once; the order of the sum stays that of the features.
+            for feature in event_features(view, first, last, name):
+                total += weights.get(feature, 0.0)
+            for weight in rest:
+                total += weight
+            for feature in between_features(view, first, last, name, rivals):
+                total += between.get(feature, 0.0)
             found.append(Link(name, chance(total)))
         return found
+
+    @functools.cached_property
+    def _between(self) -> Mapping[str, float]:
+        """Weights of what stands between an event and a name of its sentence."""
+        return {name.removeprefix(_IN): weight for name, weight in self.weights.items() if name.startswith(_IN)}
+
+    def _known(self, view: View, first: int, name: Name) -> tuple[float, tuple[float, ...]]:
+        """Return what a name by itself weighs, and the weights of how it stands among all candidates."""
+        sentence = view.sentence_of[first]
+        # Of a long list each event sees another part.
+        near = -1 if is_short(view, sentence) else first
+        known = view.linked.get((self.fingerprint, id(name), near))
+        if known is None:
+            weights = self.weights
+            opening = sum(weights.get(feature, 0.0) for feature in opening_features(view, name))
+            among = (weights.get(f, 0.0) for f in scope_features(view, first, name, scope(view, sentence)))
+            known = view.linked[self.fingerprint, id(name), near] = opening, tuple(filter(None, among))
+        return known
 
 
 def distance(name: Name, first: int, last: int) -> int:

@@ -106,10 +106,15 @@ def scope(view: View, sentence: int) -> Scope:
     return found
 
 
+def is_short(view: View, sentence: int) -> bool:
+    """Tell whether every event of a sentence sees all of its names."""
+    return len(view.by_sentence[sentence]) <= _MOST_NAMES
+
+
 def own_names(view: View, first: int) -> Sequence[Name]:
     """Return the names of the sentence of the event at token ``first``, of a long list the nearest."""
     names = view.by_sentence[view.sentence_of[first]]
-    if len(names) <= _MOST_NAMES:
+    if is_short(view, view.sentence_of[first]):
         return names
     order = bisect.bisect_left(names, first, key=lambda name: name.first)
     return names[max(0, order - _MOST_NAMES // 2) : order + _MOST_NAMES // 2]
@@ -134,17 +139,59 @@ def features(view: View, first: int, last: int, name: Name, others: Scope) -> li
     list of str
         Feature names, each at most once.
     """
-    sentence = view.sentence_of[first]
-    step = name.sentence - sentence
-    found = ["bias", f"step={step}"]
+    step = name.sentence - view.sentence_of[first]
     own = _name_features(view, name)
-    found += own
-    found += _setting_features(view, first, last, name, others)
+    found = ["bias", f"step={step}", *own]
+    found += event_features(view, first, last, name)
+    found += scope_features(view, first, name, others)
     if step == 0:
-        found += [f"in:{f}" for f in _between_features(view, first, last, name)]
+        found += [f"in:{f}" for f in between_features(view, first, last, name, Rivals(view, first, last))]
     else:
         found += [f"out:{f}" for f in _outside_features(view, first, name, others) + own]
     return list(dict.fromkeys(found))
+
+
+def opening_features(view: View, name: Name) -> list[str]:
+    """Return the first of the features, which are the same for every event of the name's own sentence."""
+    return ["bias", "step=0", *_name_features(view, name)]
+
+
+class Rivals:
+    """The names that compete for an event within its sentence, and how far from it they stand.
+
+    Parameters
+    ----------
+    view
+        The field.
+    first, last
+        The event's token indices, end exclusive.
+    """
+
+    def __init__(self, view: View, first: int, last: int) -> None:
+        self._names = [
+            (id(name), name.first >= last, _gap(name, first, last), name.first, kind_of(name))
+            for name in own_names(view, first)
+            if _usable(name)
+        ]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self._names)
+
+    def nearer(self, name: Name, gap: int, *, follows: bool) -> int:
+        """Return how many others stand nearer on the name's side."""
+        own = id(name)
+        return sum(1 for other, side, far, _, _ in self._names if far < gap and side == follows and other != own)
+
+    def is_nearest(self, gap: int) -> bool:
+        """Tell whether none stands nearer than that."""
+        return all(far >= gap for _, _, far, _, _ in self._names)
+
+    def has_alike(self, name: Name, low: int, high: int) -> bool:
+        """Tell whether another of the name's kind begins between two tokens."""
+        own, kind = id(name), kind_of(name)
+        return any(low <= at < high and other != own and alike == kind for other, _, _, at, alike in self._names)
 
 
 def _outside_features(view: View, first: int, name: Name, others: Sequence[Name]) -> list[str]:
@@ -256,11 +303,16 @@ def _name_features(view: View, name: Name) -> list[str]:
     return found
 
 
-def _setting_features(view: View, first: int, last: int, name: Name, others: Scope) -> list[str]:
-    order = others.order[id(name)]
+def event_features(view: View, first: int, last: int, name: Name) -> list[str]:
+    """Return what the words of the event are."""
     trigger = view.words(first, last)
-    found = [f"trigger={trigger}", f"suffix={trigger[-3:]}", f"trigger={trigger}:prep={preposition(view, name)}"]
-    found.append(f"count={min(len(others), 6)}")
+    return [f"trigger={trigger}", f"suffix={trigger[-3:]}", f"trigger={trigger}:prep={preposition(view, name)}"]
+
+
+def scope_features(view: View, first: int, name: Name, others: Scope) -> list[str]:
+    """Return how a name stands among all candidates."""
+    order = others.order[id(name)]
+    found = [f"count={min(len(others), 6)}"]
     if _contains_next(view, name, others, order):
         found.append("container follows")
     if order and _contains_next(view, others[order - 1], others, order - 1):
@@ -307,7 +359,8 @@ def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -
     }
 
 
-def _between_features(view: View, first: int, last: int, name: Name) -> list[str]:
+def between_features(view: View, first: int, last: int, name: Name, rivals: Rivals) -> list[str]:
+    """Return what stands between an event and a name of its sentence."""
     follows = name.first >= last
     low, high = (last, name.first) if follows else (name.last, first)
     between = view.lower[low:high]
@@ -315,16 +368,14 @@ def _between_features(view: View, first: int, last: int, name: Name) -> list[str
     bucket = next((limit for limit in _NEAR_BUCKETS if gap <= limit), 99)
     side = "after" if follows else "before"
     governing = preposition(view, name)
-    same = [o for o in own_names(view, first) if _usable(o)]
-    rank = sum(1 for o in same if o is not name and (o.first >= last) == follows and _gap(o, first, last) < gap)
-    nearest = all(_gap(o, first, last) >= gap for o in same)
+    rank = rivals.nearer(name, gap, follows=follows)
     said = not SAYING.isdisjoint(between)
     found = [
         f"side={side}",
         f"gap={side}{bucket}",
         f"rank={side}{min(rank, 4)}",
-        f"nearest={nearest}",
-        f"alone={len(same) <= 1}",
+        f"nearest={rivals.is_nearest(gap)}",
+        f"alone={rivals.count <= 1}",
         f"prep={governing}:side={side}",
         f"prep={governing}:rank={min(rank, 2)}:side={side}",
         f"kind={kind_of(name)}:side={side}",
@@ -343,7 +394,7 @@ def _between_features(view: View, first: int, last: int, name: Name) -> list[str
         found.append(f"quote={side}")
     if "and" in words:
         found.append(f"and={side}")
-    if _same_kind_between(same, name, low, high):
+    if rivals.has_alike(name, low, high):
         found.append(f"others between={side}")
     if gap == 0:
         found.append(f"adjacent={side}:{name.toponym.mention.sense}")
@@ -352,7 +403,3 @@ def _between_features(view: View, first: int, last: int, name: Name) -> list[str
 
 def _gap(name: Name, first: int, last: int) -> int:
     return name.first - last if name.first >= last else max(0, first - name.last)
-
-
-def _same_kind_between(same: Sequence[Name], name: Name, low: int, high: int) -> bool:
-    return any(o is not name and low <= o.first < high and kind_of(o) == kind_of(name) for o in same)

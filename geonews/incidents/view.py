@@ -96,6 +96,7 @@ class View:
         }
         self.governing: dict[int, str] = {}
         self.scopes: dict[int, Scope] = {}
+        self.linked: dict[tuple[str, int, int], tuple[float, tuple[float, ...]]] = {}
         self.by_sentence: list[list[Name]] = [[] for _ in self.sentences]
         for name in self.names:
             self.by_sentence[name.sentence].append(name)
