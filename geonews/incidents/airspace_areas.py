@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.coordination import Names, is_state
@@ -38,8 +37,7 @@ _NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|s
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A place whose airspace a sentence speaks of, where the words for it stand, and what they say by themselves."""
 
     toponym: Toponym

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.cues import Cues
+
 if TYPE_CHECKING:
     from geonews.model import FieldName
     from geonews.text import Document, Sentence
@@ -27,6 +29,7 @@ _STOP: Final = re.compile(
     r"had|has)\b.*$"
 )
 _LEAD: Final = re.compile(r"^(?:.{0,60}\s[-–—]\s)?(?:(?:and|but|while|as|though)\s)?")
+_CUES: Final = Cues(rf"\b(?:{_VERB}|according)\b")
 _NOBODY: Final = frozenset("it he she they we i who which this that there".split())
 
 
@@ -42,6 +45,8 @@ def find_attribution(document: Document, field: FieldName, sentence: Sentence) -
     'the fire service said'
     """
     text = document.field(field).text[sentence.start : sentence.end]
+    if not _CUES.of(text.split()):
+        return None
     according = _ACCORDING.search(text)
     if according is not None:
         return _STOP.sub("", according.group()).strip(" ,.")

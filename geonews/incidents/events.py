@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import collections
 import itertools
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
@@ -34,8 +34,7 @@ _MOST_HITS: Final = 40
 """No sentence of news has more event words; each is held against each name, which takes time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event word that tells of something that happened.
 
     Parameters
@@ -100,6 +99,8 @@ def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> li
         Year of publication; ``None`` when not known.
     """
     hits = {view.field.name: find_hits(view) for view in views}
+    if not any(hits.values()):
+        return []
     people = frozenset[str]().union(*(view.surnames for view in views))
     hits = {field: [hit for hit in found if hit.text not in people] for field, found in hits.items()}
     story = tell(views, _main_type([hit for group in hits.values() for hit in group]), year)
@@ -191,7 +192,7 @@ def _sited(event: Event, hits: Sequence[Hit], story: Story, judge: SiteJudge) ->
         near = event.hit.view.by_sentence[max(0, event.hit.sentence - _REFERENT_SENTENCES) : event.hit.sentence + 1]
         referent = find_referent(event.hit, list(itertools.chain.from_iterable(near)))
         sites = [referent] if referent is not None else []
-    return replace(event, sites=tuple(sites))
+    return event._replace(sites=tuple(sites))
 
 
 def related(first: IncidentType, second: IncidentType) -> bool:

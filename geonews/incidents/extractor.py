@@ -126,6 +126,8 @@ class DefaultExtractor:
 
 def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
     """Keep the clusters that stand on more than a weak word, and unplaced ones only where the story opens with them."""
+    if not groups:
+        return []
     figurative = any(figurative_domain(view) for view in views)
     told = {event.type for event in events if not event.background and (event.is_solid or _is_typed(event))}
     kept = [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]

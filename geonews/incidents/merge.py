@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from geonews.geo import distance_km
@@ -51,7 +50,7 @@ def _by_toll(event: Event) -> list[Event]:
     fine = [s for s in event.sites if s.toponym.place is not None and s.toponym.place.precision < AREA_PRECISION]
     if len(fine) < len(event.sites) and len(fine) != 1:
         return [event]
-    return [replace(event, sites=(site,)) for site in event.sites]
+    return [event._replace(sites=(site,)) for site in event.sites]
 
 
 def _with_setting(event: Event, types: Iterable[IncidentType]) -> Event:
@@ -61,7 +60,7 @@ def _with_setting(event: Event, types: Iterable[IncidentType]) -> Event:
     if any(related(event.type, other) for other in types):
         return event
     setting = find_setting(event.hit)
-    return event if setting is None else replace(event, sites=(setting,))
+    return event if setting is None else event._replace(sites=(setting,))
 
 
 def _by_place(events: Iterable[Event]) -> list[Cluster]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -76,7 +77,12 @@ def is_armed(text: str, sentence: Sentence) -> bool:
 
 def _bears(text: str, sentence: Sentence, sign: int) -> bool:
     """Tell whether a sentence bears a sign; every sentence with names is asked, and few are worth a search."""
-    return bool(_CUES.of(text[sentence.start : sentence.end].split()) & sign)
+    return bool(_signs(text, sentence.start, sentence.end) & sign)
+
+
+@functools.lru_cache(maxsize=64)
+def _signs(text: str, start: int, end: int) -> int:
+    return _CUES.of(text[start:end].split())
 
 
 def said_outright(text: str, sentence: Sentence, names: Names, context: Context) -> Iterator[tuple[Toponym, float]]:

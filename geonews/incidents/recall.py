@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Trigger
@@ -45,7 +44,7 @@ def with_recalled(events: Sequence[Event], document: Document, anchor: dt.date |
     lead = [event for event in told if _is_lead(event) and not event.background]
     newest = max((date for event in lead if (date := _date(event, document, anchor)) is not None), default=anchor)
     return [
-        replace(event, background=True) if not event.background and _is_old(event, document, anchor, newest) else event
+        event._replace(background=True) if not event.background and _is_old(event, document, anchor, newest) else event
         for event in told
     ]
 
@@ -82,8 +81,8 @@ def _by_year(event: Event, year: int) -> Iterator[Event]:
         return
     rest = tuple(site for site in event.sites if site not in old)
     if rest:
-        yield replace(event, sites=rest)
-    yield replace(event, sites=old, background=True)
+        yield event._replace(sites=rest)
+    yield event._replace(sites=old, background=True)
 
 
 def _is_past(event: Event, site: Site, year: int) -> bool:

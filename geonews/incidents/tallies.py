@@ -7,8 +7,7 @@ A quantity is found first; the words to its left ("killing …", "the death toll
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from geonews.incidents import tally_patterns as words
 from geonews.incidents.numbers import number_value
@@ -25,8 +24,7 @@ _RIGHT_REACH: Final = 260
 _LONGEST_SUM: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """A number of people and what became of them.
 
     Parameters
@@ -63,6 +61,8 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     [('killed', 56, 'at least 56'), ('injured', 210, 'more than 210')]
     """
     found: list[Tally] = []
+    if not words.FATES.of(text[start:end].split()):
+        return ()
     waiting: re.Match[str] | None = None
     for match in words.QUANTITY.finditer(lowered(text), start, end):
         before = len(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import NUMBER
 from geonews.incidents.numbers import QUANTITY as NUMBER_OR_VAGUE
 
@@ -136,6 +137,13 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     ),
     ("displaced", re.compile(rf"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|forc(?:ed|ing)){LEFT_TAIL}", re.IGNORECASE)),
 )
+FATES: Final = Cues(
+    r"\b(?:kill|murder|slaughter|massacr|execut|drown|shot|gunned|li[fv]es?\b|los[st]|bod(?:y|ies)|toll|count|dead|death|"
+    r"die|dying|slain|perish|behead|lynch|fatal|corpse|succumb|casualt|victim|injur|wound|hurt|hospital|maim|treat|"
+    r"burn|cuts|bruise|fracture|concussion|inhalation|sicken|missing|unaccounted|trapped|displac|home|evacuat|fled|"
+    r"flee|forc(?:ed|ing)|leave)"
+)
+"""What every word for what became of people begins with."""
 LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
 COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes)\s$", re.IGNORECASE)
 PART_OF: Final = re.compile(

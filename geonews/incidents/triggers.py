@@ -128,12 +128,12 @@ def figurative_domain(view: View) -> bool:
     >>> figurative_domain(View(FieldText("text", text), []))
     True
     """
-    total = len(view.lower)
-    for words in lexicon().domains.values():
-        count = sum(map(words.__contains__, view.lower))
-        if count >= _DOMAIN_MINIMUM and count >= _DOMAIN_SHARE * total:
-            return True
-    return False
+    if view.figurative is None:
+        least = max(_DOMAIN_MINIMUM, _DOMAIN_SHARE * len(view.lower))
+        domains = lexicon().domains.values()
+        told = list(filter(frozenset[str]().union(*domains).__contains__, view.lower))
+        view.figurative = any(sum(map(words.__contains__, told)) >= least for words in domains)
+    return view.figurative
 
 
 def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +20,7 @@ _DOUBTFUL: Final = 0.7
 _EPITHET: Final = re.compile(r"\b(?:city|town|village|port|suburb) of\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A toponym with its place among the tokens.
 
     Parameters
@@ -76,12 +74,12 @@ class View:
     def __init__(self, field: FieldText, toponyms: Iterable[Toponym]) -> None:
         self.field = field
         self.tokens: Sequence[Token] = field.tokens
-        self.lower = [token.text.lower() for token in field.tokens]
+        self.lower = [word.lower() for _, _, word in field.tokens]
         self.sentences: Sequence[Sentence] = field.sentences
         self.sentence_of = [0] * len(self.tokens)
         for index, sentence in enumerate(self.sentences):
-            for token in range(sentence.first_token, sentence.last_token):
-                self.sentence_of[token] = index
+            first, last = sentence.first_token, sentence.last_token
+            self.sentence_of[first:last] = [index] * (last - first)
         shouted = is_shouted(field.tokens)
         self.names = self._names(
             t for t in toponyms if not shouted or t.mention.confidence >= _DOUBTFUL or t.mention.position is not None
@@ -95,6 +93,7 @@ class View:
             for span in name.toponym.mention.position.anchors
         }
         self.governing: dict[int, str] = {}
+        self.figurative: bool | None = None
         self.scopes: dict[int, Scope] = {}
         self.linked: dict[tuple[str, int, int], tuple[float, tuple[float, ...]]] = {}
         self.by_sentence: list[list[Name]] = [[] for _ in self.sentences]
@@ -122,18 +121,16 @@ class View:
     @functools.cached_property
     def surnames(self) -> frozenset[str]:
         """Words that follow another capitalised word within a sentence: where "Jane Flood" is, "Flood" is no flood."""
-        texts = [token.text for token in self.tokens]
+        texts = [word for _, _, word in self.tokens]
         common = set(texts)
+        capitalised = {word for word in common if _is_capitalised(word)}
+        rare = {word for word in capitalised if word.lower() not in common}
         opens = {sentence.first_token for sentence in self.sentences}
         placed = {index for name in self.names for index in range(name.first, name.last)}
         return frozenset(
             second
             for index, (first, second) in enumerate(itertools.pairwise(texts))
-            if _is_capitalised(first)
-            and _is_capitalised(second)
-            and second.lower() not in common
-            and index not in opens
-            and index not in placed
+            if second in rare and first in capitalised and index not in opens and index not in placed
         )
 
     def word(self, index: int) -> str:
@@ -159,5 +156,5 @@ def is_shouted(tokens: Sequence[Token]) -> bool:
     >>> is_shouted(FieldText("text", "QUAKE SHAKES LIMA, SAYS USGS").tokens)
     True
     """
-    long = [token.text for token in tokens if len(token.text) >= _LONG and token.text.isalpha()]
+    long = [word for _, _, word in tokens if len(word) >= _LONG and word.isalpha()]
     return bool(long) and sum(map(str.isupper, long)) > _SHOUTED * len(long)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Weapon
+from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import QUANTITY, number_value
 from geonews.text import lowered
 
@@ -57,6 +58,12 @@ _AHEAD: Final = re.compile(
 )
 _AHEAD_REACH: Final = 80
 _PATTERNS: Final = tuple((name, re.compile(rf"\b(?:{pattern})\b".lower())) for name, pattern in _CLASSES.items())
+# The classes themselves for single words, and a word of each phrase.
+_CUES: Final = Cues(
+    rf"\b(?:{'|'.join(_CLASSES.values())})\b",
+    r"\b(?:storm|unmanned|tank|improvised|explosive|suicide|land|mines?|gas|nerve|chemical|arms|rammed|drove|"
+    r"ploughed|plowed|molotov)\b",
+)
 _NOT_A_NUMBER: Final = frozenset({"several", "multiple"})
 _UPPER: Final = frozenset({"up to", "fewer than", "less than"})
 
@@ -87,6 +94,8 @@ def find_weapon(document: Document, field: FieldName, sentence: Sentence, trigge
 @functools.lru_cache(maxsize=64)
 def _named(text: str, start: int, end: int) -> tuple[tuple[int, str, int, int], ...]:
     """Return rank, class and span of every weapon of a sentence; several events of one sentence ask for them."""
+    if not _CUES.of(text[start:end].split()):
+        return ()
     lower = lowered(text)
     return tuple(
         (order, name, *match.span())

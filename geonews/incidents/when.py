@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import itertools
@@ -292,7 +291,7 @@ def _dated_by_attribute(
         dated = event_date(other, anchor) if other.end <= clock.start else None
         if dated is not None and dated[1] == "day" and clock.end - other.start <= _QUOTED:
             words = text[other.start : clock.end]
-            return dataclasses.replace(clock, start=other.start, text=words, date=other.date), dated
+            return clock._replace(start=other.start, text=words, date=other.date), dated
     return clock, None
 
 

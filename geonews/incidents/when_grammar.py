@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from geonews.incidents.when_patterns import PART_WORDS, Atom, atoms
 
@@ -25,8 +24,7 @@ _CLOCKS: Final = frozenset({"clock", "part"})
 _DATES: Final = frozenset({"date", "month", "year", "weekday", "shift"})
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A time expression: what it says of the date, of the time of day, or both.
 
     Parameters

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import NUMBER, number_value
@@ -38,8 +37,7 @@ _NO_YEAR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One piece of a time expression.
 
     Parameters

@@ -8,10 +8,15 @@ import pytest
 
 from geonews.incidents.airspace import _CUES as AIRSPACE_CUES
 from geonews.incidents.airspace import _RELEVANT
+from geonews.incidents.attribution import _ACCORDING, _INVERTED, _SUBJECT
+from geonews.incidents.attribution import _CUES as ATTRIBUTION_CUES
 from geonews.incidents.cues import Cues
 from geonews.incidents.origin_patterns import FIRES, OWN_SOIL
 from geonews.incidents.origin_phrases import _ARMED_LOWER
 from geonews.incidents.origin_phrases import _CUES as ORIGIN_CUES
+from geonews.incidents.tally_patterns import CASUALTIES, FATES, LEFT, LIVES, RIGHT
+from geonews.incidents.weapons import _CUES as WEAPON_CUES
+from geonews.incidents.weapons import _PATTERNS
 from geonews.incidents.when_patterns import (
     _CUES,
     _HOLIDAYS,
@@ -47,12 +52,15 @@ def _choices(kind, value):
         return [_letter(value)]
     if kind in {"MAX_REPEAT", "MIN_REPEAT"}:
         low, high, inner = value
-        return [text * low for text in samples(inner)] + (samples(inner) if not low and high else [])
+        once = samples(inner) if not low and high else []
+        return once if once == [" "] else [*(text * low for text in samples(inner)), *once]
     return [""]
 
 
 def _letter(ranges):
     for kind, value in ranges:
+        if str(kind) == "NEGATE":
+            return " "
         if str(kind) == "LITERAL":
             return chr(value)
         if str(kind) == "RANGE":
@@ -64,7 +72,8 @@ def _letter(ranges):
 
 def found_by(pattern):
     """Return stretches that the pattern finds something in."""
-    texts = {f"the {text.strip()} of" for text in samples(PARSER.parse(pattern.pattern, pattern.flags))}
+    plain = samples(PARSER.parse(pattern.pattern, pattern.flags))
+    texts = {*plain, *(f"the {text.strip()} of" for text in plain)}
     return sorted(text for text in texts if pattern.search(text))
 
 
@@ -73,6 +82,14 @@ PASSED = {
     "weapons and fighters": (_ARMED_LOWER, ORIGIN_CUES, 1, 100),
     "firing": (FIRES, ORIGIN_CUES, 2, 10),
     "own soil": (OWN_SOIL, ORIGIN_CUES, 4, 10),
+    "attribution": (_SUBJECT, ATTRIBUTION_CUES, 1, 10),
+    "attribution behind": (_INVERTED, ATTRIBUTION_CUES, 1, 4),
+    "attribution according": (_ACCORDING, ATTRIBUTION_CUES, 1, 1),
+    "fates": (RIGHT, FATES, 1, 60),
+    "lives": (LIVES, FATES, 1, 1),
+    "casualties": (CASUALTIES, FATES, 1, 5),
+    **{f"fates before {number}": (pattern, FATES, 1, 2) for number, (_, pattern) in enumerate(LEFT)},
+    **{name: (pattern, WEAPON_CUES, 0, 1) for name, pattern in _PATTERNS},
     **{
         f"time {number}": (pattern, _CUES, needed, 1)
         for number, (pattern, read, needed) in enumerate(_READERS)
@@ -85,7 +102,8 @@ PASSED = {
 def test_what_a_pattern_finds_bears_the_signs_that_it_is_asked_for(pattern, cues, needed, least):
     texts = found_by(pattern)
     assert len(texts) >= least
-    assert [text for text in texts if cues.of(text.split()) & needed != needed] == []
+    borne = {text: cues.of(text.split()) for text in texts}
+    assert [text for text, signs in borne.items() if not signs or signs & needed != needed] == []
 
 
 @pytest.mark.parametrize(
