@@ -132,9 +132,11 @@ def _counts(
     ones: list[Count] = []
     others: list[Count] = []
 
+    known = frozenset(sites)
+
     def order(event: Event) -> tuple[bool, bool, bool]:
-        own = any(s.toponym.place is not None and s.toponym.place.gazetteer_id in sites for s in event.sites)
-        return event.hit.view.field.name == "title", not own, not event.sites
+        own = any(not _ids(site).isdisjoint(known) for site in event.sites)
+        return event.hit.view.field.name == "title", not own, bool(event.sites)
 
     for event in sorted(events, key=order):
         site = event.sites[0].toponym.mention.span if event.sites else None
@@ -144,6 +146,13 @@ def _counts(
     return _firmest(ones), _firmest(others)
 
 
+def _ids(site: Site) -> frozenset[str]:
+    """Return the ids of a site and of the place that a relative one hangs on."""
+    place = site.toponym.place
+    anchor = None if place is None or place.offset is None else place.offset.anchor
+    return frozenset(each.gazetteer_id for each in (place, anchor) if each is not None)
+
+
 def _victim(events: Sequence[Event]) -> Count | None:
     """Return the one killed where words say that the victim of an assassination died, and no number does."""
     told = (event.hit.text for event in events if event.is_real and event.hit.text.lower() in _DIED)
@@ -151,7 +160,8 @@ def _victim(events: Sequence[Event]) -> Count | None:
 
 
 def _firmest(counts: Sequence[Count]) -> Count | None:
-    """Return the first count that is a number, else the first: "467" goes before "hundreds"."""
+    """Return the first count that is a number, else the first: "467" goes before "hundreds", and both before none."""
+    counts = [count for count in counts if count.low != 0] or counts
     return next((count for count in counts if count.text.lower() not in VAGUE), counts[0] if counts else None)
 
 

@@ -68,9 +68,12 @@ def _date(event: Event, document: Document, anchor: dt.date) -> dt.date | None:
         return None
     trigger = Trigger(hit.start, hit.end, hit.text, hit.view.field.name)
     when = find_when(document, hit.view.field.name, sentence, trigger, None, anchor)
-    if when is None or when.text is None or when.local_date is None:
+    if when is None or when.text is None:
         return None
-    return dt.date.fromisoformat(when.local_date)
+    if when.local_date is None and when.end is not None:
+        # "In June": at the latest on its last day.
+        return dt.date.fromisoformat(when.end[:10]) - dt.timedelta(days=1)
+    return None if when.local_date is None else dt.date.fromisoformat(when.local_date)
 
 
 def _by_year(event: Event, year: int) -> Iterator[Event]:

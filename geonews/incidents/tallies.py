@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _KINDS: Final[tuple[TallyKind, ...]] = get_args(TallyKind)
 _LEFT_REACH: Final = 110
 _RIGHT_REACH: Final = 260
+_HAPPENED: Final = frozenset({"was", "were", "is", "are", "had", "has", "have"})
 _LONGEST_SUM: Final = 300
 
 
@@ -80,11 +81,19 @@ def _read(
     risen = bool(match["low"]) and words.ROSE_FROM.search(left) is not None
     if risen:
         left = left.removesuffix("from ")
+    if words.BUT.search(left):
+        return
+    if match["only"]:
+        found.append(Tally("killed", 1, None, *match.span(), text[match.start() : match.end()], match.end()))
+        return
     part = words.OF_THEM.match(right) or (words.PART_THERE.match(right) if words.PART_OF.search(left) else None)
     if part is not None and found and match["number"]:
         low, high = _bounds(match)
         at = match.end() + part.end()
         found.append(Tally(found[-1].kind, low, high, *match.span(), text[match.start() : match.end()], at))
+        return
+    if match["number"] and _is_part_there(text, left, right, bounds[0]):
+        found.append(Tally("killed", *_bounds(match), *match.span(), text[match.start() : match.end()], match.end()))
         return
     if _is_other(match, left, right):
         return
@@ -92,6 +101,8 @@ def _read(
         found.extend(_nobody(text, match, right))
         return
     kind, reach = _kind(match, left, right)
+    if _is_of_them(left, right) and (kind is None or any(tally.kind == kind for tally in found)):
+        return
     listed = found and found[-1].end - found[-1].start <= _LONGEST_SUM
     if listed and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
         found[-1] = _sum(text, found[-1], match, match.end() + reach if kind else found[-1].reach)
@@ -112,6 +123,19 @@ def _read(
     found.append(_with_one_more(text, tally))
 
 
+def _is_of_them(left: str, right: str) -> bool:
+    """Tell whether a number is a part of the one before: ", 12 of them seriously", which is no toll of its kind."""
+    return right[:9] in {" of them ", " of whom "} and left.rstrip().endswith((",", "(", "—", "–"))
+
+
+def _is_part_there(text: str, left: str, right: str, low: int) -> bool:
+    """Tell whether a number is the part of a toll that one place has: "30 of the dead were in …", "Of these, 30 …"."""
+    if words.PART_DIED_AT.match(right):
+        return True
+    told = words.OF_TOLD.fullmatch(left) is not None and words.PART_THERE.match(right) is not None
+    return told and words.TOLD_DEAD.search(text, max(0, low - _RIGHT_REACH), low) is not None
+
+
 def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     """Tell whether the quantity is a part, a former toll, a year or a number of things."""
     number = match["number"] or ""
@@ -126,8 +150,6 @@ def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     aged = right.startswith(",") and left.endswith(", ")
     if aged or words.NOT_A_TOLL.search(left):
         return True
-    if right[:9] in {" of them ", " of whom "} and left.rstrip().endswith((",", "(", "—", "–")):
-        return True
     return bool(words.YEAR.fullmatch(number)) and words.YEAR_BEFORE.search(left) is not None
 
 
@@ -138,6 +160,9 @@ def _kind(match: re.Match[str], left: str, right: str) -> tuple[TallyKind | None
             return kind, 0
     if words.LIVES.match(right) and words.COSTS.search(left):
         return "killed", 0
+    aboard = words.ABOARD.match(right)
+    if aboard is not None:
+        return "killed", aboard.end()
     says = words.RIGHT.match(right)
     if says is None or _is_about_others(match, says, right):
         return None, 0
@@ -167,6 +192,8 @@ def _is_active(says: re.Match[str], right: str) -> bool:
 def _continues(text: str, end: int, match: re.Match[str]) -> bool:
     """Tell whether a quantity adds to the one before it: "killed two soldiers and three civilians"."""
     gap = text[end : match.start()]
+    if not _HAPPENED.isdisjoint(gap.split()):
+        return False
     if match["vague"] or words.ADDS.fullmatch(gap) is None or not words.WHO.match(text, match.end()):
         return False
     # "nine people, four children among them" tells who they were.

@@ -20,7 +20,9 @@ PERSON: Final = (
     r"employee|miner|nurse|doctor|medic|priest|cleric|monk|imam|tourist|hiker|villager|woman|mother|father|son|"
     r"daughter|"
     r"brother|sister|couple|migrant|refugee|peacekeeper|marine|airman|commander|general|colonel|official|politician|"
-    r"rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
+    r"passer-?by|bystander|onlooker|labou?rer|neighbou?r|foreigner|commuter|motorist|shepherd|herder|settler|toddler|"
+    r"baby|infant|schoolgirl|schoolboy|pupil|cleaner|waiter|co-pilot|seaman|cameraman|photographer|mayor|councillor|bishop|nun|"
+    r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
     r"lawmaker|judge|activist|aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
 )
 BOUND: Final = (
@@ -33,7 +35,7 @@ UPPER: Final = frozenset(
     ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under", "nearly", "almost")
 )
 ONLY_UPPER: Final = frozenset({"up to", "at most", "no more than", "fewer than", "less than", "under"})
-DESCRIBED: Final = r"(?!(?:killed|injured|wounded|shot|hurt|left|and)\b)[a-zA-Z][\w’'-]{0,24}"
+DESCRIBED: Final = r"(?!(?:killed|injured|wounded|shot|hurt|left|and)\b)(?:\d{1,3}-year-old|[a-zA-Z][\w’'-]{0,24})"
 QUANTITY: Final = re.compile(
     rf"(?<![\w$€£#.,-])(?:(?P<bound>{BOUND})\s)?(?:"
     rf"(?P<low>{NUMBER})(?:\s(?:to|or)\s|(?<=\d)\s?[–-]\s?(?=\d))(?P<high>{NUMBER})"
@@ -42,6 +44,7 @@ QUANTITY: Final = re.compile(
     r"|(?P<none>no one|nobody|none|no(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
     r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
+    r"|(?P<only>(?:the|its|his|her|their|a)(?=\s(?:only|sole|lone|single)\s(?:\w+\s){0,2}(?:death|fatality|victim)\b))"
     rf"|(?P<one>an?|the|another|his|her|their|its)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
     r"(?![\w%°-]|[.,:]\d)"
 )
@@ -65,7 +68,7 @@ NUMBER_WORD: Final = (
 )
 NP: Final = (
     rf"(?:\s(?!(?:but|while|when|which|after|before|said|to|that|who|due|"
-    rf"{NUMBER_WORD})\b(?!-))[^\W\d][\w’'.-]{{0,30}}){{0,9}}?"
+    rf"{NUMBER_WORD})\b(?!-))(?:\d{{1,3}}-year-old|[^\W\d][\w’'.-]{{0,30}})){{0,9}}?"
 )
 ASIDE: Final = (
     r"(?:\s?[,(—–-]\s?(?:including|among|mostly|most of|many of|all of|some of|half of|with|\w{1,9} of (?:them|whom))"
@@ -73,13 +76,14 @@ ASIDE: Final = (
 )
 AUX: Final = (
     r"(?:\s(?:were|was|are|is|have|has|had|been|being|also|reportedly|feared|believed|confirmed|reported|thought|to|be|"
-    r"later|known|presumed|found|now|already|badly|seriously|critically|slightly|lightly|severely|fatally|gravely|"
+    r"later|known|presumed|found|taken|brought|carried|pulled|now|already|badly|seriously|critically|slightly|lightly|severely|fatally|gravely|"
     r"mildly|moderately|either|instantly|officially|still|listed|declared|left|people|others|more|lay|left)){0,6}"
 )
 KILLED_RIGHT: Final = (
     r"killed|dead|died|dies|die|dying|slain|perished|drowned|murdered|massacred|executed|beheaded|lynched|"
     r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
-    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed"
+    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|did not survive|had not survived|failed to survive|"
+    r"body(?=\s(?:was|has|had|were|found|recovered|pulled))"
 )
 INJURED_RIGHT: Final = (
     r"(?:shot and )?(?:injured|wounded)|hurt|"
@@ -121,6 +125,28 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
             r"increased|grew|numbered|totall?ed|came to|"
             r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "killed",
+        re.compile(
+            r"\b(?:put|puts|putting|set|sets|gave|gives|estimat(?:ed|es|ing)|revis(?:ed|ing))\b[^.;]{0,30}\b"
+            r"(?:dead|killed|deaths|fatalities|toll|bodies)\b[^.;]{0,50}\s(?:at|as|to)\s$|"
+            r"\bof (?:the|those|its) (?:\d[\d,]* )?(?:dead|victims|deaths|fatalities|killed|people killed|bodies)\b,?\s$|"
+            r"\b(?:has|have|had) lost\s$|\bkill(?:ed|ing)? all\s$|"
+            r"\b(?:count(?:ed|s|ing)?|recover(?:ed|ing)|found|pulled|retriev(?:ed|ing)) (?:the )?bodies of\s$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "injured",
+        re.compile(
+            r"\b(?:put|puts|putting|set|gave)\b[^.;]{0,30}\b(?:injured|wounded|injuries|hurt)\b[^.;]{0,40}\s(?:at|as)\s$|"
+            r"\bnumber of (?:injured|wounded|injuries|people (?:injured|wounded|hurt))\b[^.;]{0,50}"
+            r"\b(?:rose|risen|climbed|stood|stands|reached|is|was|to|at)\s$|"
+            r"\bof the (?:injured|wounded)\b,?\s$|\b(?:doctors|medics|hospitals?|clinics?)\b[^.;,]{0,40}"
+            r"\b(?:reported|received|admitted|took in|had taken in|saw)\s$(?<=\s)",
             re.IGNORECASE,
         ),
     ),
@@ -177,6 +203,21 @@ ONE_MORE: Final = re.compile(
     r"(?:[a-z-]{2,20}\s){0,1}[A-Z][a-z’'-]{2,20}(?=[,.;]|\s[a-z])"
 )
 """One more of another nation: "two Indians and a Pakistani"."""
+BUT: Final = re.compile(r"\b(?:all but|except(?: for)?|bar)\s$", re.IGNORECASE)
+"""What makes a number those who are not counted: "all but three of them in …"."""
+OF_TOLD: Final = re.compile(r"\bof (?:these|them|those)\b,?\s$", re.IGNORECASE)
+"""What makes a number a part of the toll of the sentence before: "Of these, 30 were in …"."""
+TOLD_DEAD: Final = re.compile(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b", re.IGNORECASE)
+PART_DIED_AT: Final = re.compile(
+    r"\sof (?:the|those) (?:dead|victims|deaths|killed|fatalities)\s(?:(?:were|was|came|died|fell|had been|are|lived)\s)?"
+    r"(?:found\s|killed\s|recorded\s)?(?:in|at|near|around|from)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
+)
+"""Behind "N of the": what makes a part of a toll that of one place."""
+ABOARD: Final = re.compile(
+    r"(?:\s[a-z-]{2,20}){0,3}\s(?:aboard|on board|on the (?:plane|flight|jet|bus|train|ferry|boat))\b[^,;.]{0,60}?\s"
+    r"(?:died|perished|(?:were|was|are|been) (?:all )?(?:killed|dead|lost))\b",
+    re.IGNORECASE,
+)
 OF_THOSE: Final = re.compile(r"\sof (?:those|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 """What makes a number a part of a toll: "two of the dead were …"."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
