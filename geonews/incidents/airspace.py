@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Airspace
 from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
+from geonews.incidents.airspace_airports import closed_airports
 from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
@@ -33,7 +34,7 @@ _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
     r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
     r"planes?|jets?|routes|aviation|airmen|notams?|traffic over|traffic above|missiles?|rockets?|projectiles?|drones?|"
-    r"UAVs?|balloons?|airships?)\b",
+    r"UAVs?|balloons?|airships?|airports?|airfields?|air borders?)\b",
     re.IGNORECASE,
 )
 _CUES: Final = Cues(rf"{_RELEVANT.pattern}|\b(?:air|traffic)\b")
@@ -121,6 +122,7 @@ def _notices(
     field: FieldText, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer
 ) -> Iterator[_Notice]:
     areas = list(find_areas(field.text, sentence, names, said, gazetteer))
+    areas += closed_airports(field.text, sentence, names)
     authority = _authority(field.text, sentence) if areas else None
     for area in areas:
         restriction = area.restriction or _restriction(field.text, sentence, area)

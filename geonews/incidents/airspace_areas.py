@@ -10,7 +10,7 @@ from geonews.incidents import airspace_patterns as words
 from geonews.incidents.coordination import Names, is_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from geonews.model import Kind, Restriction, Toponym
     from geonews.protocols import Gazetteer
@@ -90,6 +90,17 @@ def find_areas(
                 taken.add(name.mention.start)
                 yield Area(name, match.start(), match.end(), ANAPHORIC)
         yield from _followers(text, match.end(), sentence, names, taken)
+    yield from _crossed(text, sentence, names, said, taken)
+
+
+def _crossed(
+    text: str, sentence: Sentence, names: Names, said: Toponym | None, taken: Collection[int]
+) -> Iterator[Area]:
+    """Yield the countries whose border drones or jets crossed: "Poland shot down drones that entered its territory"."""
+    for match in words.CROSSED.finditer(text, sentence.start, sentence.end):
+        for name in _owners(text, match, sentence, names, said):
+            if name.mention.start not in taken and is_state(name.place):
+                yield Area(name, match.start(), match.end(), LOOSE, "violation")
 
 
 def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> Iterator[Area]:
@@ -235,7 +246,8 @@ def _owners(
     text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
 ) -> Sequence[Toponym]:
     """Return whose airspace "its airspace" is: the subject before it, else the country last spoken of."""
-    whose = (match["whose"] or "").lower()
+    # "It announced that air borders were closed": its own.
+    whose = (match["whose"] or ("its" if "border" in match["head"] else "")).lower()
     if whose in {"no", "all"} or (whose == "their" and _is_subordinate(text, match, sentence, names)):
         return ()
     before = [t for t in names.within(max(sentence.start, match.start() - _CLAUSE), match.start()) if _can_own(t)]

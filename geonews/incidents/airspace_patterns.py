@@ -39,7 +39,11 @@ STRICT_OVER: Final = re.compile(
 OVERFLY: Final = re.compile(
     r"\b(?:overfly(?:ing)?|overflew|overflown|overflights? of|overflights? over)\s", re.IGNORECASE
 )
-OF_THAT: Final = re.compile(r"\b(?:that|those|airspace|air space|skies)\s(?:over|above|of|across)\s", re.IGNORECASE)
+OF_THAT: Final = re.compile(
+    r"\b(?:that|those|airspace|air space|skies|(?:which|that) (?:lies|lie|lay|is|are|stretches|extends|sits)) "
+    r"(?:over|above|of|across)\s",
+    re.IGNORECASE,
+)
 OWN: Final = re.compile(
     rf"(?:['’]s?|-controlled|-held|n)?\s(?:(?:own|entire|whole|national|sovereign|territorial|northern|southern|"
     rf"eastern|"
@@ -54,9 +58,19 @@ ITS: Final = re.compile(
     r"the island['’]s|the republic['’]s|the Gulf state['’]s|own|all|national|no)?"
     r"\s?(?:(?:own|entire|whole|national|sovereign|respective|northern|southern|eastern|western|civilian|"
     r"all of its|all|upper)\s){0,3}"
-    r"(?P<head>air ?space|skies)\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
+    r"(?P<head>air ?space|skies|(?:land,? (?:sea,? )?and )?air (?:borders?|frontiers?))"
+    r"\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
     re.IGNORECASE,
 )
+CROSSED: Final = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|warplanes?|jets?|fighters?|bombers?|aircraft|planes?|helicopters?|balloons?|UAVs?)\b"
+    r"[^.;,]{0,50}?\b(?P<head>cross(?:ed|ing)?|enter(?:ed|ing)?|stray(?:ed|ing) (?:over|across|into)|fl(?:ew|own|ying) "
+    r"(?:over|across|into)|violat(?:ed|ing)|intrud(?:ed|ing) into|came over|pour(?:ed|ing) (?:over|across)) "
+    r"(?P<whose>its|their|the country['’]s)\s(?:own |eastern |western |northern |southern )?"
+    r"(?:borders?|frontiers?|territory|soil)\b(?P<placed>\swith\b)?",
+    re.IGNORECASE,
+)
+"""What flies over somebody's border without leave."""
 SAME: Final = re.compile(
     r"\b(?:did (?:the same|likewise|so(?: too)?)|followed suit|took (?:the same|similar) (?:step|measures?)|"
     r"(?:did )?likewise|(?:issued|imposed|announced|ordered|introduced|adopted|declared|gave|published) (?:the same|"
@@ -174,7 +188,8 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"\b(?:bann?(?:ed|ing|s)?|bar(?:red|ring|s)|prohibit\w*|forb[ai]d\w*|forbade|block(?:ed|ing|s)?|"
             r"ground(?:ed|ing|s)|"
             r"no[ -]fly|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
-            r"den(?:y|ied|ies|ying)|refus\w+ (?:\w+ ){0,3}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
+            r"den(?:y|ied|ies|ying)|(?:refus\w+ to|not|won['’]t) (?:let|allow|permit|admit|open)\b|"
+            r"refus\w+ (?:\w+ ){0,3}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
             r"(?:neither|nor|no longer be|may not|might not|must not|can ?not|could not)\b(?:\s\w+){0,6}?\s(?:cross\w*|"
             r"use[ds]?|enter\w*|fl(?:y|ies|ew|ying)|overfl\w+|pass\w*|transit\w*|let through|allowed)|turned away|"
             r"disallow\w*|stay out|not allowed|impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
@@ -210,8 +225,10 @@ UNREAL: Final = re.compile(
     r"demand(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|nato|the west|allies)|appeal(?:s|ed)? for|plead(?:ed|ing)? for|"
     r"propos(?:e|ed|al|es)|"
     r"reject(?:s|ed|ing)?|rul(?:e|ed|ing) out|no plans? to|denied (?:that|closing|shutting|it)|did not|has not|"
-    r"have not|had not|will not|would not|never|"
-    r"didn['’]t|hasn['’]t|refus(?:ed|es|ing) to|if|whether|unless|discuss(?:ed|ing)? (?:closing|a)|exercise|drill)\b",
+    r"have not|had not|will not(?! (?:let|allow|permit))|would not(?! (?:let|allow|permit))|never|"
+    r"(?:let|allow|permit|tolerate) (?:no|nobody|nothing)|"
+    r"didn['’]t|hasn['’]t|refus(?:ed|es|ing) to(?! (?:let|allow|permit|admit|open))|"
+    r"if|whether|unless|discuss(?:ed|ing)? (?:closing|a)|exercise|drill)\b",
     re.IGNORECASE,
 )
 LIFTED: Final = re.compile(

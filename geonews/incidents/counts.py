@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _OTHER_EVENT: Final = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|since)\b|\bin (?:1[5-9]|20)\d\d\b|"
-    r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|(?:reply|answer|return|reprisal|retribution|payback) (?:to|for)|"
+    r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|"
+    r"(?:reply|answer|return|reprisal|retribution|payback) (?:to|for)|"
     r"avenge)\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ _MOVING: Final = (
     r"operated|sailing|sailed|set (?:out|off)|rained|arc(?:ed|ing)|streak(?:ed|ing)|enter(?:ed|ing)|push(?:ed|ing)|"
     r"advanc(?:ed|ing)|roll(?:ed|ing)|march(?:ed|ing)|thrust|invad(?:ed|ing)|slipped|sneaked|drift(?:ed|ing)|"
     r"swept|raided|made (?:the|a|an)(?:\s[\w-]+){0,2} (?:trip|flight|journey|sortie)|swarmed|emerged|descended|"
-    r"scrambled|put to sea|set sail)"
+    r"approach(?:ed|ing)|scrambled|put to sea|set sail)"
 )
 VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
 """What fires something, and what something fired or an attacker does."""
@@ -143,6 +143,19 @@ TRACED: Final = re.compile(
     rf"\btraced?\s(?:[\w’'-]+\s){{0,4}}?{MISSILE}\b[^.;,]{{0,90}}?\s(?:back\s)?to\s", re.IGNORECASE
 )
 """Whoever "traced the rocket that hit X to Y" found where it came from."""
+LEAVES: Final = re.compile(
+    rf"\b{AIRCRAFT}\s(?:had\s)?(?:left|departed|lifted off from|rose from|took to the air from)\s"
+    rf"(?:(?:a|the|an|their)\s(?:\w+\s){{0,2}}(?:at|in|on)\s)?",
+    re.IGNORECASE,
+)
+"""Aircraft that leave a base to bomb."""
+REPLY: Final = re.compile(
+    r"\b(?:return|revenge|retaliation|reprisal|retribution|reply|response|answer|payback|punishment|vengeance)\s(?:for|to)\s"
+    r"(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+"""What makes an attack the one that another answers."""
+TOWNSMEN: Final = frozenset({"city", "district"})
 STANDS: Final = re.compile(
     rf"\b{BATTERY}\b[^.;,]{{0,60}}?\s(?:stood|sat|was|were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
     r"deployed|parked|hidden|placed|set up|mounted|sited)\s)?(?:somewhere\s)?(?:in|at|near|outside|on|inside)\s",

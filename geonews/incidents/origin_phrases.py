@@ -13,7 +13,7 @@ from geonews.incidents.cues import Cues
 from geonews.text import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geonews.incidents.coordination import Names
     from geonews.model import Toponym
@@ -23,6 +23,7 @@ SAID: Final = 0.95
 CARRIER: Final = 0.8
 _WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
 _ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b", re.IGNORECASE)
+_FLYING: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.AIRCRAFT}|they|these)\b", re.IGNORECASE)
 _WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
 _PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
@@ -34,6 +35,15 @@ _CUES: Final = Cues(
     rf"{words.FIRES.pattern}|\b(?:opened|sent|sending)\b",
     r"\b(?:its|their)\b",
 )
+_PERSONS: Final = re.compile(
+    r"gunmen|gunman|militants?|attackers?|assailants?|insurgents?|jihadists?|extremists?|(?:suicide )?bombers?|"
+    r"bandits?|raiders?",
+    re.IGNORECASE,
+)
+_ONE_PLANE: Final = re.compile(
+    r"\b(?:the|an?|its)\s(?:(?!other\b)\w+\s){0,2}(?:aircraft|plane|jet|helicopter)\b", re.IGNORECASE
+)
+_SETS_OUT: Final = re.compile(r"set (?:out|off)", re.IGNORECASE)
 _SUBJECT_BORDER: Final = re.compile(
     r";|,\s(?!which|that|who)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE
 )
@@ -46,6 +56,7 @@ _UNREAL_REACH: Final = 70
 _LEFT: Final = 150
 _PHRASE: Final = 90
 _SHORT: Final = 5
+_REPLY_REACH: Final = 40
 _ARMED_REACH: Final = 90
 _TOLD_REACH: Final = 60
 _VERBS: Final = 3
@@ -92,7 +103,7 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
         return
     for match in words.FROM.finditer(text, sentence.start, end):
         run = _places_behind(text, match.end(), end, names)
-        if run and _departs(text, match, sentence, context):
+        if run and not _is_home(text, match, run) and _departs(text, match, sentence, context):
             yield from ((name, SAID) for name in run)
     yield from ((name, SAID) for name in _firing(text, sentence, names))
     for name in names.within(sentence.start, end):
@@ -126,6 +137,15 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
             return found
         return []
     return []
+
+
+def _is_home(text: str, match: re.Match[str], run: Sequence[Toponym]) -> bool:
+    """Tell whether attackers only live in a town: "two gunmen from X opened fire"."""
+    noun = words.NOUN_BEFORE_FROM.search(text[max(0, match.start() - _TOLD_REACH) : match.start()])
+    if noun is None or noun["carrier"] is None or noun["how"] or match.group().strip().lower() != "from":
+        return False
+    human = _PERSONS.fullmatch(noun["carrier"]) is not None
+    return human and all(name.place is not None and name.place.kind in words.TOWNSMEN for name in run)
 
 
 def _is_broken(gap: str) -> bool:
@@ -171,9 +191,12 @@ def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence:
     if words.CIVIL.search(gap) or words.GAP_BREAK.search(gap):
         return False
     if verb["launch"] is None:
-        if words.HUMAN.search(gap):
+        subject = _SUBJECT_BORDER.split(before)[-1]
+        # "A convoy had set out from X": whom others waylaid.
+        waylaid = _SETS_OUT.fullmatch(verb["move"]) is not None and not _FLYING.search(subject)
+        if waylaid or words.HUMAN.search(gap):
             return False
-        return _moves(text, _SUBJECT_BORDER.split(before)[-1], behind, sentence, context)
+        return _moves(text, subject, behind, sentence, context)
     if verb["launch"].lower().startswith(("sen", "dis")) and words.ARMS.search(before):
         return False
     fired = verb["launch"].lower().startswith(("fir", "launch", "loos"))
@@ -194,7 +217,8 @@ def _moves(text: str, subject: str, behind: int, sentence: Sentence, context: Co
             text, max(sentence.start, behind - _CLAUSE), min(sentence.end, behind + _CLAUSE)
         ):
             return False
-        return context.bombed or words.BOMBS.search(text, behind, min(sentence.end, behind + _CLAUSE)) is not None
+        bombed = context.bombed and not _ONE_PLANE.search(subject)
+        return bombed or words.BOMBS.search(text, behind, min(sentence.end, behind + _CLAUSE)) is not None
     pronoun = _PRONOUN_SUBJECT.search(subject) is not None
     earlier = _ARMED.search(text, max(sentence.start, behind - _CLAUSE), behind) is not None
     return pronoun and (context.armed or earlier)
@@ -213,6 +237,10 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         return
     for match in words.STANDS.finditer(text, start, end):
         yield from names.run(match.end(), end)
+    for match in words.LEAVES.finditer(text, start, end):
+        run = names.run(match.end(), end)
+        if run and words.BOMBS.search(text, match.end(), min(end, match.end() + _ARMED_REACH)):
+            yield from run[:1]
     for match in words.TRACED.finditer(text, start, end):
         yield from _places_behind(text, match.end(), end, names)
     if not _fires(text, sentence):
@@ -278,6 +306,7 @@ def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
         if (
             _is_unreal(text, at, sentence.start)
             or words.AS_OBJECT.search(before)
+            or words.REPLY.search(text[max(sentence.start, name.mention.start - _REPLY_REACH) : name.mention.start])
             or words.SUPPLIED.search(match.group())
         ):
             continue

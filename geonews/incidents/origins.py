@@ -101,6 +101,7 @@ def find_origins(
             armed = number > 0 and is_armed(field.text, sentences[number - 1])
             context = Context(armed=armed, bombed=bombed)
             found.extend(_in_sentence(field, number, sentences[number], names, told.types, context, gazetteer))
+    found.extend(_erupted(incidents))
     launching = [each.place for each in found if each.confidence >= SAID]
     strong = [(each, _caused(told, each)) for each in found if each.confidence > _ATTACKER]
     strong = [(each, _beyond(told, each, caused, launching)) for each, caused in strong if caused is not None]
@@ -173,6 +174,17 @@ def _in_sentence(
                 yield _Found(toponym.place, span, number, CARRIER if far else _NAMED_AFTER, _SHOT_DOWN)
     if not _WAVES.isdisjoint(types):
         yield from (_Found(t.place, span, number, CARRIER, _WAVES) for t in volcanoes(text, sentence, names) if t.place)
+
+
+def _erupted(incidents: Sequence[Incident]) -> Iterator[_Found]:
+    """Yield the volcano that the story tells of, where it also tells of waves."""
+    fresh = [i for i in incidents if not i.background and i.status not in _UNREAL]
+    if not any(i.type in _WAVES for i in fresh):
+        return
+    for incident in fresh:
+        peaks = [p for p in incident.sites if p.kind in words.VOLCANO_KINDS] if incident.type == "volcano" else []
+        if peaks:
+            yield _Found(peaks[0], incident.evidence[0], 0, CARRIER, _WAVES)
 
 
 def _state(toponym: Toponym, gazetteer: Gazetteer | None) -> Place | None:

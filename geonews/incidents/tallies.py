@@ -81,27 +81,13 @@ def _read(
     risen = bool(match["low"]) and words.ROSE_FROM.search(left) is not None
     if risen:
         left = left.removesuffix("from ")
-    if words.BUT.search(left):
-        return
-    if match["only"]:
-        found.append(Tally("killed", 1, None, *match.span(), text[match.start() : match.end()], match.end()))
-        return
-    part = words.OF_THEM.match(right) or (words.PART_THERE.match(right) if words.PART_OF.search(left) else None)
-    if part is not None and found and match["number"]:
-        low, high = _bounds(match)
-        at = match.end() + part.end()
-        found.append(Tally(found[-1].kind, low, high, *match.span(), text[match.start() : match.end()], at))
-        return
-    if match["number"] and _is_part_there(text, left, right, bounds[0]):
-        found.append(Tally("killed", *_bounds(match), *match.span(), text[match.start() : match.end()], match.end()))
-        return
-    if _is_other(match, left, right):
+    if _is_special(text, match, (left, right), bounds[0], found) or _is_other(match, left, right):
         return
     if match["none"]:
         found.extend(_nobody(text, match, right))
         return
     kind, reach = _kind(match, left, right)
-    if _is_of_them(left, right) and (kind is None or any(tally.kind == kind for tally in found)):
+    if kind in {None, *(tally.kind for tally in found)} and _is_of_them(left, right):
         return
     listed = found and found[-1].end - found[-1].start <= _LONGEST_SUM
     if listed and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
@@ -123,6 +109,25 @@ def _read(
     found.append(_with_one_more(text, tally))
 
 
+def _is_special(text: str, match: re.Match[str], around: tuple[str, str], low: int, found: list[Tally]) -> bool:
+    """Add what a quantity counts that needs no verb of its own: "the only death", "30 of the dead were in …"."""
+    left, right = around
+    if words.BUT.search(left):
+        return False
+    said = text[match.start() : match.end()]
+    if match["only"]:
+        found.append(Tally("killed", 1, None, *match.span(), said, match.end()))
+        return True
+    part = words.OF_THEM.match(right) or (words.PART_THERE.match(right) if words.PART_OF.search(left) else None)
+    if part is not None and found and match["number"]:
+        found.append(Tally(found[-1].kind, *_bounds(match), *match.span(), said, match.end() + part.end()))
+        return True
+    if match["number"] and _is_part_there(text, left, right, low):
+        found.append(Tally("killed", *_bounds(match), *match.span(), said, match.end()))
+        return True
+    return False
+
+
 def _is_of_them(left: str, right: str) -> bool:
     """Tell whether a number is a part of the one before: ", 12 of them seriously", which is no toll of its kind."""
     return right[:9] in {" of them ", " of whom "} and left.rstrip().endswith((",", "(", "—", "–"))
@@ -139,7 +144,7 @@ def _is_part_there(text: str, left: str, right: str, low: int) -> bool:
 def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     """Tell whether the quantity is a part, a former toll, a year or a number of things."""
     number = match["number"] or ""
-    if words.PART_OF.search(left) or words.FORMER.search(left) or words.THING.match(right):
+    if words.BUT.search(left) or words.PART_OF.search(left) or words.FORMER.search(left) or words.THING.match(right):
         return True
     if words.OF_THOSE.match(right):
         return True

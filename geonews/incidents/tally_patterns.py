@@ -60,7 +60,8 @@ NOT_PEOPLE: Final = (
     r"businesses|structures|acre|square|magnitude|yards?|cents|votes|percentage|sites|targets|bases|cattle|animals|"
     r"livestock|birds?|chickens?|poultry|pigs?|hogs?|swine|cows?|horses?|elephants?|whales?|dolphins?|fish|sheep|"
     r"dogs|fires|earthquakes?|aftershocks?|tremors|waves|storeys?|stories|storey|story|aftershock|"
-    r"spans|wagons|carriages|operations|incidents|cases"
+    r"spans|wagons|carriages|universities|colleges|kindergartens|offices|factories|bridges|apartments|flats|clinics|blocks|"
+    r"stations|depots|warehouses|plants|temples|hotels|churches|farms|huts|tents|stalls|trains|trees|operations|incidents|cases"
 )
 NUMBER_WORD: Final = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -82,7 +83,8 @@ AUX: Final = (
 KILLED_RIGHT: Final = (
     r"killed|dead|died|dies|die|dying|slain|perished|drowned|murdered|massacred|executed|beheaded|lynched|"
     r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
-    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|did not survive|had not survived|failed to survive|"
+    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|"
+    r"did not survive|had not survived|failed to survive|"
     r"body(?=\s(?:was|has|had|were|found|recovered|pulled))"
 )
 INJURED_RIGHT: Final = (
@@ -133,7 +135,8 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:put|puts|putting|set|sets|gave|gives|estimat(?:ed|es|ing)|revis(?:ed|ing))\b[^.;]{0,30}\b"
             r"(?:dead|killed|deaths|fatalities|toll|bodies)\b[^.;]{0,50}\s(?:at|as|to)\s$|"
-            r"\bof (?:the|those|its) (?:\d[\d,]* )?(?:dead|victims|deaths|fatalities|killed|people killed|bodies)\b,?\s$|"
+            r"\bof (?:the|those|its) (?:\d[\d,]* )?(?:dead|victims|deaths|fatalities|killed|people killed|"
+            r"bodies)\b,?\s$|"
             r"\b(?:has|have|had) lost\s$|\bkill(?:ed|ing)? all\s$|"
             r"\b(?:count(?:ed|s|ing)?|recover(?:ed|ing)|found|pulled|retriev(?:ed|ing)) (?:the )?bodies of\s$",
             re.IGNORECASE,
@@ -209,7 +212,8 @@ OF_TOLD: Final = re.compile(r"\bof (?:these|them|those)\b,?\s$", re.IGNORECASE)
 """What makes a number a part of the toll of the sentence before: "Of these, 30 were in …"."""
 TOLD_DEAD: Final = re.compile(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b", re.IGNORECASE)
 PART_DIED_AT: Final = re.compile(
-    r"\sof (?:the|those) (?:dead|victims|deaths|killed|fatalities)\s(?:(?:were|was|came|died|fell|had been|are|lived)\s)?"
+    r"\sof (?:the|those) (?:dead|victims|deaths|killed|fatalities)"
+    r"\s(?:(?:were|was|came|died|fell|had been|are|lived)\s)?"
     r"(?:found\s|killed\s|recorded\s)?(?:in|at|near|around|from)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
 )
 """Behind "N of the": what makes a part of a toll that of one place."""

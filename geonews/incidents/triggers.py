@@ -220,6 +220,8 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         return None
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
+        if entry.words == ("downed",) and kind is not None and _flies(view, lex, first, last):
+            kind = "shootdown"
         if kind in _MISSILES and _is_from_the_air(view, first):
             kind = "air_strike"
         if kind in _MISSILES and _hits_aircraft(view, last):

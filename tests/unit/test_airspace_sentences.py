@@ -85,6 +85,16 @@ RESTRICTED = [
     ("{India} closed its airspace to foreign carriers.", {"India": "closure"}),
     ("{Pakistan} said it had shut its airspace to Indian planes.", {"Pakistan": "closure"}),
     ("{Sudan} closed its airspace.", {"Sudan": "closure"}),
+    ("{Latvia} and {Estonia} have refused to let his plane use their airspace.", {"Latvia": "ban", "Estonia": "ban"}),
+    ("{Mali} said that land and air borders were closed until further notice.", {"Mali": "closure"}),
+    ("{Poland} shot down drones that had crossed its border.", {"Poland": "violation"}),
+    (
+        "{Ben Gurion} and {Port Sudan} stopped receiving and sending planes.",
+        {"Ben Gurion": "closure", "Port Sudan": "closure"},
+    ),
+    ("The airports at {Port Sudan} and {Kyiv} were closed for hours.", {"Port Sudan": "closure", "Kyiv": "closure"}),
+    ("{India} shut a string of northern airports.", {"India": "closure"}),
+    ("The carrier may not fly in that part of the region which lies above the {Gulf}.", {"Gulf": "ban"}),
     (
         "{Germany}, {France} and {Italy} closed their skies to cargo planes.",
         {"Germany": "closure", "France": "closure", "Italy": "closure"},

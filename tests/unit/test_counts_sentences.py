@@ -13,6 +13,17 @@ from geonews.text import Document
 # A sentence, its trigger, and the lower bounds of the killed and the injured.
 SENTENCES = [
     ("At least 56 people were killed in a stampede.", "stampede", 56, None),
+    ("State television put the dead in the raid at 13.", "raid", 13, None),
+    ("All 176 people aboard the flight to Oslo died in the crash.", "crash", 176, None),
+    ("The only known death in the blast was a watchman.", "blast", 1, None),
+    ("A passer-by was killed in the blast.", "blast", 1, None),
+    ("An 88-year-old woman was found dead after the flood.", "flood", 1, None),
+    ("Some 2,500 were brought out of the rubble alive, about a thousand of them seriously hurt.", "rubble", None, 1000),
+    ("At least 158 died in the flood, all but three of them in one valley.", "flood", 158, None),
+    ("The rocket damaged two universities and four people were injured.", "rocket", None, 4),
+    ("Of the dead in the storm, 40 of the dead were found in Porto.", "storm", 40, None),
+    ("Thirty sailors did not survive the sinking.", "sinking", 30, None),
+    ("Doctors reported 11 civilians injured after the raid.", "raid", None, 11),
     ("More than 210 were injured in the crush.", "crush", None, 210),
     ("A bomb killed four in Quetta.", "bomb", 4, None),
     ("The death toll rose to 34 after the dam burst.", "burst", 34, None),

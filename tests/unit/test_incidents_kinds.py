@@ -30,6 +30,38 @@ def test_ships_are_attacked_at_sea():
     assert found(text) == {"Red Sea": "maritime_attack"}
 
 
+def test_only_what_flies_is_shot_down():
+    text = "The quake brought down part of the castle in Gaziantep on Tuesday and killed 12 people, officials said."
+    assert set(found(text, "Quake hits Gaziantep").values()) == {"earthquake"}
+    text = "Air defences brought down two MiG-29s near Odesa on Tuesday, the air force said."
+    assert set(found(text, "Jets downed near Odesa").values()) == {"shootdown"}
+
+
+def test_what_jets_fire_is_an_air_strike():
+    text = "Jets fired six missiles at a villa in Damascus on Tuesday, killing three people, the army said."
+    assert set(found(text).values()) == {"air_strike"}
+
+
+def test_houses_do_not_sink_as_ships_do():
+    text = "A strong earthquake shook Palu on Tuesday. Houses sank into the mud in Palu and 30 people were killed."
+    assert "transport_accident" not in found(text, "Earthquake hits Palu").values()
+
+
+def test_fires_in_open_country_are_wildfires():
+    text = "A blaze that broke out on Tuesday near Alexandroupolis has burned 800 hectares of pine forest."
+    assert set(found(text, "Fire rages near Alexandroupolis").values()) == {"wildfire"}
+
+
+def test_riot_police_are_no_riot():
+    text = "Riot police in Amman drove back demonstrators on Tuesday. Thousands of protesters marched in Amman."
+    assert found(text, "Thousands protest in Amman") == {"Amman": "protest"}
+
+
+def test_months_that_have_passed_are_recalled():
+    text = "A bomb killed four people in Kabul on Tuesday. In March a bomb killed 30 people in Herat."
+    assert "Herat" not in found(text, "Bomb kills four in Kabul")
+
+
 def test_ground_is_taken_on_foot():
     text = (
         "Drones hit an air base near Odesa on Tuesday, and a second drone struck a depot. "

@@ -79,6 +79,8 @@ def origins(text, type_="missile_strike", **more):
 FOUND = [
     ("Rockets fired from {Gaza} [hit] {@Ashkelon} on Tuesday.", ["Gaza"]),
     ("A missile launched from {Yemen} [struck] {@Ashkelon}.", ["Yemen"]),
+    ("Jets approaching from {Gaza} [fired] missiles at {@Ashkelon}.", ["Gaza"]),
+    ("Four bombers left {Hmeimim} and [bombed] {@Ashkelon}.", ["Hmeimim"]),
     ("Hezbollah [fired] dozens of rockets from {Lebanon} at {@Ashkelon}.", ["Lebanon"]),
     ("Some of the drones that [hit] {@Ashkelon} were launched from {Iraq} and {Yemen}.", ["Iraq", "Yemen"]),
     ("The missiles that [hit] {@Ashkelon} had come from {Iran}, a spokesman said.", ["Iran"]),
@@ -130,6 +132,9 @@ FOUND = [
 ]
 
 NOT_FOUND = [
+    "Two gunmen from {Melitopol} [opened fire] on a tram in {@Ashkelon}.",
+    "The column had set out from {Melitopol} before it was [attacked] near {@Ashkelon}.",
+    "The group said it [bombed] {@Ashkelon} in return for {Russian} air raids.",
     ("A suicide bomber killed 12 people in {@Kenya}.", "bombing"),
     ("A flight from {Qatar} [crashed] in {@Nepal}.", "transport_accident"),
     ("Exports from {Ukraine} fell after missiles [hit] {@Russia}.", "missile_strike"),

@@ -33,6 +33,8 @@ BOUND = [
     ("The unrest [erupted] on Sunday. Shopkeepers began on Tuesday to sweep up.", "2020-01-05", "day"),
     ("Survivors began on Tuesday to bury those whom the unrest [killed] on Sunday.", "2020-01-05", "day"),
     ("The mine [collapsed] Monday.", "2020-01-06", "day"),
+    ("The ministry on Wednesday put those killed by Sunday night's [quake] at 40.", "2020-01-05", "part_of_day"),
+    ("Police sealed off the lane on Tuesday, the morning after 30 people were [crushed] there.", "2020-01-06", "day"),
     ("The mine [collapsed] late on Tuesday.", "2020-01-07", "part_of_day"),
     ("The mine [collapsed] early Monday.", "2020-01-06", "part_of_day"),
     ("The mine [collapsed] on Sunday night.", "2020-01-05", "part_of_day"),
