@@ -132,9 +132,9 @@ FOUND = [
 ]
 
 NOT_FOUND = [
-    "Two gunmen from {Melitopol} [opened fire] on a tram in {@Ashkelon}.",
-    "The column had set out from {Melitopol} before it was [attacked] near {@Ashkelon}.",
-    "The group said it [bombed] {@Ashkelon} in return for {Russian} air raids.",
+    ("Two gunmen from {Melitopol} [opened fire] on a tram in {@Ashkelon}.", "shooting"),
+    ("The column had set out from {Melitopol} before it was [attacked] near {@Ashkelon}.", "armed_clash"),
+    ("The group said it [bombed] {@Ashkelon} in return for {Russian} air raids.", "bombing"),
     ("A suicide bomber killed 12 people in {@Kenya}.", "bombing"),
     ("A flight from {Qatar} [crashed] in {@Nepal}.", "transport_accident"),
     ("Exports from {Ukraine} fell after missiles [hit] {@Russia}.", "missile_strike"),
