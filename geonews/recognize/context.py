@@ -43,7 +43,7 @@ class FieldContext:
         self.words = Words(field, language.code)
         self.name: FieldName = field.name
         self.language = language
-        letters = [word for word in self.words.words if len(word.text) >= _LONG and word.is_word]
+        letters = [word for word in self.words if len(word.text) >= _LONG and word.is_word]
         count = max(1, len(letters))
         self.upper = sum([word.text.isupper() for word in letters]) / count > _UPPER_SHARE
         """Whether the field is written in capitals throughout, as wire copy may be."""
@@ -116,14 +116,14 @@ class Context:
             word.lower
             for field in self.fields
             if not field.headline
-            for word in field.words.words
+            for word in field.words
             if word.capital and (not word.opens or field.in_dateline(word.start))
         }
         """Words that are capitalised inside a sentence somewhere."""
         self.plain = {
             word.lower
             for field in self.fields
-            for word in field.words.words
+            for word in field.words
             if not word.capital and word.is_word and word.text.islower()
         }
         """Words that are written without a capital somewhere."""

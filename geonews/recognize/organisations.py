@@ -23,32 +23,33 @@ _ONLY_PLACES: Final = lexicon.PLACE_HEADS - lexicon.ORGANISATION_HEADS
 _GOVERNING: Final = lexicon.ORGANISATION_HEADS | lexicon.OF_ORGANISATIONS
 _SHIPS: Final = frozenset(noun + "s" for noun in lexicon.SHIP_NOUNS)
 _SHIPS_AND_STORMS: Final = lexicon.SHIP_NOUNS | lexicon.SHIP_PREFIXES | lexicon.STORM_WORDS
+_SHIPS_OR_MORE: Final = lexicon.SHIP_NOUNS | _SHIPS
 _BINDING: Final = frozenset({"of", "for", "&"})
 
 
 def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
     """Return the (first, last) word indices of names of organisations and things, in order, not overlapping."""
     found: list[tuple[int, int]] = []
-    index, every = 0, words.words
-    while index < len(every):
-        word = every[index]
+    free = 0
+    for index, word in enumerate(words):
+        lower, capital = word[3], word[4]
+        if index < free or not (capital or lower in _SHIPS_OR_MORE):
+            continue
         span = None
-        if word.capital:
+        if capital:
             span = _namesake(words, index)
-            if span is None and word.lower in _SHIPS_AND_STORMS:
+            if span is None and lower in _SHIPS_AND_STORMS:
                 span = _ship(words, index) or _storm(words, index)
             span = span or _organisation(words, names, index)
-        elif word.lower in lexicon.SHIP_NOUNS:
+        elif lower in lexicon.SHIP_NOUNS:
             span = _ship(words, index)
-        elif word.lower in _SHIPS:
+        else:
             listed = _listed_ships(words, index)
             found.extend(listed)
-            index = listed[-1][1] if listed else index
-        if span is None or span[1] < index:
-            index += 1
-        else:
+            free = listed[-1][1] + 1 if listed else free
+        if span is not None and span[1] >= index:
             found.append(span)
-            index = span[1] + 1
+            free = span[1] + 1
     return found
 
 

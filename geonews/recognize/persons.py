@@ -62,23 +62,19 @@ class _Finder:
         self._finders = (self._from_first_name, self._from_initials, self._speaker, self._aged)
 
     def spans(self) -> Iterator[tuple[int, int]]:
-        index, words = 0, self.words.words
-        while index < len(words):
-            word = words[index]
-            titled = word.lower in lexicon.TITLES
-            if not (word.capital or titled):
-                index += 1
+        free, titles = 0, lexicon.TITLES
+        for index, word in enumerate(self.words):
+            titled = word[3] in titles
+            if index < free or not (word[4] or titled):
                 continue
             last = self._after_title(index) if titled else None
             first = index + 1
             if last is None:
                 first = index
                 last = next((end for find in self._finders if (end := find(index)) is not None), None)
-            if last is None or self._names_a_site(last):
-                index += 1
-            else:
+            if last is not None and not self._names_a_site(last):
                 yield first, last
-                index = last + 1
+                free = last + 1
 
     def _names_a_site(self, last: int) -> bool:
         """Tell whether a place is named after the person: "Imam Khomeini airport"."""

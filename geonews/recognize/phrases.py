@@ -88,14 +88,12 @@ class _Scanner:
         self.rejected: list[Found] = []
 
     def scan(self) -> Iterator[Found]:
-        index, words = 0, self.words.words
-        while index < len(words):
-            found = self._at(index) if words[index].capital else None
-            if found is None:
-                index += 1
-            else:
+        free = 0
+        for index in self.words.capitals:
+            found = self._at(index) if index >= free else None
+            if found is not None:
                 yield found
-                index = found.last + 1
+                free = found.last + 1
 
     def again(self, sure: set[str], found: Sequence[Found]) -> Iterator[Found]:
         """Yield rejected names that the document uses as a place elsewhere and that overlap nothing found."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "ʼs", "`s"})
 _HYPHENS: Final = frozenset("-–‑")
+_END: Final = operator.itemgetter(1)
+_BEYOND: Final = 16
+"""How far beyond the last word the rules may ask, and before the first."""
 _MAX_GAP: Final = 40  # characters between two words of one name: a line break and its indent
 
 
@@ -36,6 +41,8 @@ class Word(NamedTuple):
         Whether it was written with 's.
     glued
         Whether a hyphen joins it to the word before.
+    is_word
+        Whether it starts with a letter.
     """
 
     start: int
@@ -46,14 +53,10 @@ class Word(NamedTuple):
     opens: bool
     possessive: bool
     glued: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it starts with a letter."""
-        return self.text[0].isalpha()
+    is_word: bool
 
 
-class Words:
+class Words(list[Word]):
     """The words of one field, and what stands between them.
 
     Parameters
@@ -71,39 +74,29 @@ class Words:
     """
 
     def __init__(self, field: FieldText, code: str = "en") -> None:
+        openings = {field.tokens[s.first_token].start for s in field.sentences}
+        super().__init__(_words(field.tokens, field.text, openings, code))
         self.field = field
         self.text = field.text
-        openings = {field.tokens[s.first_token].start for s in field.sentences}
-        self.words: tuple[Word, ...] = tuple(_words(field.tokens, field.text, openings, code))
-        self._count = len(self.words)
+        self.capitals = [index for index, word in enumerate(self) if word[4]]
+        """Where the words stand that start with an upper-case letter."""
+        # The rules ask this of words a few places off any other, beyond both ends too: a list with something to
+        # spare at its end answers that by itself, for an index below 0 counts from there.
+        lower = [word[3] for word in self]
+        self.lower = [*lower, *[""] * _BEYOND].__getitem__
+        """Returns the word at an index in lower case; empty beyond either end."""
+        self.capital = [*[word[4] for word in self], *[False] * _BEYOND].__getitem__
+        """Tells whether the word at an index starts with an upper-case letter."""
+        self.joined = [False, *map(self._joins, self, self[1:]), *[False] * _BEYOND].__getitem__
+        """Tells whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
 
-    def __iter__(self) -> Iterator[Word]:
-        return iter(self.words)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def __getitem__(self, index: int) -> Word:
-        return self.words[index]
-
-    def lower(self, index: int) -> str:
-        """Return the word at the index in lower case; empty beyond either end."""
-        return self.words[index].lower if 0 <= index < self._count else ""
-
-    def capital(self, index: int) -> bool:
-        """Tell whether the word at the index starts with an upper-case letter."""
-        return 0 <= index < self._count and self.words[index].capital
-
-    def joined(self, index: int) -> bool:
-        """Tell whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
-        if not 0 < index < self._count:
-            return False
-        before, word = self.words[index - 1], self.words[index]
-        if word.start == before.end:
-            return False
-        gap = self.text[before.end : word.start]
-        if gap == " ":
+    def _joins(self, before: Word, word: Word) -> bool:
+        end, start = before[1], word[0]
+        if start - end == 1 and self.text[end] == " ":
             return True
+        if start == end:
+            return False
+        gap = self.text[end:start]
         if len(gap) > _MAX_GAP or gap.count("\n") > 1:
             return False
         if before.possessive:
@@ -112,38 +105,33 @@ class Words:
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from the first word to the last, inclusive."""
-        return self.text[self.words[first].start : self.words[last].end]
+        return self.text[self[first][0] : self[last][1]]
 
     def index_at(self, offset: int) -> int:
         """Return the index of the first word that ends after the offset."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect.bisect_right(self, offset, key=_END)
 
 
-def _words(tokens: tuple[Token, ...], text: str, openings: set[int], code: str) -> Iterator[Word]:
+def _words(tokens: tuple[Token, ...], text: str, openings: set[int], code: str) -> list[Word]:
     new = tuple.__new__  # half the time of the named tuple's own
+    found: list[Word] = []
+    tying = code in _TYING
     dotted_end = -1
-    for number, token in enumerate(tokens):
-        start, end, said = token
+    for number, (start, end, said) in enumerate(tokens):
         lower, letter, capital, simple = _looks(said)
         if not letter:
-            if start + 1 != dotted_end and not _is_inner_hyphen(token, text):
-                yield new(Word, (start, end, said, said, False, start in openings, False, False))
+            if start + 1 != dotted_end and not (said in _HYPHENS and _is_inner(start, end, text)):
+                found.append(new(Word, (start, end, said, said, False, start in openings, False, False, False)))
             continue
         glued = text[start - 1] in _HYPHENS and start > 1 and not text[start - 2].isspace()
-        dotted = capital and _keeps_dot(token, tokens[number + 1] if number + 1 < len(tokens) else None)
+        dotted = capital and text[end : end + 1] == "." and _keeps_dot(tokens[number], tokens[number + 1 : number + 2])
         dotted_end = end + 1 if dotted else -1
-        if simple and not dotted and code not in _TYING:
-            yield new(Word, (start, end, said, lower, capital, start in openings, False, glued))
+        if simple and not dotted and not tying:
+            found.append(new(Word, (start, end, said, lower, capital, start in openings, False, glued, True)))
             continue
-        plain, suffixed = _trimmed(token, code)
-        yield from _split(plain, openings, glued=glued, dotted=dotted, suffixed=suffixed)
+        plain, suffixed = _trimmed(tokens[number], code)
+        found.extend(_split(plain, openings, glued=glued, dotted=dotted, suffixed=suffixed))
+    return found
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -153,16 +141,15 @@ def _looks(said: str) -> tuple[str, bool, bool, bool]:
     return said.lower(), said[0].isalpha(), said[0].isupper(), simple
 
 
-def _keeps_dot(token: Token, after: Token | None) -> bool:
-    if after is None or after.text != "." or after.start != token.end:
+def _keeps_dot(token: Token, following: tuple[Token, ...]) -> bool:
+    if not following or following[0].text != "." or following[0].start != token.end:
         return False
     return len(token.text) == 1 or token.text.lower() in _DOTTED
 
 
-def _is_inner_hyphen(token: Token, text: str) -> bool:
-    if token.text not in _HYPHENS or token.start == 0 or token.end >= len(text):
-        return False
-    return not text[token.start - 1].isspace() and text[token.end].isalnum()
+def _is_inner(start: int, end: int, text: str) -> bool:
+    """Tell whether a hyphen stands inside a compound."""
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and text[end].isalnum()
 
 
 _DOTTED: Final = lexicon.DOTTED_REGIONS | frozenset({"st", "mt", "ft", "ste"})
@@ -196,7 +183,8 @@ def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool, suffi
         end = token.end
         if dotted:
             lower, end = lower + ".", end + 1
-        yield Word(start, end, text, lower, text[0].isupper(), start in openings, suffixed, glued)
+        capital, opens, is_word = text[0].isupper(), start in openings, text[0].isalpha()
+        yield Word(start, end, text, lower, capital, opens, suffixed, glued, is_word)
         return
     parts = _parts(text)
     for number, part in enumerate(parts):
@@ -207,7 +195,7 @@ def _split(token: Token, openings: set[int], *, glued: bool, dotted: bool, suffi
         capital = core[0].isupper() or ("-" in core and core.rsplit("-", 1)[1][:1].isupper())
         lower = core.lower() + ("." if end - start > len(core) else "")
         ends = possessive or (suffixed and number == len(parts) - 1)
-        yield Word(start, end, core, lower, capital, opens, ends, glued or number > 0)
+        yield Word(start, end, core, lower, capital, opens, ends, glued or number > 0, core[0].isalpha())
         start += len(part) + 1
 
 
