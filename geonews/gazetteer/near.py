@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KM_A_DEGREE: Final = math.pi * EARTH_RADIUS_KM / 180
 _FIRST_KM: Final = 12.0
 _WORLD_KM: Final = 20_100.0
+_MARGIN: Final = 1e-6
 
 
 def nearest_rows(
@@ -62,10 +63,14 @@ def _inside(
 ) -> list[tuple[float, int]]:
     """Return the nearest of all places within the radius."""
     found: list[tuple[float, int]] = []
+    # Most of a cell is farther north or south than that, which needs no trigonometry.
+    reach = radius_km / _KM_A_DEGREE + _MARGIN
+    south, north = (lat - reach) * DEGREE, (lat + reach) * DEGREE
     for first, last in cell_ranges(lat, lon, radius_km):
         start, end = tables.cells[first], tables.cells[last + 1]
-        for number, (lat2, lon2) in enumerate(zip(tables.lats[start:end], tables.lons[start:end], strict=True), start):
-            distance = distance_km(lat, lon, lat2 / DEGREE, lon2 / DEGREE)
+        lats, lons = tables.lats, tables.lons
+        for number in [start + at for at, lat2 in enumerate(lats[start:end]) if south <= lat2 <= north]:
+            distance = distance_km(lat, lon, lats[number] / DEGREE, lons[number] / DEGREE)
             if distance <= radius_km and (not kinds or tables.kind(number) in kinds):
                 found.append((distance, number))
     return heapq.nsmallest(k, found)

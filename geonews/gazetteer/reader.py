@@ -10,7 +10,7 @@ from geonews.errors import GazetteerError
 from geonews.gazetteer import fuzzy, kinds, shapes
 from geonews.gazetteer.fuzzy import unique
 from geonews.gazetteer.locate import locate
-from geonews.gazetteer.names import bare, division_stem, is_small_word, normalize
+from geonews.gazetteer.names import MAX_NAME_LENGTH, bare, division_stem, is_small_word, normalize
 from geonews.gazetteer.near import nearest_rows
 from geonews.gazetteer.tables import Tables
 from geonews.protocols import Match
@@ -32,6 +32,7 @@ _NO_KINDS: Final[frozenset[str]] = frozenset()
 _MATCH: Final = tuple.__new__
 """Makes a match in half the time that its class takes."""
 _CACHED: Final = 100_000
+_CACHED_HITS: Final = 10_000
 _LIMIT: Final = 50
 _PRIMARY, _ALTERNATE, _CODE, _FUZZY, _DEMONYM = (
     kinds.NAME_KIND_NUMBERS[kind] for kind in ("primary", "alternate", "code", "fuzzy", "demonym")
@@ -114,9 +115,9 @@ class LocalGazetteer:
 
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of a name as it is written, or else without its article or its division's word."""
-        if name in self._asked:
-            return self._asked.pop(name)
-        key = normalize(name)
+        if (before := self._asked.get(name)) is not None:
+            return before
+        key = name.lower() if name.isascii() and name.isalpha() and len(name) <= MAX_NAME_LENGTH else normalize(name)
         if not (hits := self._hits(key)):
             return self._bare(key)
         if len(key) > _CODE_LENGTH or name.isupper():
@@ -167,8 +168,8 @@ class LocalGazetteer:
             hits = self._named(name)
             known = _kept(self._known, name, self._kinds_of(hits) if hits else _NO_KINDS)
             if hits:
-                # Whoever asks whether a name is known asks next for its places.
-                _kept(self._asked, name, hits)
+                # Whoever asks whether a name is known asks next for its places, some of them and all of them.
+                _kept(self._asked, name, hits, _CACHED_HITS)
         return known
 
     def _kinds_of(self, hits: Sequence[Hit]) -> frozenset[str]:
@@ -270,9 +271,9 @@ class LocalGazetteer:
         return place
 
 
-def _kept(cache: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+def _kept(cache: dict[_Key, _Value], key: _Key, value: _Value, most: int = _CACHED) -> _Value:
     """Remember a value; a cache that has grown too large starts anew."""
-    if len(cache) >= _CACHED:
+    if len(cache) >= most:
         cache.clear()
     cache[key] = value
     return value

@@ -6,10 +6,12 @@ words (latitude 12.3 north), signed decimals (33.7856, 42.4412) and NOTAM style 
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.model import Mention, Position
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,21 +60,22 @@ _SIGNED: Final = re.compile(
     r"(?<![\w.,+-])(?P<a>[+-]?\d{1,2}\.\d{3,9})°?\s{0,2}[,;/]\s{0,2}(?P<b>[+-]?\d{1,3}\.\d{3,9})°?(?![\w%]|[.,]\d)"
 )
 _ANNOUNCED: Final = re.compile(
-    r"\b(?:coordinates|co-ordinates|position|location|GPS)\b[^.\d\n]{0,24}?"
-    r"(?P<a>[+-]?\d{1,2}\.\d{1,9})°?\s?,\s?(?P<b>[+-]?\d{1,3}\.\d{1,9})(?!\.?\d)(?!\s?[°%NSEW])",
-    re.IGNORECASE,
+    r"\b(?:coordinates|co-ordinates|position|location|gps)\b[^.\d\n]{0,24}?"
+    r"(?P<a>[+-]?\d{1,2}\.\d{1,9})°?\s?,\s?(?P<b>[+-]?\d{1,3}\.\d{1,9})(?!\.?\d)(?!\s?[°%nsew])"
 )
+_ANNOUNCING: Final = ("ordinates", "position", "location", "gps")
 _LABELLED: Final = re.compile(
     r"\blat(?:itude)?\b\.?\s?(?:of\s|is\s|[:=]\s?)?(?P<a>[+-]?\d{1,2}(?:\.\d{1,9})?)°?\s?[,;]?\s{0,2}(?:and\s)?"
-    r"\blong?(?:itude)?\b\.?\s?(?:of\s|is\s|[:=]\s?)?(?P<b>[+-]?\d{1,3}(?:\.\d{1,9})?)(?!\.?\d)(?!\s?[°NSEW])",
-    re.IGNORECASE,
+    r"\blong?(?:itude)?\b\.?\s?(?:of\s|is\s|[:=]\s?)?(?P<b>[+-]?\d{1,3}(?:\.\d{1,9})?)(?!\.?\d)(?!\s?[°nsew])"
 )
 _BETWEEN_CORNERS: Final = re.compile(
     r"[\s,;/.()\[\]–—-]{0,12}(?:(?:and|to|then|thence|through)\b)?[\s,;/(\[–—-]{0,12}"
     r"(?:(?:\d{1,2}|[A-Za-z])[).:\]])?[\s(\[]{0,3}",
     re.IGNORECASE,
 )
-_SAYS_SECONDS: Final = re.compile(r"\bminutes,? and seconds\b", re.IGNORECASE)
+_SAYS_SECONDS: Final = re.compile(r"\bminutes,? and seconds\b")
+_LATITUDE: Final = re.compile(r"\d[\s\S]{0,24}?(?:[NS](?![A-Za-z])|[Nn]orth|[Ss]outh)|[NS]\s?\d")
+"""What a text has somewhere that holds coordinates with a hemisphere; most texts do not."""
 
 
 class Point(NamedTuple):
@@ -109,16 +112,19 @@ def _mention(field: FieldText, start: int, end: int, position: Position) -> Ment
 
 
 def _points(text: str) -> list[Point]:
-    seconds = bool(_SAYS_SECONDS.search(text))
+    lower = lowered(text)
     found: list[Point] = []
-    for pattern in _PATTERNS:
-        found.extend(p for m in pattern.finditer(text) if (p := _sexagesimal(m, seconds=seconds)) is not None)
-    found.extend(p for m in _COMPACT.finditer(text) if (p := _compact(m)) is not None)
-    for pattern in (_SIGNED, _LABELLED, _ANNOUNCED):
-        for match in pattern.finditer(text):
-            point = _point(match.start("a"), match.end("b"), float(match["a"]), float(match["b"]))
-            if point is not None:
-                found.append(point)
+    if _LATITUDE.search(text):
+        seconds = "minutes" in lower and bool(_SAYS_SECONDS.search(lower))
+        for pattern in _PATTERNS:
+            found.extend(p for m in pattern.finditer(text) if (p := _sexagesimal(m, seconds=seconds)) is not None)
+        found.extend(p for m in _COMPACT.finditer(text) if (p := _compact(m)) is not None)
+    labelled = _LABELLED.finditer(lower) if "lat" in lower and "lon" in lower else ()
+    announced = _ANNOUNCED.finditer(lower) if any(word in lower for word in _ANNOUNCING) else ()
+    for match in itertools.chain(_SIGNED.finditer(text), labelled, announced):
+        point = _point(match.start("a"), match.end("b"), float(match["a"]), float(match["b"]))
+        if point is not None:
+            found.append(point)
     found.sort(key=lambda point: (point.start, -point.end))
     kept: list[Point] = []
     for point in found:

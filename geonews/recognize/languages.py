@@ -99,6 +99,11 @@ _CASED: Final = (
         "в у на з із під над біля поблизу через до від",
     ),
 )
+_SMALL: Final = {
+    word: [number for number, language in enumerate(_CASED) if word in language.small]
+    for word in frozenset[str]().union(*(language.small for language in _CASED))
+}
+"""Which languages a small word is of."""
 _SMALL_PERSIAN: Final = frozenset("است این که را با از برای شد های می".split())
 _UNCASED: Final = (
     ("ar", "\u0600", "\u06ff"),
@@ -127,7 +132,10 @@ def language_of(text: str) -> Language:
     if code is not None:
         return Language(code, cased=False)
     words = Counter(map(str.lower, _WORD.findall(sample)))
-    hits = [sum([words[small] for small in language.small & words.keys()]) for language in _CASED]
+    hits = [0] * len(_CASED)
+    for word in _SMALL.keys() & words.keys():
+        for number in _SMALL[word]:
+            hits[number] += words[word]
     best = max(range(len(_CASED)), key=lambda number: hits[number])
     return _CASED[best] if hits[best] >= _LEAST_HITS and hits[best] > hits[0] else ENGLISH
 
