@@ -37,7 +37,7 @@ _RELEVANT: Final = re.compile(
     r"UAVs?|balloons?|airships?|airports?|airfields?|air borders?)\b",
     re.IGNORECASE,
 )
-_CUES: Final = Cues(rf"{_RELEVANT.pattern}|\b(?:air|traffic)\b")
+_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3
@@ -98,7 +98,8 @@ def _told(field: FieldText, names: Names, gazetteer: Gazetteer) -> Iterator[_Not
 def _is_relevant(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of what flies or of where."""
     start, end = sentence.start, sentence.end
-    return bool(_CUES.of(text[start:end].split())) and _RELEVANT.search(text, start, end) is not None
+    signs = _CUES.of(text[start:end].split())
+    return bool(signs & 1) or (signs != 0 and _RELEVANT.search(text, start, end) is not None)
 
 
 def _speaker(text: str, names: Sequence[Toponym]) -> Toponym | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.coordination import Names, is_state
+from geonews.incidents.cues import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +32,12 @@ _TOWNS: Final = frozenset({"city", "airport", "island"})
 _BASES: Final = _TOWNS | {"airbase", "port", "facility"}
 _WIDE: Final = frozenset({"sea", "gulf", "strait", "region", "fir", "island", "admin1", "mountain"})
 _BESIDE: Final = frozenset({"near", "around", "along", "off"})
+_AVIATION, _MISSILE, _SKIES = 1, 2, 4
+_CUES: Final = Cues(
+    rf"{words.AVIATION.pattern}|\bair\b",
+    r"\b(?:missile|rocket|projectile|drone|uav|balloon|airship|plane|warhead|volley|barrage|salvo)",
+    r"space\b|\bskies\b",
+)
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
@@ -66,14 +73,15 @@ def find_areas(
         For flight information regions.
     """
     start, end = sentence.start, sentence.end
+    signs = _CUES.of(text[start:end].split())
     taken: set[int] = set()
     heads: set[int] = set()
     for found in (
         _over(text, sentence, names, said),
         _own(text, sentence, names, gazetteer),
-        _avoided(text, sentence, names),
-        _covered(text, sentence, names),
-        _flown_over(text, sentence, names),
+        _avoided(text, sentence, names) if signs & _AVIATION else (),
+        _covered(text, sentence, names) if signs & _AVIATION else (),
+        _flown_over(text, sentence, names) if signs & _MISSILE else (),
     ):
         for area in found:
             if area.toponym.mention.start not in taken:
@@ -82,7 +90,7 @@ def find_areas(
                 yield area
     if not taken:
         yield from _ordered(text, sentence, names)
-    for match in words.ITS.finditer(text, start, end):
+    for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
         if not heads.isdisjoint(range(*match.span("head"))):
             continue
         for name in _owners(text, match, sentence, names, said):

@@ -28,12 +28,14 @@ _WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
 _PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
 _WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
 _ARMED_LOWER: Final = re.compile(_WEAPON_OR_FIGHTER.pattern.lower())
-# The patterns themselves for single words, and a word of each phrase.
-_ARMED_SIGN, _FIRES_SIGN, _OWN_SIGN = 1, 2, 4
+_IS_ARMED, _DOES_FIRE, _OWN, _MAY_BE_ARMED, _MAY_FIRE = 1, 2, 4, 8, 16
+"""What a word tells by itself, and what needs a look at the words around it."""
 _CUES: Final = Cues(
-    rf"{_WEAPON_OR_FIGHTER.pattern}|\b(?:fire|launch|unmanned)\b",
-    rf"{words.FIRES.pattern}|\b(?:opened|sent|sending)\b",
+    _WEAPON_OR_FIGHTER.pattern,
+    words.FIRES.pattern,
     r"\b(?:its|their)\b",
+    r"\b(?:fire|launch|unmanned)\b",
+    r"\b(?:opened|sent|sending)\b",
 )
 _PERSONS: Final = re.compile(
     r"gunmen|gunman|militants?|attackers?|assailants?|insurgents?|jihadists?|extremists?|(?:suicide )?bombers?|"
@@ -81,14 +83,18 @@ class Context:
 
 def is_armed(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of a weapon or of attackers."""
-    return _bears(text, sentence, _ARMED_SIGN) and (
-        _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
-    )
+    signs = _signs(text, sentence.start, sentence.end)
+    if signs & (_IS_ARMED | _MAY_BE_ARMED) != _MAY_BE_ARMED:
+        return bool(signs & _IS_ARMED)
+    return _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
 
 
-def _bears(text: str, sentence: Sentence, sign: int) -> bool:
-    """Tell whether a sentence bears a sign; every sentence with names is asked, and few are worth a search."""
-    return bool(_signs(text, sentence.start, sentence.end) & sign)
+def _fires(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence has a verb of firing."""
+    signs = _signs(text, sentence.start, sentence.end)
+    if signs & (_DOES_FIRE | _MAY_FIRE) != _MAY_FIRE:
+        return bool(signs & _DOES_FIRE)
+    return words.FIRES.search(text, sentence.start, sentence.end) is not None
 
 
 @functools.lru_cache(maxsize=64)
@@ -255,12 +261,6 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
             yield from run
 
 
-def _fires(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence has a verb of firing."""
-    fires = _bears(text, sentence, _FIRES_SIGN)
-    return fires and words.FIRES.search(text, sentence.start, sentence.end) is not None
-
-
 def _fires_behind(text: str, start: int, end: int) -> bool:
     """Tell whether an active verb of firing follows a subject that ends at ``start``."""
     fires = words.FIRES.search(text, start, min(end, start + _TOLD_REACH))
@@ -281,7 +281,7 @@ def is_water(toponym: Toponym) -> bool:
 
 def on_own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
     """Yield the subject of "from its own soil"."""
-    own = _bears(text, sentence, _OWN_SIGN)
+    own = _signs(text, sentence.start, sentence.end) & _OWN
     match = words.OWN_SOIL.search(text, sentence.start, sentence.end) if own else None
     if match is None or _is_unreal(text, match.start(), sentence.start):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
@@ -36,7 +36,7 @@ _SINKING_SENTENCES: Final = 2
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """An event word found in a field.
 
@@ -52,6 +52,15 @@ class Hit:
         ``None`` where only the context can tell.
     weak
         Whether it needs support to count.
+
+    Attributes
+    ----------
+    sentence
+        Index of its sentence.
+    start, end
+        Offsets of its words.
+    text
+        The words themselves.
     """
 
     view: View
@@ -61,25 +70,17 @@ class Hit:
     type: IncidentType | None
     weak: bool
 
-    @property
-    def sentence(self) -> int:
-        """Index of the hit's sentence."""
-        return self.view.sentence_of[self.first]
+    sentence: int = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.view.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset past the last character."""
-        return self.view.tokens[self.last - 1].end
-
-    @property
-    def text(self) -> str:
-        """The words themselves."""
-        return self.view.field.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        """Work out once what is asked for again and again."""
+        view = self.view
+        self.sentence = view.sentence_of[self.first]
+        self.start, self.end = view.tokens[self.first].start, view.tokens[self.last - 1].end
+        self.text = view.field.text[self.start : self.end]
 
 
 def find_hits(view: View) -> list[Hit]:

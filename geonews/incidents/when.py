@@ -163,7 +163,8 @@ def find_when(
     here = document.field(field)
     text, zone = here.text, zone_of(place)
     bounds = (sentence.start, sentence.end)
-    story = _story_date(document.text.text, document.text.sentences[:_LEAD_SENTENCES], anchor)
+    lead = tuple((s.start, s.end) for s in document.text.sentences[:_LEAD_SENTENCES])
+    story = _story_date(document.text.text, lead, anchor)
     base = _date_before(here, sentence, anchor) or (story[0] if story else anchor)
     bound = _bound_in(text, bounds, (trigger.start, trigger.end), base, anchor)
     if bound is not None:
@@ -367,11 +368,10 @@ def _statement(text: str, times: _Times, anchor: dt.date | None) -> tuple[dt.dat
 
 
 @functools.lru_cache(maxsize=4)
-def _story_date(text: str, lead: tuple[Sentence, ...], anchor: dt.date | None) -> tuple[dt.date, str] | None:
+def _story_date(text: str, lead: tuple[tuple[int, int], ...], anchor: dt.date | None) -> tuple[dt.date, str] | None:
     """Return the date that the story's first sentences give to what happened; each incident of a story asks for it."""
     best: tuple[float, dt.date, str] | None = None
-    for number, sentence in enumerate(lead):
-        bounds = (sentence.start, sentence.end)
+    for number, bounds in enumerate(lead):
         times = _dating(text, _times(text, *bounds))
         if not times.inside:
             continue

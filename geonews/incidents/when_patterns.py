@@ -342,7 +342,7 @@ _SIGNS: Final = {
     "holiday": r"\b(?:christmas|boxing|year|halloween)",
     "unit": r"\b(?:minute|hour|day|week|month|year|decade)s?\b",
     "way": r"\b(?:ago|earlier|before|after|later)\b",
-    "relative": r"day|night|morrow|week|month|year|morning|evening|\bthis$",
+    "relative": r"\b(?:(?:yester|to)?day|tonight|tomorrow|night|morning|afternoon|evening|week(?:end)?|month|year)\b",
     "meridiem": _MERIDIEM,
     "hours": r"\d:\d|gmt|utc|local|h(?:ou)?rs",
     "o'clock": r"\bo['’]clock",

@@ -8,6 +8,8 @@ import pytest
 
 from geonews.incidents.airspace import _CUES as AIRSPACE_CUES
 from geonews.incidents.airspace import _RELEVANT
+from geonews.incidents.airspace_areas import _CUES as AREA_CUES
+from geonews.incidents.airspace_patterns import AVIATION, FLEW_OVER, ITS
 from geonews.incidents.attribution import _ACCORDING, _INVERTED, _SUBJECT
 from geonews.incidents.attribution import _CUES as ATTRIBUTION_CUES
 from geonews.incidents.cues import Cues
@@ -78,9 +80,12 @@ def found_by(pattern):
 
 
 PASSED = {
-    "airspace": (_RELEVANT, AIRSPACE_CUES, 1, 30),
-    "weapons and fighters": (_ARMED_LOWER, ORIGIN_CUES, 1, 100),
-    "firing": (FIRES, ORIGIN_CUES, 2, 10),
+    "airspace": (_RELEVANT, AIRSPACE_CUES, 0, 30),
+    "weapons and fighters": (_ARMED_LOWER, ORIGIN_CUES, 0, 100),
+    "firing": (FIRES, ORIGIN_CUES, 0, 10),
+    "aviation": (AVIATION, AREA_CUES, 1, 10),
+    "missiles over": (FLEW_OVER, AREA_CUES, 2, 10),
+    "its airspace": (ITS, AREA_CUES, 4, 2),
     "own soil": (OWN_SOIL, ORIGIN_CUES, 4, 10),
     "attribution": (_SUBJECT, ATTRIBUTION_CUES, 1, 10),
     "attribution behind": (_INVERTED, ATTRIBUTION_CUES, 1, 4),
