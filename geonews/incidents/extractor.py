@@ -147,7 +147,7 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     solid = [event for event in group.events if event.is_solid]
     tolls = [event for event in group.events if event.hit.role == "casualty"]
     armed = [event for event in group.events if event.hit.role == "attack" and not event.inherited]
-    if figurative and not (tolls and (solid or armed)):
+    if figurative and not {e.hit.sentence for e in tolls} & {e.hit.sentence for e in (*solid, *armed)}:
         return False
     if not group.sites:
         lead = any(event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES for event in solid)
@@ -182,12 +182,15 @@ def _is_sure(event: Event) -> bool:
 
 
 def _is_governed(event: Event) -> bool:
-    """Tell whether a preposition ties one of the event's sites to it."""
+    """Tell whether a preposition ties one of the event's sites to it, or the site is what it was done to."""
     spans = {site.toponym.mention.span for site in event.sites}
     view = event.hit.view
     names = view.by_sentence[event.hit.sentence]
     tied = SITE_PREPOSITIONS | {"into"}
-    return any(name.toponym.mention.span in spans and preposition(view, name) in tied for name in names)
+    return any(
+        name.toponym.mention.span in spans and (preposition(view, name) in tied or name.first == event.hit.last)
+        for name in names
+    )
 
 
 def _settle_datelines(groups: Sequence[Cluster], view: View) -> None:

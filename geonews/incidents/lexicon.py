@@ -37,6 +37,8 @@ class Entry:
         Whether it needs support to count.
     armed
         Whether it counts only with a weapon in the sentence.
+    direct
+        Whether it counts only where a place is its object: "took Raqqa".
     """
 
     words: tuple[str, ...]
@@ -44,6 +46,7 @@ class Entry:
     type: IncidentType | None = None
     weak: bool = False
     armed: bool = False
+    direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
         strong = itertools.chain(_nouns(row), row.get("words", ()), *map(inflections, row.get("verbs", ())))
         yield from (Entry(tuple(phrase.split()), "event", kind) for phrase in strong)
         yield from (Entry(tuple(phrase.split()), "event", kind, weak=True) for phrase in row.get("weak", ()))
+        yield from (Entry((word,), "event", kind, weak=True, direct=True) for word in row.get("direct", ()))
     for name, row in raw["generic"].items():
         armed = frozenset(row.get("armed", ()))
         for phrase in itertools.chain(_nouns(row), row.get("words", ())):

@@ -96,7 +96,19 @@ def _name_features(view: View, name: Name) -> Iterator[str]:
     kind = kind_of(name)
     mention = name.toponym.mention
     yield f"kind={kind}"
-    told = SITE_PREPOSITIONS | {"of", "to", "from"}
+    told = SITE_PREPOSITIONS | {
+        "of",
+        "to",
+        "from",
+        "toward",
+        "towards",
+        "through",
+        "into",
+        "by",
+        "with",
+        "for",
+        "against",
+    }
     yield f"prep={governing if governing in told else bool(governing)}"
     yield f"kind={kind}:prep={'site' if governing in SITE_PREPOSITIONS else bool(governing)}"
     yield f"sense={mention.sense}"
@@ -169,7 +181,8 @@ def _story_features(hit: Hit, name: Name, story: Story) -> Iterator[str]:
     ground = place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
     yield f"times={min(story.times.get(ground, 0), 4)}"
     if ground in story.lead:
-        yield f"lead:{'area' if place.precision >= AREA_PRECISION else 'spot'}"
+        wide = "water" if kind_of(name) == "water" else "area"
+        yield f"lead:{wide if place.precision >= AREA_PRECISION else 'spot'}"
     if place.gazetteer_id in story.datelines:
         yield "dateline"
     if story.countries:

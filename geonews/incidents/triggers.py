@@ -33,6 +33,11 @@ _JETS: Final = frozenset(
     "jets jet warplanes warplane aircraft fighters fighter planes plane helicopters helicopter".split()
 )
 _SINKING_SENTENCES: Final = 2
+_NO_OBJECTS: Final = frozenset({"demonym", "embedded", "dateline"})
+_OBJECT_OPENERS: Final = frozenset(
+    "the of village town city port base airport airbase island province district capital most much parts strategic "
+    "key nearby neighbouring neighboring border hilltop".split()
+)
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -140,14 +145,14 @@ def figurative_domain(view: View) -> bool:
 def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
     entries = lex.entries
     opening = [index for index, word in enumerate(view.lower) if word in entries]
-    inside = _inside_names(view) if opening else set()
+    inside, objects = (_inside_names(view), _objects(view)) if opening else (set(), set())
     last = 0
     for index in opening:
         entry = None if index < last or index in inside else _entry_at(view, lex, index)
         if entry is None:
             continue
         last = index + len(entry.words)
-        if not _is_excluded(view, lex, index, last):
+        if (not entry.direct or last in objects) and not _is_excluded(view, lex, index, last):
             hit = _typed(view, lex, entry, index, last)
             if hit is not None:
                 yield hit
@@ -156,6 +161,20 @@ def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
 def _inside_names(view: View) -> set[int]:
     names = (name for name in view.names if name.toponym.mention.position is None)
     return {index for name in names for index in range(name.first, name.last)}
+
+
+def _objects(view: View) -> set[int]:
+    """Return the tokens at which a verb's object, if one begins there, is a place: "Raqqa", "the town of Raqqa"."""
+    found = set()
+    for name in view.names:
+        if name.toponym.mention.sense in _NO_OBJECTS:
+            continue
+        index = name.first
+        while view.word(index - 1) in _OBJECT_OPENERS and name.first - index < _OBJECT_WORDS:
+            index -= 1
+            found.add(index)
+        found.add(name.first)
+    return found
 
 
 def _entry_at(view: View, lex: Lexicon, index: int) -> Entry | None:

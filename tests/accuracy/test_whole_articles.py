@@ -6,7 +6,8 @@ by people who had not seen the rules (incident F1 .65, airspace .70, origin .43,
 and has guided them since. ``held``, 89 to 112, was written like ``wire`` and looked at by nobody until the rules and
 models had been finished on the others: incident F1 .66 before that work and .73 after it, airspace .67 and .89, origin
 .75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the figures to expect of
-articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77). Floors stand a little
+articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77). ``desk``, 113 on, came in batches that
+were measured at first sight (incident F1 .73 and .75) and have guided the rules since. Floors stand a little
 under what was measured last; raise them when the figures rise, never lower them.
 """
 
@@ -24,12 +25,14 @@ FOLDERS = {
     "articles": HERE / "articles",
     "wire": HERE / "wire",
     "held": HERE / "held",
+    "desk": HERE / "desk",
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
 FLOORS = {
     "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.90, "trap": 0.98, "mention": 0.97},
     "wire": {"incident": 0.83, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
-    "held": {"incident": 0.72, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
+    "held": {"incident": 0.79, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
+    "desk": {"incident": 0.76, "airspace": 0.74, "origin": 0.33, "trap": 0.89, "mention": 0.95},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97},
 }
 

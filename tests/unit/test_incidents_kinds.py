@@ -143,3 +143,13 @@ def test_what_went_off_by_accident_is_no_crash():
 def test_a_missile_that_hits_an_airliner_shoots_it_down():
     text = "A stray missile destroyed an airliner near Odesa on Tuesday, killing 76 people."
     assert set(found(text).values()) == {"shootdown"}
+
+
+def test_a_verb_takes_a_place_only_as_its_object():
+    text = "Rebels fought the army in Poltava on Friday. Their tanks took Odesa. They took the train to Lviv."
+    assert found(text) == {"Poltava": "armed_clash", "Odesa": "armed_clash"}
+
+
+def test_an_explosion_of_anything_but_what_explodes_is_a_figure():
+    assert found("An explosion of white greeted the whistle in Madrid, where thousands sang.") == {}
+    assert found("An explosion of gas killed three people in Madrid.") == {"Madrid": "explosion"}
