@@ -6,8 +6,8 @@ by people who had not seen the rules (incident F1 .65, airspace .70, origin .43,
 and has guided them since. ``held``, 89 to 112, was written like ``wire`` and looked at by nobody until the rules and
 models had been finished on the others: incident F1 .66 before that work and .73 after it, airspace .67 and .89, origin
 .75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the figures to expect of
-articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77). ``desk``, 113 on, came in four
-batches, each measured at first sight (incident F1 .73, .75, and, after work on the first two, .80 and .76), which have
+articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77). ``desk``, 113 on,
+came in four batches, each measured at first sight (incident F1 .73, .75, and, after work on the first two, .80 and .76), which have
 guided the rules since. Floors stand a little under what was measured last; raise them when the figures rise, never
 lower them.
 """
