@@ -30,6 +30,25 @@ _CLAUSE_ENDS: Final = frozenset({",", ";", ":", "—", "–", "-", "(", ")"})
 _TALK: Final = frozenset(
     "said says told added spoke urged called appealed condemned announced denounced ordered".split()
 )
+_LINKS: Final = frozenset(
+    "who whose which that while before after because since as when where if though although but and until".split()
+)
+_OFFICES: Final = frozenset(
+    "governor mayor minister ministers ministry premier chief head director commander prosecutor prosecutors official "
+    "officials spokesman spokeswoman ambassador bishop professor institute agency centre center group company firm "
+    "bank network newspaper radio television council parliament senator lawmaker deputy analyst economist".split()
+)
+_LIVES: Final = frozenset(
+    "work works worked working lives lived living born studied studying raised grew native family families relatives "
+    "home hometown house buried funeral mourned mourners mourning vigil prayers services".split()
+)
+_GOES: Final = frozenset(
+    "left leaving leave leaves flew fly flying flown bound headed heading arrive arrived arriving visit visited "
+    "visiting campaigning travelled traveled travelling returned returning sent moved taken transferred heads sailed "
+    "sailing en faces facing".split()
+)
+_GOVERNORS: Final = {"office": _OFFICES, "home": _LIVES, "way": _GOES}
+_GOVERNOR_TOKENS: Final = 4
 _GROUPS: Final = {
     "earthquake": "nature", "tsunami": "nature", "volcano": "nature", "flood": "nature", "storm": "nature",
     "landslide": "nature", "wildfire": "nature", "outbreak": "nature", "transport_accident": "accident",
@@ -120,6 +139,8 @@ def _name_features(view: View, name: Name) -> Iterator[str]:
         if governing == "in" and view.word(name.last) != ",":
             yield "opens a clause"
     yield from (f"talk:{label}" for label in _talk(view, name))
+    governors = view.lower[max(sentence.first_token, name.first - _GOVERNOR_TOKENS) : name.first]
+    yield from (f"hangs on:{label}" for label, words in _GOVERNORS.items() if not words.isdisjoint(governors))
     after = view.word(name.last)
     if after in _CLAUSE_ENDS or after in {"and", ".", "after", "when", "where", "as", "killing", "on"}:
         yield f"after={after}"
@@ -168,6 +189,9 @@ def _between_features(hit: Hit, name: Name, hits: Sequence[Hit]) -> Iterator[str
     between = view.lower[low:high]
     commas = min(2, sum(word in _CLAUSE_ENDS for word in between))
     yield f"borders={side}{commas}"
+    links = [word for word in between if word in _LINKS]
+    yield f"links={min(len(links), 3)}"
+    yield from (f"link:{side}:{word}" for word in dict.fromkeys(links))
 
 
 def _gap(hit: Hit, name: Name) -> int:

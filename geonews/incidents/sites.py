@@ -41,6 +41,8 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 _CAPITAL: Final = "PPLC"
 _TINY: Final = 1e-6
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
+_APART: Final = 3
+_SETTLEMENTS: Final = PLACE_NOUNS | {"resort", "hamlet", "settlement", "community", "spot", "place", "peak", "valley"}
 _DIVISIONS: Final = frozenset({"province", "state", "county", "governorate", "region", "district", "oblast"})
 _ROUGHLY: Final = frozenset(
     "on the a an some about just roughly nearly only around approximately lying located situated in".split()
@@ -184,12 +186,20 @@ def find_referent(hit: Hit, names: Sequence[Name]) -> Site | None:
                 or view.is_anchor(name)
             ):
                 continue
-            if name.sentence == hit.sentence and name.toponym.mention.sense != "dateline":
+            if name.sentence == hit.sentence and not _is_antecedent(view, name, index):
                 continue
             if (noun == "capital") == (place.feature_code == _CAPITAL) or noun == "city":
                 said = name.toponym.mention.text
                 return Site(name.toponym, _REFERENCE, f"trigger '{hit.text}' + 'the {noun}' (inherited: {said})")
     return None
+
+
+def _is_antecedent(view: View, name: Name, index: int) -> bool:
+    """Tell whether a noun can stand for a name of its own sentence: a dateline, or what an approach led to."""
+    if name.toponym.mention.sense == "dateline":
+        return True
+    apart = name.last + _APART <= index
+    return apart and preposition(view, name) in {"to", "from", "for"}
 
 
 def find_setting(hit: Hit) -> Site | None:
@@ -309,7 +319,7 @@ def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
 def _is_aside(view: View, name: Name) -> bool:
     """Tell whether a relative place opens the sentence or follows a comma or a name: "X, a town on the edge of Y"."""
     index = name.first - 1
-    while view.word(index) in _ROUGHLY or (view.word(index) in PLACE_NOUNS and view.word(index - 1) in _ARTICLES):
+    while view.word(index) in _ROUGHLY or (view.word(index) in _SETTLEMENTS and view.word(index - 1) in _ARTICLES):
         index -= 1
     opens = index < view.sentences[name.sentence].first_token
     return (

@@ -1,15 +1,15 @@
 """Whole articles: our own, and the development articles where they are at hand.
 
 ``articles`` 1 to 24 were unseen once (incident F1 .62 and .63 then) and have guided the rules since; 25 to 36 came
-after the rules (incident F1 .74, airspace .33, origin .67, traps .89 when first seen). ``wire``, 37 to 88, was written
-by people who had not seen the rules (incident F1 .65, airspace .70, origin .43, type .62, traps .87 when first seen)
-and has guided them since. ``held``, 89 to 112, was written like ``wire`` and looked at by nobody until the rules and
-models had been finished on the others: incident F1 .66 before that work and .73 after it, airspace .67 and .89, origin
-.75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the figures to expect of
-articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77). ``desk``, 113 on,
-came in four batches, each measured at first sight (incident F1 .73, .75, and, after work on the first two, .80 and .76), which have
-guided the rules since. Floors stand a little under what was measured last; raise them when the figures rise, never
-lower them.
+after the rules (incident F1 .74, airspace .33, origin .67, traps .89 when first seen). ``wire``, 37 to 88, was
+written by people who had not seen the rules (incident F1 .65, airspace .70, origin .43, type .62, traps .87 when
+first seen) and has guided them since. ``held``, 89 to 112, was written like ``wire`` and looked at by nobody until
+the rules and models had been finished on the others: incident F1 .66 before that work and .73 after it, airspace .67
+and .89, origin .75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the
+figures to expect of articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77).
+``desk``, 113 on, came in four batches, each measured at first sight (incident F1 .73, .75, and, after work on the
+first two, .80 and .76), which have guided the rules since. Floors stand a little under what was measured last; raise
+them when the figures rise, never lower them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FLOORS = {
     "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.90, "trap": 0.98, "mention": 0.97},
     "wire": {"incident": 0.83, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
     "held": {"incident": 0.79, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
-    "desk": {"incident": 0.76, "airspace": 0.74, "origin": 0.33, "trap": 0.89, "mention": 0.95},
+    "desk": {"incident": 0.81, "airspace": 0.98, "origin": 0.78, "trap": 0.90, "mention": 0.96},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97},
 }
 
