@@ -82,9 +82,8 @@ def _story(corpus: str, record: dict[str, Any], gazetteer: Gazetteer, finder: Ca
     entries, of = read_entries(document, [mention for _, mention in pairs], finder)
     golds: list[list[list[bool]]] = [[] for _ in entries]
     scored: list[list[list[bool]]] = [[] for _ in entries]
-    for gold, mention in pairs:
+    for (gold, _), entry in zip(pairs, of, strict=True):
         if gold["lat"] is not None:
-            entry = of[mention]
             golds[entry.order].append(_right(gold, entry.candidates))
             scored[entry.order].append([is_right(gold, c.place) or _is_there(gold, c.place) for c in entry.candidates])
     return Story(corpus, str(record["id"]), record["text"].split(), entries, golds, scored, document, pairs)

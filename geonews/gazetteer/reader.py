@@ -10,7 +10,7 @@ from geonews.errors import GazetteerError
 from geonews.gazetteer import fuzzy, kinds, shapes
 from geonews.gazetteer.fuzzy import unique
 from geonews.gazetteer.locate import locate
-from geonews.gazetteer.names import MAX_NAME_LENGTH, bare, division_stem, is_small_word, normalize
+from geonews.gazetteer.names import bare, division_stem, is_small_word, normalize
 from geonews.gazetteer.near import nearest_rows
 from geonews.gazetteer.tables import Tables
 from geonews.protocols import Match
@@ -117,7 +117,7 @@ class LocalGazetteer:
         """Return the hits of a name as it is written, or else without its article or its division's word."""
         if (before := self._asked.get(name)) is not None:
             return before
-        key = name.lower() if name.isascii() and name.isalpha() and len(name) <= MAX_NAME_LENGTH else normalize(name)
+        key = normalize(name)
         if not (hits := self._hits(key)):
             return self._bare(key)
         if len(key) > _CODE_LENGTH or name.isupper():

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geonews.recognize.features_document import Memory
     from geonews.recognize.features_words import Word
 
+_Shared = tuple["Callable[..., Sequence[str]]", Any]
+"""Features that many words share: the function that returns them, and what it is asked about."""
 _DISTANCES: Final = (0, -1, 1, -2, 2)
 """For which words a word's own features count: for itself, and for words that far from it."""
 _PARTS: Final = tuple(EDGES)
@@ -46,7 +48,7 @@ class Emission:
         self._none = len(crf.features)
         """Number of a feature that the model does not know: a row of zeros behind the weights."""
         self._weights = np.vstack([crf.weights, np.zeros((1, self._labels))])
-        self._shared: dict[tuple[Callable[..., Sequence[str]], Any], int] = {}
+        self._shared: dict[_Shared, int] = {}
         self._sums = np.zeros((_CACHE, len(_DISTANCES), self._labels))
         """What features that many words share weigh: for each a row a distance."""
         families = _families(crf.features)
@@ -86,13 +88,14 @@ class Emission:
         none, of_letters = self._none, self._letters
         numbers = [get(word.lower[part], none) for word in words for get, part in of_letters]
         letters = self._weights[np.reshape(numbers, (len(words), -1))]
+        known = self._shared.get
         shared = [
-            at
+            known(key) or self._note(key)
             for word in words
-            for at in (
-                self._at(shape_features, word.shape),
-                self._at(cluster_features, word.cluster),
-                self._at(known_features, (word.phrase, word.first_name)),
+            for key in (
+                (shape_features, word.shape),
+                (cluster_features, word.cluster),
+                (known_features, (word.phrase, word.first_name)),
             )
         ]
         sums = self._sums[np.reshape(shared, (len(words), -1))].sum(axis=1)
@@ -104,15 +107,13 @@ class Emission:
         for word, row in zip(words, packed, strict=True):
             word.packed = row.tobytes()
 
-    def _at(self, features: Callable[..., Sequence[str]], value: Any) -> int:  # noqa: ANN401 - whatever it takes
-        """Return where the sums of features that many words share are."""
-        key = features, value
-        at = self._shared.get(key)
-        if at is None:
-            at = self._shared[key] = len(self._shared)
-            if at == len(self._sums):
-                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-            self._sums[at] = self._added(features(value, distance) for distance in _DISTANCES)
+    def _note(self, key: _Shared) -> int:
+        """Sum up features that many words share; return where the sums are, which is never 0."""
+        features, value = key
+        at = self._shared[key] = len(self._shared) + 1
+        if at == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        self._sums[at] = self._added(features(value, distance) for distance in _DISTANCES)
         return at
 
     def _added(self, features: Iterable[Sequence[str]]) -> Floats:

@@ -256,6 +256,9 @@ def shape_of(text: str) -> str:
     >>> shape_of("Mosul"), shape_of("U.S."), shape_of("F16")
     ('Xx', 'X.X.', 'Xd')
     """
+    # Nearly every word: all letters small, or all but the first.
+    if text.isascii() and text.isalpha() and (len(text) == 1 or text[1:].islower()):
+        return ("X" if text[0].isupper() else "x") + "x" * (len(text) > 1)
     out: list[str] = []
     for letter in text[:_SHAPE_LETTERS]:
         mark = "X" if letter.isupper() else "x" if letter.isalpha() else "d" if letter.isdigit() else letter

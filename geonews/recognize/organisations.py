@@ -208,16 +208,19 @@ def _named_company(words: Words, names: Names, index: int) -> tuple[int, int] | 
         words.capital(last + 1) and words.joined(last + 1) and last - index < _MAX_LENGTH and not words[last].possessive
     ):
         last += 1
-    if words[index].lower in lexicon.STOP or names(words.slice(index, last)).rank > _REGION_RANK:
+    if words[index].lower in lexicon.STOP or not _is_called_company(words, last):
         return None
-    after = words.lower(last + 1)
+    return None if names(words.slice(index, last)).rank > _REGION_RANK else (index, last)
+
+
+def _is_called_company(words: Words, last: int) -> bool:
+    """Tell whether the words behind a name speak of an outlet or company."""
     if words[last].possessive:
-        return (index, last) if _is_company_possession(words, last + 1) else None
+        return _is_company_possession(words, last + 1)
+    after = words.lower(last + 1)
     if words.joined(last + 1) and (after in lexicon.ORGANISATION_AFTER or (after, words.lower(last + 2)) in _PAIRS):
-        return index, last
-    if after == "," and words.lower(last + 2) in {"a", "an", "the"} and _apposed(words, last + 3):
-        return index, last
-    return None
+        return True
+    return after == "," and words.lower(last + 2) in {"a", "an", "the"} and _apposed(words, last + 3)
 
 
 def _is_company_possession(words: Words, index: int) -> bool:

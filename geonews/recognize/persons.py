@@ -164,7 +164,7 @@ class _Finder:
         """Match "M.K. Stalin": two initials or more, which are no region's, and a name."""
         words = self.words
         word = words[index]
-        dotted = word.text.count(".") > 1 and word.text.isupper() and word.text.endswith(".")
+        dotted = word.text[-1] == "." and word.text.count(".") > 1 and word.text.isupper()
         if not dotted or word.lower.rstrip(".") in lexicon.DOTTED_REGIONS or self.names(word.text).rank >= _TOWN_RANK:
             return None
         last = self._run_end(index)
@@ -194,7 +194,9 @@ class _Finder:
         """Two or three capitalised words, none of them a known place, that speak, or are given an age."""
         words = self.words
         word = words[index]
-        if not word.capital or not word.is_word or word.lower in lexicon.STOP or len(word.text) == 1:
+        if not word.capital or not words.joined(index + 1):
+            return None
+        if not word.is_word or word.lower in lexicon.STOP or len(word.text) == 1:
             return None
         inside = words.joined(index) and words.capital(index - 1) and words.lower(index - 1) not in _BEFORE_NAME
         last = self._run_end(index)

@@ -190,25 +190,25 @@ class _Scanner:
     def _headed(self, first: int, last: int) -> Found | None:
         """Names that say themselves that they are places: "Feather River", "Butte County", "Lake Chad"."""
         words, field = self.words, self.field
+        tail, head = words.lower(last), words.lower(first)
+        leads = head in lexicon.LEADING_HEADS
+        if not leads and (tail not in lexicon.PLACE_HEADS or head in _STOP):
+            return None
         if field.headline or field.upper or last == first or not self._stands_alone(first, last):
             return None
         if field.touches_person(first, last) or field.in_organisation(first, last):
             return None
-        tail, head = words.lower(last), words.lower(first)
-        leads = head in lexicon.LEADING_HEADS
         if all(words.lower(i) in _GENERIC for i in range(first, last + 1)):
-            return None
-        if not leads and (tail not in lexicon.PLACE_HEADS or head in _STOP):
             return None
         return Found(first, last, self.least + 0.5)
 
     def _described(self, first: int, last: int) -> Found | None:
         """Match an unknown name that its neighbours call a place: "Nevatim air base", "north of Dueodde"."""
         words, field = self.words, self.field
-        if field.headline or field.upper or not words.capital(last) or not self._stands_alone(first, last):
-            return None
         related = self._relation_precedes(first)
         if not (related or self._noun_follows(last)) or any(words[i].possessive for i in range(first, last)):
+            return None
+        if field.headline or field.upper or not words.capital(last) or not self._stands_alone(first, last):
             return None
         stop = _STOP - lexicon.PLACE_TITLES if related and first < last else _STOP
         if words[last].lower in lexicon.STOP or words[first].lower in stop:

@@ -87,16 +87,19 @@ class Words(list[Word]):
         """Returns the word at an index in lower case; empty beyond either end."""
         self.capital = [*[word[4] for word in self], *[False] * _BEYOND].__getitem__
         """Tells whether the word at an index starts with an upper-case letter."""
-        self.joined = [False, *map(self._joins, self, self[1:]), *[False] * _BEYOND].__getitem__
+        ends, text = [0, *[word[1] for word in self]], self.text
+        joined = [
+            (word[0] - end == 1 and text[end] == " ") or self._joins(index)
+            for index, (word, end) in enumerate(zip(self, ends, strict=False))
+        ]
+        self.joined = [*joined, *[False] * _BEYOND].__getitem__
         """Tells whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
 
-    def _joins(self, before: Word, word: Word) -> bool:
-        end, start = before[1], word[0]
-        if start - end == 1 and self.text[end] == " ":
-            return True
-        if start == end:
+    def _joins(self, index: int) -> bool:
+        if not index or self[index].start == self[index - 1].end:
             return False
-        gap = self.text[end:start]
+        before = self[index - 1]
+        gap = self.text[before.end : self[index].start]
         if len(gap) > _MAX_GAP or gap.count("\n") > 1:
             return False
         if before.possessive:

@@ -63,13 +63,10 @@ class Entry:
     holds: list[bool] = field(default_factory=list)
     containers: list[tuple[Entry, bool]] = field(default_factory=list)
 
-    def __hash__(self) -> int:
-        return self.order
-
 
 def read_entries(
     document: Document, mentions: Sequence[Mention], finder: CandidateFinder
-) -> tuple[list[Entry], dict[Mention, Entry]]:
+) -> tuple[list[Entry], list[Entry]]:
     """Return the entries of a document in order of appearance, and the entry of each mention.
 
     Parameters
@@ -82,22 +79,23 @@ def read_entries(
         Says what names may mean.
     """
     entries: dict[tuple[str, bool], Entry] = {}
-    of: dict[Mention, Entry] = {}
+    of: list[Entry] = []
     for mention in mentions:
         key = mention.text.casefold(), mention.sense == "demonym"
         entry = entries.get(key)
         if entry is None:
             entry = entries[key] = Entry(mention.text, key[1], finder.find(mention), len(entries))
-        of[mention] = entry
+        of.append(entry)
         _note(entry, mention, document.field(mention.field).text)
-    for index, mention in enumerate(mentions):
-        for other in mentions[index + 1 : index + 1 + _REACH]:
-            if other.field == mention.field and of[other] is not of[mention]:
-                of[mention].neighbours[of[other]] += 1
-                of[other].neighbours[of[mention]] += 1
-        if index + 1 < len(mentions) and mentions[index + 1].field == mention.field:
+    for index, (mention, entry) in enumerate(zip(mentions, of, strict=True)):
+        near = range(index + 1, min(index + 1 + _REACH, len(mentions)))
+        for number in near:
+            if mentions[number].field == mention.field and of[number] is not entry:
+                entry.neighbours[of[number]] += 1
+                of[number].neighbours[entry] += 1
+        if near and mentions[index + 1].field == mention.field:
             gap = document.field(mention.field).text[mention.end : mentions[index + 1].start]
-            _join(of[mention], of[mentions[index + 1]], gap)
+            _join(entry, of[index + 1], gap)
     found = list(entries.values())
     divisions = _divisions(found)
     for entry in found:
@@ -112,7 +110,8 @@ def _note(entry: Entry, mention: Mention, text: str) -> None:
     entry.locative += is_locative(text, mention.start)
     entry.articled += has_article(text, mention.start)
     entry.dateline |= mention.sense == "dateline"
-    entry.beside.update(kinds_beside(text, mention.start, mention.end))
+    if kinds := kinds_beside(text, mention.start, mention.end):
+        entry.beside.update(kinds)
 
 
 def _join(first: Entry, second: Entry, gap: str) -> None:

@@ -17,7 +17,7 @@ from geonews.resolve.vicinity import Vicinity
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from geonews.model import Mention, Place, Span
     from geonews.protocols import Gazetteer
@@ -80,30 +80,23 @@ class DefaultResolver:
         entries, of = read_entries(document, names, self._finder)
         prior = dataclasses.replace(self._prior, home=home_of(document.article.source, self._gazetteer))
         rankings = assign(entries, self._ranker, prior)
-        decided = {
-            entry: _Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)
-        }
-        toponyms = {mention: decided[of[mention]].toponym(mention) for mention in names}
-        self._place_sites(document, names, toponyms, of)
-        anchors: dict[Span, Place] = {m.span: t.place for m, t in toponyms.items() if t.place is not None}
+        decided = [_Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)]
+        found = [decided[entry.order].toponym(mention) for mention, entry in zip(names, of, strict=True)]
+        self._place_sites(document, found, of)
+        anchors: dict[Span, Place] = {t.mention.span: t.place for t in found if t.place is not None}
+        toponyms = {id(toponym.mention): toponym for toponym in found}
         return tuple(
-            toponyms[mention] if mention.position is None else placed(mention, anchors, self._gazetteer)
+            toponyms[id(mention)] if mention.position is None else placed(mention, anchors, self._gazetteer)
             for mention in mentions
         )
 
-    def _place_sites(
-        self,
-        document: Document,
-        names: Sequence[Mention],
-        toponyms: dict[Mention, Toponym],
-        of: Mapping[Mention, Entry],
-    ) -> None:
+    def _place_sites(self, document: Document, found: list[Toponym], of: Sequence[Entry]) -> None:
         """Put the sites that no gazetteer knows near the names that are placed."""
-        vague = [mention for mention in names if _is_vague(toponyms[mention], of[mention])]
+        vague = {at for at, (toponym, entry) in enumerate(zip(found, of, strict=True)) if _is_vague(toponym, entry)}
         if vague:
-            left = set(vague)
-            vicinity = Vicinity(document, [toponyms[mention] for mention in names if mention not in left])
-            toponyms |= {mention: vicinity.place(toponyms[mention], self._ranker) for mention in vague}
+            vicinity = Vicinity(document, [toponym for at, toponym in enumerate(found) if at not in vague])
+            for at in vague:
+                found[at] = vicinity.place(found[at], self._ranker)
 
 
 def _is_vague(toponym: Toponym, entry: Entry) -> bool:
