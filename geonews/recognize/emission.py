@@ -170,10 +170,11 @@ class Emission:
             where += [start + index for index in marks.where]
             which += marks.which
             start += len(scan.words)
-        numbers = list(map(self._crf.features.get, which, repeat(self._none)))
-        weights = self._weights.take(numbers, axis=0) if numbers else self._weights[:0]
+        numbers = np.fromiter(map(self._crf.features.get, which, repeat(self._none)), np.int64, len(which))
+        known = np.flatnonzero(numbers != self._none)
+        rows, weights = np.array(where, np.int64)[known], self._weights[numbers[known]]
         for label in range(self._labels):
-            scores[:, label] += np.bincount(where, weights[:, label], len(scores))
+            scores[:, label] += np.bincount(rows, weights[:, label], len(scores))
 
 
 def _families(features: Mapping[str, int]) -> dict[str, dict[str, int]]:

@@ -132,21 +132,17 @@ class CrfTagger:
 
     def _read(self, scans: Sequence[Scan], memory: Memory) -> Iterator[_Reading]:
         decoded = self._crf.decode(self._emission.scores(scans, memory), [len(scan.words) for scan in scans])
-        names, start = self._crf.labels, 0
+        chosen = decoded.chances[range(len(decoded.labels)), decoded.labels].tolist()
+        labels = [self._crf.labels[number] for number in decoded.labels.tolist()]
+        start = 0
         for scan in scans:
             end = start + len(scan.words)
-            numbers, chances = decoded.labels[start:end].tolist(), decoded.chances[start:end]
-            labels = [names[number] for number in numbers]
+            own, chances = labels[start:end], chosen[start:end]
             found = [
-                _Found(
-                    first,
-                    last,
-                    labels[first][2:],
-                    min(float(chances[at, numbers[at]]) for at in range(first, last + 1)),
-                )
-                for first, last in spans_of(labels)
+                _Found(first, last, own[first][2:], min(chances[first : last + 1]))
+                for first, last in (spans_of(own) if own.count(_OUTSIDE) < len(own) else ())
             ]
-            yield _Reading(scan, labels, chances, found)
+            yield _Reading(scan, own, decoded.chances[start:end], found)
             start = end
 
     def _again(self, reading: _Reading, sure: Mapping[str, Mapping[tuple[str, ...], _Found]]) -> list[_Found]:

@@ -84,8 +84,8 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
         group = group_of(candidate.place)
         if entry.beside:
             features.append(("beside" if candidate.place.kind in entry.beside else "unlike", 1.0))
-        if entry.inside:
-            features.extend((f"in:{kind}", 1.0) for kind in sorted(entry.inside[index]))
+        if entry.inside and (inside := entry.inside[index]):
+            features.extend([(f"in:{kind}", 1.0) for kind in sorted(inside)])
         if entry.holds and entry.holds[index]:
             features.append((f"holds|{group}", 1.0))
         if entry.locative:

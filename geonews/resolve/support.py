@@ -25,7 +25,7 @@ _COARSE: Final = 1
 _FINE: Final = 4
 _AROUND: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
 _LEAST_BELIEF: Final = 0.1
-_NOBODY: Final[set[int]] = set()
+_NOBODY: Final[frozenset[int]] = frozenset()
 
 
 class Possible:
@@ -51,9 +51,9 @@ class Possible:
         """Return how many other names may lie near a place, and in its division."""
         found: Features = []
         for name, per_degree in (("near", _FINE), ("around", _COARSE)):
-            others: set[int] = set()
-            for cell in cells_around(place.lat, place.lon, per_degree):
-                others |= self._names.get(cell, _NOBODY)
+            names = self._names
+            cells = [names[cell] for cell in cells_around(place.lat, place.lon, per_degree) if cell in names]
+            others = cells[0] if len(cells) == 1 else _NOBODY.union(*cells)
             found.append((f"could:{name}|{group}", math.log1p(len(others) - (entry.order in others))))
         if place.admin1:
             others = self._names.get((place.country, place.admin1), _NOBODY)
@@ -70,7 +70,7 @@ def cell_of(place: Place, per_degree: int) -> tuple[int, int, int]:
 def cells_around(lat: float, lon: float, per_degree: int) -> tuple[tuple[int, int, int], ...]:
     """Return the cell that a place lies in and the eight around it; every round of every name asks for them."""
     row, column = math.floor(lat * per_degree), math.floor(lon * per_degree)
-    return tuple((per_degree, row + rows, column + columns) for rows, columns in _AROUND)
+    return tuple([(per_degree, row + rows, column + columns) for rows, columns in _AROUND])
 
 
 class Support:
