@@ -36,7 +36,7 @@ _AVIATION, _MISSILE, _SKIES = 1, 2, 4
 _CUES: Final = Cues(
     rf"{words.AVIATION.pattern}|\bair\b",
     r"\b(?:missile|rocket|projectile|drone|uav|balloon|airship|plane|warhead|volley|barrage|salvo)",
-    r"space\b|\bskies\b",
+    r"space\b|\bskies\b|\bair\b",
 )
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")

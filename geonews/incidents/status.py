@@ -52,6 +52,7 @@ _ONSETS: Final = frozenset({"began", "begun", "begins", "started", "starts", "co
 _AVENGED: Final = frozenset(
     "avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split()
 )
+_STOPS: Final = frozenset({",", ";", ":", *"while after since which that who said when but as where".split()})
 _HANGING: Final = 3
 _REMINDED: Final = frozenset(
     "anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted "
@@ -163,19 +164,18 @@ def _hangs(view: View, low: int) -> bool:
 def _recall_window(view: View, hit: Hit) -> tuple[int, int]:
     """Return the tokens around an event word within its clause: up to a comma or subordinator on either side."""
     sentence = view.sentences[hit.sentence]
-    stops = {",", ";", ":", "while", "after", "since", "which", "that", "who", "said", "when", "but", "as", "where"}
     low = hit.first
-    while low > sentence.first_token and view.lower[low - 1] not in stops:
+    while low > sentence.first_token and view.lower[low - 1] not in _STOPS:
         low -= 1
     for _ in range(_HANGING):
         if not _hangs(view, low):
             break
         # "… in 1998, when 23 died", "… in 1983, killing 269": what hangs on a clause is of its time.
         low = max(sentence.first_token, low - 1 - (view.word(low - 2) == ","))
-        while low > sentence.first_token and view.lower[low - 1] not in stops:
+        while low > sentence.first_token and view.lower[low - 1] not in _STOPS:
             low -= 1
     high = hit.last
-    while high < sentence.last_token and view.lower[high] not in stops:
+    while high < sentence.last_token and view.lower[high] not in _STOPS:
         high += 1
     # "In 1923, an earthquake …", "… an earthquake in Kobe, in 1995, …"
     if low - sentence.first_token <= 4 and view.word(low - 1) == ",":  # noqa: PLR2004 - a short opening phrase

@@ -167,12 +167,14 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     ("displaced", re.compile(rf"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|forc(?:ed|ing)){LEFT_TAIL}", re.IGNORECASE)),
 )
 FATES: Final = Cues(
+    # Words by themselves; below, one of each phrase.
+    rf"\b(?:{KILLED_RIGHT}|{INJURED_RIGHT}|{MISSING_RIGHT}|{DISPLACED_RIGHT})\b",
     r"\b(?:kill|murder|slaughter|massacr|execut|drown|shot|gunned|li[fv]es?\b|los[st]|bod(?:y|ies)|toll|count|dead|death|"
     r"die|dying|slain|perish|behead|lynch|fatal|corpse|succumb|casualt|victim|injur|wound|hurt|hospital|maim|treat|"
     r"burn|cuts|bruise|fracture|concussion|inhalation|sicken|missing|unaccounted|trapped|displac|home|evacuat|fled|"
-    r"flee|forc(?:ed|ing)|leave)"
+    r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|clinics?\b|doctors?\b|medics?\b)",
 )
-"""What every word for what became of people begins with."""
+"""What every word for what became of people begins with, and what stands for people told of before."""
 LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
 COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes)\s$", re.IGNORECASE)
 PART_OF: Final = re.compile(

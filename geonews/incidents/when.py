@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.incidents.when_binding import BEGAN_TO, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
+from geonews.text import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +65,7 @@ _EVENT_WORD: Final = re.compile(
     r"onto|off the (?:rails|road|runway))|perished|crush(?:ed)?|trampled|flattened|levelled|leveled|engulfed|razed|"
     r"overran|overrun|ousted|toppled|mutiny|takeover|hijack(?:ed|ing)?|kidnapped|abduction|ran aground|mudslides?|"
     r"avalanche|twister|gunfire|rampage|spewed|shootings?|stabbings?|blown up|brought down|shot down|wrecked|"
-    r"airstrikes?|invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b",
-    re.IGNORECASE,
+    r"airstrikes?|invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b"
 )
 _LATER: Final = re.compile(
     r"\b(?:within (?:minutes|(?:an )?hours?)|(?:minutes|hours|moments|an hour) (?:later|afterwards?)|"
@@ -375,7 +375,7 @@ def _story_date(text: str, lead: tuple[tuple[int, int], ...], anchor: dt.date | 
         times = _dating(text, _times(text, *bounds))
         if not times.inside:
             continue
-        for word in _EVENT_WORD.finditer(text, *bounds):
+        for word in _EVENT_WORD.finditer(lowered(text), *bounds):
             bound = _bound(text, times, word.span(), anchor, anchor)
             if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
                 continue

@@ -16,6 +16,7 @@ from geonews.incidents.cues import Cues
 from geonews.incidents.origin_patterns import FIRES, OWN_SOIL
 from geonews.incidents.origin_phrases import _ARMED_LOWER
 from geonews.incidents.origin_phrases import _CUES as ORIGIN_CUES
+from geonews.incidents.tallies import tallies
 from geonews.incidents.tally_patterns import CASUALTIES, FATES, LEFT, LIVES, RIGHT
 from geonews.incidents.weapons import _CUES as WEAPON_CUES
 from geonews.incidents.weapons import _PATTERNS
@@ -139,3 +140,8 @@ def test_any_number_of_new_words_is_looked_at():
     cues = Cues(r"7$")
     assert [cues.of(f"w{number}" for number in range(120_000)) for _ in range(2)] == [1, 1]
     assert cues.of(["x" * 1000 + "7"]) == 1
+
+
+def test_a_part_of_a_toll_that_the_sentence_before_gives_is_read_though_no_word_says_what_became_of_it():
+    text = "At least 50 people were killed. Of these, 30 were in Lima."
+    assert [(t.kind, t.low) for t in tallies(text, 32, len(text))] == [("killed", 30)]
