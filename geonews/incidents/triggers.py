@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.incidents.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from geonews.incidents.lexicon import Entry, Lexicon, Role
     from geonews.incidents.view import View
@@ -32,6 +32,7 @@ _LAUNCHED: Final = frozenset({"fired", "fires", "firing", "launched", "launching
 _JETS: Final = frozenset(
     "jets jet warplanes warplane aircraft fighters fighter planes plane helicopters helicopter".split()
 )
+_MANNED: Final = _JETS | _AIRCRAFT
 _SINKING_SENTENCES: Final = 2
 _NO_OBJECTS: Final = frozenset({"demonym", "embedded", "dateline"})
 _OBJECT_OPENERS: Final = frozenset(
@@ -234,13 +235,13 @@ def _is_named(view: View, index: int) -> bool:
 
 def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit | None:
     kind = entry.type
-    if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex, first, last):
+    if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex.flying, first, last):
         return Hit(view, first, last, "effect", None, weak=True)
     if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
         return None
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
-        if entry.words == ("downed",) and kind is not None and _flies(view, lex, first, last):
+        if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
             kind = "shootdown"
         if kind in _MISSILES and _is_from_the_air(view, first):
             kind = "air_strike"
@@ -252,11 +253,11 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
 
 
-def _flies(view: View, lex: Lexicon, first: int, last: int) -> bool:
+def _flies(view: View, known: Collection[str], first: int, last: int) -> bool:
     """Tell whether what is brought down can fly: "brought down two MiG-21s", no "part of the castle"."""
     sentence = view.sentences[view.sentence_of[first]]
     low, high = max(sentence.first_token, first - _FLYING_REACH), min(sentence.last_token, last + _FLYING_REACH)
-    return any(word in lex.flying or _is_model(word) for word in view.lower[low:high])
+    return any(word in known or _is_model(word) for word in view.lower[low:high])
 
 
 def _is_model(word: str) -> bool:
