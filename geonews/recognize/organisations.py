@@ -252,5 +252,6 @@ def _apposed(words: Words, index: int) -> bool:
 def company_names(words: Words, spans: list[tuple[int, int]], names: Names) -> Iterator[str]:
     """Yield single words that the text shows to be companies and that are no well-known place."""
     for first, last in spans:
-        if first == last and names(words[first].text).rank <= _TOWN_RANK:
+        known = names(words[first].text)
+        if first == last and (known.rank <= _TOWN_RANK or known.name_kind != "primary"):
             yield words[first].lower

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize import lexicon
+from geonews.recognize.things import is_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,7 +108,7 @@ def _sense(
     if known_only_demonym(known):
         return "embedded" if field.in_organisation(first, last) else "demonym"
     tagged = mention.sense == "embedded" and not _stands_there(context, field, first, last)
-    if tagged or _is_embedded(context, field, first, last):
+    if tagged or _is_embedded(context, field, first, last) or is_thing(context, field, first, last, known):
         return "embedded"
     if mention.sense == "demonym":
         return "demonym"

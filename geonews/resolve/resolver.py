@@ -11,6 +11,7 @@ from geonews.resolve.candidates import CandidateFinder
 from geonews.resolve.entries import read_entries
 from geonews.resolve.home import home_of
 from geonews.resolve.modelfile import load_ranker
+from geonews.resolve.namesakes import settle_namesakes
 from geonews.resolve.positions import placed
 from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence
 from geonews.resolve.vicinity import Vicinity
@@ -80,6 +81,7 @@ class DefaultResolver:
         entries, of = read_entries(document, names, self._finder)
         prior = dataclasses.replace(self._prior, home=home_of(document.article.source, self._gazetteer))
         rankings = assign(entries, self._ranker, prior)
+        settle_namesakes(entries, rankings)
         decided = [_Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)]
         found = [decided[entry.order].toponym(mention) for mention, entry in zip(names, of, strict=True)]
         self._place_sites(document, found, of)

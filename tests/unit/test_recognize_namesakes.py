@@ -13,9 +13,30 @@ def drawn(text):
     return [t.mention.text for t in gn.parse(text).toponyms if t.place is not None and t.sense not in UNDRAWN_SENSES]
 
 
+def test_a_university_is_a_place_where_something_happens():
+    assert "Makerere University" in drawn("A fire broke out at Makerere University in Kampala on Monday.")
+
+
+def test_a_country_of_two_is_the_one_whose_towns_are_named():
+    report = gn.parse(
+        "Shells that flew in from Congo hit Gisenyi. In Kinshasa and Goma crowds marched; Bukavu was calm."
+    )
+    assert [t.place.country for t in report.toponyms if t.mention.text == "Congo"] == ["CD"]
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("The Kenya Red Cross put the dead in Nairobi at 62.", ["Nairobi"]),
+        ("The line dropped Lisbon from the itinerary of the Pride of America.", ["Lisbon"]),
+        ("Images examined by Yale University show troops in Khartoum.", ["Khartoum"]),
+        ("It may erupt again, said a geologist at the University of Adelaide in Manila.", ["Manila"]),
+        ("Shares of the miner Vale rose in Lisbon.", ["Lisbon"]),
+        ("It was a bargain, said an analyst at Santander in Lisbon.", ["Lisbon"]),
+        ("They qualified with a draw against San Lorenzo, the team said in Bogota.", ["Bogota"]),
+        ("Commandos seized the St Nikolas off Muscat.", ["Muscat"]),
+        ("CARE Australia said that nearly 4,000 people lived near Wabag.", ["Wabag"]),
+        ("Hadi, head of the Congo River Alliance, spoke in Goma.", ["Goma"]),
         ("Cathay Pacific cancelled two flights to Tokyo.", ["Tokyo"]),
         ("Manchester City drew in Lisbon on Tuesday.", ["Lisbon"]),
         ("Insurers at Munich Re expect claims from Manila.", ["Manila"]),
