@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from geonews.articles import pages
@@ -35,18 +36,23 @@ def archived(stream: BufferedReader, where: Where, _columns: Columns) -> Iterato
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise MissingExtraError.for_extra("Reading web archives", "warc") from None
-    number = 0
-    try:
-        for record in ArchiveIterator(_Piecewise(stream)):
-            number += 1
+    records = iter(ArchiveIterator(_Piecewise(stream)))
+    for number in itertools.count(1):
+        at = where._replace(record=number)
+        try:
+            record = next(records)
             kind = _kind(record)
-            if kind:
-                yield _item(record, kind, where._replace(record=number))
-    except ArchiveLoadFailed as error:
-        yield where._replace(record=number + 1).failing(f"not WARC: {error}; the rest of the file is skipped")
+        except StopIteration:
+            return
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what a broken archive raises is warcio's affair
+            yield at.failing(f"not WARC: {error or type(error).__name__}; the rest of the file is skipped")
+            return
+        if kind:
+            yield _item(record, kind, at)
 
 
 class _Piecewise:
