@@ -55,7 +55,10 @@ def _is_header(line: bytes, columns: Columns) -> bool:
     """Tell whether a line names the column of texts, beside others or because the caller says that there is one."""
     if len(line) > _LONGEST_HEADER:
         return False
-    cells = next(csv.reader([line.decode("utf-8", "replace").rstrip("\r\n")]), [])
+    try:
+        cells = next(csv.reader([line.decode("utf-8", "replace").rstrip("\r\n")]), [])
+    except csv.Error:  # a line end within the line
+        return False
     return columns.named("text") in cells and (len(cells) > 1 or columns.text is not None)
 
 

@@ -52,7 +52,7 @@ class RunFolder:
     Raises
     ------
     OutputError
-        If it cannot be made or written to, or another run is at work in it.
+        If it cannot be made or written to, holds a link, or another run is at work in it.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -62,11 +62,13 @@ class RunFolder:
             (self.path / SHARDS).mkdir(parents=True, exist_ok=True)
             self._lock = os.open(self.path, os.O_RDONLY) if fcntl else -1
             self._take()
+            self._refuse_links()
             self._tidy()
             probe = self.path / ".probe.tmp"
             probe.touch()
             probe.unlink()
         except OutputError:
+            self.close()
             raise
         except OSError as error:
             self.close()
@@ -93,6 +95,14 @@ class RunFolder:
                 time.sleep(_RETRY_SECONDS)
             else:
                 return
+
+    def _refuse_links(self) -> None:
+        """See that no link leads what is written, or tidied away, out of the folder."""
+        for folder in (self.path, self.path / SHARDS, self.path / MAPS):
+            with os.scandir(folder) if folder.is_dir() else contextlib.nullcontext(()) as entries:
+                for entry in entries:
+                    if entry.is_symlink():
+                        raise OutputError(f"{entry.path} is a link, which no run makes; remove it")
 
     def _tidy(self) -> None:
         """Remove what a run that was killed left half-done."""

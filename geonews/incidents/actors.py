@@ -27,7 +27,7 @@ _ARMED: Final = (
     r"navy|commandos?|"
     r"bandits?|pirates|destroyers?|warships?|fighter|drones?)"
 )
-_NAME: Final = r"(?:the\s)?(?:U\.S\.|[A-Z][\w’'-]+)(?:\s(?:of|al|the|[A-Z][\w’'-]+)){0,3}"
+_NAME: Final = r"(?:the\s)?(?:U\.S\.|[A-Z][\w’'-]{1,40})(?:\s(?:of|al|the|[A-Z][\w’'-]{1,40})){0,3}"
 _ACTS: Final = (
     r"(?:launched|fired|struck|attacked|bombed|shelled|killed|stormed|opened fire|shot|raided|ambushed|detonated|"
     r"hit|abducted|"

@@ -237,10 +237,10 @@ LIFTED: Final = re.compile(
 )
 """What is done to a ban that is over."""
 AUTHORITY: Final = re.compile(
-    r"(?:\b(?:[A-Z][\w.’'&-]*|U\.S\.|of|for|and|the)\s){0,6}(?:[A-Z][\w’'-]*\s)?"
+    r"(?:\b(?:[A-Z][\w.’'&-]{0,40}|U\.S\.|of|for|and|the)\s){0,6}(?:[A-Z][\w’'-]{0,40}\s)?"
     r"(?:Administration|Authority|Agency|Ministry|Directorate|Department|Organi[sz]ation|Commission|Command|Board|"
     r"Bureau|Council|Eurocontrol|EUROCONTROL)"
-    r"(?:\s(?:of|for)(?:\s(?:[A-Z][\w’'-]*|and|of)){1,5})?"
+    r"(?:\s(?:of|for)(?:\s(?:[A-Z][\w’'-]{0,40}|and|of)){1,5})?"
     r"|\b(?:FAA|EASA|ICAO|DGCA|CAA|Eurocontrol|EUROCONTROL|Rosaviatsia|NORAD|GACA)\b"
     r"|\b(?:[A-Z][\w’'-]+(?:['’]s)?\s)?(?:civil aviation (?:authority|authorities|agency|ministry|organi[sz]ation)|"
     r"aviation (?:regulator|authority|authorities|agency|ministry)|"

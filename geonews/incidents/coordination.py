@@ -31,7 +31,7 @@ _TAIL: Final = re.compile(
 )
 _AND: Final = re.compile(r",|\band\b|\bor\b|\bas well as\b|&", re.IGNORECASE)
 _APPOSITION: Final = re.compile(
-    r",\s(?:near|outside|in|close to|north|south|east|west|about|some|just|around)\b(?!.*\band\b)", re.IGNORECASE
+    r",\s(?:near|outside|in|close to|north|south|east|west|about|some|just|around)\b(?!.{0,80}\band\b)", re.IGNORECASE
 )
 _COMMA: Final = re.compile(r"(?:['’]s)?,\s(?:the\s)?", re.IGNORECASE)
 _SPEAKS: Final = re.compile(

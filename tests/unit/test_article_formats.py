@@ -136,6 +136,16 @@ def test_pages_of_a_web_archive_are_articles(tmp_path, name):
     assert errors == [f"{path}, record 4: no main text was found in this web page"]
 
 
+def test_an_archive_that_breaks_its_reader_is_named_and_what_came_before_is_kept(tmp_path):
+    path = archive(tmp_path / "a.warc")
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[: whole.index(b"WARC/1.0", 9)].replace(b"WARC-Target-URI", b"WARC-Target-URL"))
+    articles, errors = read_all(path)
+    assert [article.id for article in articles] == ["1", "5"]
+    assert errors[-1].startswith(f"{path}, record 6: not WARC: ")
+    assert errors[-1].endswith("; the rest of the file is skipped")
+
+
 def test_a_damaged_archive_gives_what_came_before(tmp_path):
     path = archive(tmp_path / "a.warc.gz")
     whole = path.read_bytes()

@@ -41,6 +41,11 @@ def test_json_after_a_byte_order_mark_on_standard_input_is_json(monkeypatch):
     assert [article.text for article in read_articles("-")] == ["a", "b"]
 
 
+def test_a_line_end_of_old_within_the_first_line_on_standard_input_is_no_table(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"text,rain\rin Oslo\n")))
+    assert [article.text for article in read_articles("-")] == ["text,rain\nin Oslo"]
+
+
 def test_utf_16_is_refused_with_its_own_remedy(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes("A quake in Oslo".encode("utf-16"))
