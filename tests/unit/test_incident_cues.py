@@ -91,10 +91,10 @@ PASSED = {
     "attribution": (_SUBJECT, ATTRIBUTION_CUES, 1, 10),
     "attribution behind": (_INVERTED, ATTRIBUTION_CUES, 1, 4),
     "attribution according": (_ACCORDING, ATTRIBUTION_CUES, 1, 1),
-    "fates": (RIGHT, FATES, 1, 60),
-    "lives": (LIVES, FATES, 1, 1),
-    "casualties": (CASUALTIES, FATES, 1, 5),
-    **{f"fates before {number}": (pattern, FATES, 1, 2) for number, (_, pattern) in enumerate(LEFT)},
+    "fates": (RIGHT, FATES, 0, 60),
+    "lives": (LIVES, FATES, 0, 1),
+    "casualties": (CASUALTIES, FATES, 0, 5),
+    **{f"fates before {number}": (pattern, FATES, 0, 2) for number, (_, pattern) in enumerate(LEFT)},
     **{name: (pattern, WEAPON_CUES, 0, 1) for name, pattern in _PATTERNS},
     **{
         f"time {number}": (pattern, _CUES, needed, 1)
