@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 _MOST: Final = 50_000
 _LONGEST: Final = 40
@@ -35,12 +35,14 @@ class Cues:
         self._any = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
         self._known: dict[str, int] = {}
 
-    def of(self, words: Iterable[str]) -> int:
+    def of(self, words: Sequence[str]) -> int:
         """Return the bits of all signs that any of the words bears."""
-        known, found = self._known, 0
-        for word in words:
-            bits = known.get(word)
-            found |= self._look(word) if bits is None else bits
+        borne = set(map(self._known.get, words))
+        if None in borne:
+            borne = {self._look(word) if bits is None else bits for word in words for bits in [self._known.get(word)]}
+        found = 0
+        for bits in borne:
+            found |= bits or 0
         return found
 
     def _look(self, word: str) -> int:

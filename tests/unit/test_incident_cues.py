@@ -138,7 +138,7 @@ def test_a_word_bears_all_signs_found_in_it_in_either_case():
 
 def test_any_number_of_new_words_is_looked_at():
     cues = Cues(r"7$")
-    assert [cues.of(f"w{number}" for number in range(120_000)) for _ in range(2)] == [1, 1]
+    assert [cues.of([f"w{number}" for number in range(120_000)]) for _ in range(2)] == [1, 1]
     assert cues.of(["x" * 1000 + "7"]) == 1
 
 
