@@ -12,6 +12,7 @@ import csv
 import hashlib
 import itertools
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,8 +21,7 @@ from geonews.gazetteer import kinds, store
 from geonews.gazetteer.locate import locate
 from geonews.gazetteer.merge import Merger
 from geonews.gazetteer.sources import geonames, ourairports, own
-from geonews.gazetteer.sources.geonames import Malformed
-from geonews.gazetteer.sources.rows import CODE, FOREIGN, Row
+from geonews.gazetteer.sources.rows import CODE, FOREIGN, Malformed, Row, checked, degrees
 from geonews.gazetteer.writer import Writer
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NAMED_PROBLEMS: Final = 10
 """So many malformed rows are named; the rest are counted."""
+FINISHING: Final = "finishing"
+"""What the progress of bringing everything into order is called, beside the names of files."""
 _BATCH: Final = 20_000
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _NOTHING_NEEDED: Final = ("featurecodes", "hierarchy", "iso-languagecodes", "timezones", "readme")
 
 
@@ -62,7 +65,8 @@ class BuildReport:
         """Count a malformed row, and name it while few have been named."""
         self.malformed += 1
         if len(self.problems) < NAMED_PROBLEMS:
-            self.problems.append(f"{path}, line {problem.line}: {problem.why}")
+            where = f", line {problem.line}" if problem.line else ""
+            self.problems.append(f"{path}{where}: {problem.why}")
 
 
 def build(
@@ -86,7 +90,8 @@ def build(
     base
         A gazetteer to add to; ``None`` starts from nothing.
     progress
-        Called with the file's name, the bytes done and the bytes in all.
+        Called with the file's name, the bytes done and the bytes in all; in the end with "finishing", the steps done
+        and the steps in all.
 
     Raises
     ------
@@ -96,14 +101,18 @@ def build(
     files = sorted(map(Path, paths), key=_turn)
     for path in files:
         if not path.is_file():
-            raise SourceError(f"{path}: no such file")
+            raise SourceError(f"{path}: {'a folder; name the files in it' if path.is_dir() else 'no such file'}")
     report = BuildReport(Path(out))
     with Writer(report.path) as writer:
-        merger = Merger(writer, None if base is None else Path(base))
+        start = None if base is None else Path(base)
+        merger = Merger(writer, start, partial(progress, start.name) if progress and start else None)
         for path in files:
             _reader(path)(path, merger, report, progress)
         report.places = merger.places
-        merger.finish({"sources": _digest(files)})
+        if not report.places:
+            first = f"; the first problem: {report.problems[0]}" if report.problems else ""
+            raise SourceError(f"{', '.join(map(str, files))}: no place could be read{first}")
+        merger.finish({"sources": _digest(files)}, progress and partial(progress, FINISHING))
     return report
 
 
@@ -155,11 +164,11 @@ def _skip(path: Path, merger: Merger, report: BuildReport, progress: Progress | 
 
 def _fields(path: Path, report: BuildReport, progress: Progress | None) -> Iterator[tuple[list[str], int]]:
     """Yield the fields and number of each readable line of a tab-separated file."""
-    total, done = path.stat().st_size, 0
+    total, done = geonames.size(path), 0
     for number, line, size in geonames.lines(path):
         done += size
         if progress is not None and number % _BATCH == 0:
-            progress(path.name, min(done, total) if path.suffix != ".zip" else 0, total)
+            progress(path.name, min(done, total), total)
         if isinstance(line, Malformed):
             report.note(path, line)
         elif line:
@@ -201,8 +210,11 @@ def _named(identifier: str, alias: str) -> tuple[str, int, str, float | None]:
 def _read_csv(path: Path, merger: Merger, report: BuildReport, progress: Progress | None) -> None:
     header = next((line for _, line, _ in geonames.lines(path) if isinstance(line, str)), "")
     if {"ident", "latitude_deg"} <= set(next(csv.reader([header]), [])):
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            found: Iterable[Row | Malformed] = _airports(csv.DictReader(stream))
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+            reader = csv.DictReader(stream)
+            if missing := sorted(ourairports.COLUMNS - set(reader.fieldnames or ())):
+                raise SourceError(f"{path}: has no column {', '.join(missing)}; expected airports.csv of OurAirports")
+            found: Iterable[Row | Malformed] = _airports(reader)
             for rows in _batches(_sound(found, path, report)):
                 merger.add(rows)
     else:
@@ -215,9 +227,14 @@ def _read_csv(path: Path, merger: Merger, report: BuildReport, progress: Progres
 def _airports(reader: csv.DictReader[str]) -> Iterator[Row | Malformed]:
     for record in reader:
         try:
-            yield from ourairports.rows([record])
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            for row in ourairports.rows([record]):
+                degrees(row.lat, row.lon)
+                lost = _LOST in row.name
+                yield Malformed(reader.line_num, "not UTF-8") if lost else checked(row)
+        except ValueError as error:
             yield Malformed(reader.line_num, str(error))
+        except (TypeError, AttributeError):
+            yield Malformed(reader.line_num, "too few columns")
 
 
 def _read_geojson(path: Path, merger: Merger, report: BuildReport, progress: Progress | None) -> None:

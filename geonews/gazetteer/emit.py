@@ -7,17 +7,20 @@ of a key come most prominent first, each place once, so that the reader has noth
 from __future__ import annotations
 
 import itertools
+from array import array
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.gazetteer import kinds
 from geonews.gazetteer.container import Sections
 from geonews.gazetteer.names import skeleton
 from geonews.gazetteer.numbers import CELLS, HIT, PLACE, TEXT_ID
 from geonews.gazetteer.words import TextsWriter, WordsWriter
+from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 TRANSLITERATED: Final = frozenset(
@@ -29,38 +32,35 @@ _FUZZY_SCORE: Final = 4400
 """Names worth less (in hundredths) are found exactly only."""
 _MIN_FUZZY: Final = 4
 _BATCH: Final = 20_000
+_NEVER: Final = 1 << 30
 NAME_KINDS: Final = 16
 """More than there are kinds of name: a penalty in hundredths times this, plus the kind, is how a place bears a name."""
 _ORDER: Final = """
-CREATE TABLE ident (gid TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO ident SELECT gid, row_number() OVER (ORDER BY gid) - 1 FROM place WHERE typeof(gid) = 'text' ORDER BY 1;
-CREATE TABLE final (id INTEGER PRIMARY KEY, number INTEGER NOT NULL);
-INSERT INTO final SELECT id, number FROM
-    (SELECT id, row_number() OVER (ORDER BY cell, gid) - 1 AS number FROM place) ORDER BY id;
+CREATE TABLE final AS
+    SELECT id, cell, gid, admin1, admin2, kind, feature, country, precision, has_shape, name, lat, lon, population,
+        uncertainty, area, CAST(round(score * 100) AS INTEGER) AS score
+    FROM place ORDER BY cell, gid;
 CREATE TABLE similar (word TEXT);
 CREATE TABLE sound (word TEXT);
 """
-_GID: Final = f"ifnull({TEXT_ID} + ident.number, p.gid)"
-_PLACES: Final = f"""
-SELECT p.kind, p.feature, p.country, p.precision, p.has_shape, p.name, {_GID}, ifnull(a1.number + 1, 0),
-    ifnull(a2.number + 1, 0), p.lat, p.lon, p.population, CAST(round(p.uncertainty * 10) AS INTEGER),
-    CAST(round(p.score * 100) AS INTEGER)
-FROM place AS p JOIN final AS f ON f.id = p.id LEFT JOIN ident ON ident.gid = p.gid
-LEFT JOIN final AS a1 ON a1.id = p.admin1 LEFT JOIN final AS a2 ON a2.id = p.admin2
-ORDER BY f.number
+_NUMBERED: Final = "SELECT id, cell, score, country FROM final ORDER BY rowid"
+_PLACES: Final = """
+SELECT id, gid, admin1, admin2, kind, feature, country, precision, has_shape, name, lat, lon, population, uncertainty,
+    area, score
+FROM final ORDER BY rowid
 """
-_BY_ID: Final = f"""
-SELECT f.number FROM place AS p JOIN final AS f ON f.id = p.id LEFT JOIN ident ON ident.gid = p.gid ORDER BY {_GID}
-"""
+_BY_ID: Final = "SELECT rowid - 1, gid FROM final ORDER BY gid"
 _ALIASES: Final = f"""
-SELECT g.key, round(p.score * 100) - g.how / {NAME_KINDS} AS score, g.how % {NAME_KINDS}, f.number, p.country
-FROM (SELECT key, place, min(CAST(round(penalty * 100) AS INTEGER) * {NAME_KINDS} + name_kind) AS how
-      FROM alias GROUP BY key, place) AS g
-CROSS JOIN place AS p ON p.id = g.place CROSS JOIN final AS f ON f.id = g.place
+SELECT key, place, CAST(round(penalty * 100) AS INTEGER) * {NAME_KINDS} + name_kind FROM alias ORDER BY key
 """
+_WIDE_KM: Final = 100.0
+_PRECISION: Final = 3
+"""Where in a class of places the precision stands."""
 
 
-def emit(database: sqlite3.Connection, facts: Mapping[str, str], path: Path) -> None:
+def emit(
+    database: sqlite3.Connection, facts: Mapping[str, str], path: Path, progress: Callable[[int, int], None]
+) -> None:
     """Write the staged places, names and shapes.
 
     Parameters
@@ -71,24 +71,69 @@ def emit(database: sqlite3.Connection, facts: Mapping[str, str], path: Path) -> 
         What the file is to say about itself.
     path
         The file to write.
+    progress
+        Called with the steps done and the steps in all.
     """
     sections = Sections(path.parent)
     try:
         sections.json("facts", dict(sorted(facts.items())))
+        steps = _Steps(database, progress)
         database.executescript(_ORDER)
         database.execute("BEGIN")
-        _places(database, sections)
-        _cells(database, sections)
-        _names(database, sections)
+        order = _Order(database, sections)
+        steps.take(len(order.scores))
+        _places(database, sections, order, steps)
+        _names(database, sections, order, steps)
         for name in ("similar", "sound"):
             _words(sections, name, database.execute(f"SELECT DISTINCT word FROM {name} ORDER BY word"))
+        database.create_function("number_of", 1, order.numbers.__getitem__, deterministic=True)
         for name in ("shape", "airspace"):
             _shapes(database, sections, name)
         _translations(database, sections)
         _tables(database, sections)
         sections.write(path)
+        steps.end()
     finally:
         sections.close()
+
+
+class _Steps:
+    """Counts what is done of all that is to be done: two steps a place, one a name, and one in the end."""
+
+    def __init__(self, database: sqlite3.Connection, progress: Callable[[int, int], None]) -> None:
+        (names,) = database.execute("SELECT ifnull(max(rowid), 0) FROM alias").fetchone()
+        (places,) = database.execute("SELECT count(*) FROM place").fetchone()
+        self._progress, self._done, self._total = progress, 0, names + 2 * places + 1
+        self.take(0)
+
+    def take(self, steps: int) -> None:
+        """Say that so many more steps are done."""
+        self._done += steps
+        self._progress(self._done, self._total)
+
+    def end(self) -> None:
+        """Say that all is done."""
+        self._progress(self._total, self._total)
+
+
+class _Order:
+    """What the names need to know about places, seven bytes each, so that they are not sorted with them."""
+
+    def __init__(self, database: sqlite3.Connection, sections: Sections) -> None:
+        (last,) = database.execute("SELECT ifnull(max(id), 0) FROM final").fetchone()
+        self.numbers = array("I", bytes(4 * (last + 1)))
+        """Numbers of places by the ids under which they are staged."""
+        self.scores = array("h")
+        """Prominence under the place's own name, by number."""
+        self.heard = bytearray()
+        """Whether names reach English by transliteration, by number."""
+        counts = [0] * CELLS
+        for number, (identifier, cell, score, country) in enumerate(database.execute(_NUMBERED)):
+            self.numbers[identifier] = number
+            self.scores.append(score)
+            self.heard.append(country in TRANSLITERATED)
+            counts[cell] += 1
+        sections.numbers("cells", "I", itertools.accumulate(counts, initial=0))
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -97,65 +142,111 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def _places(database: sqlite3.Connection, sections: Sections) -> None:
+def _identifiers(database: sqlite3.Connection, sections: Sections) -> dict[int, int]:
+    """Write the numbers of places in the order of their ids; return what stands for the ids that are text."""
+    texts: dict[int, int] = {}
+    words = WordsWriter(sections, "ids")
+    for batch in _batches(database.execute(_BY_ID)):
+        sections.numbers("by_id", "I", [number for number, _ in batch])
+        for number, gid in batch:
+            if isinstance(gid, str):
+                texts[number] = TEXT_ID + len(texts)
+                words.add(gid.encode())
+    words.close()
+    return texts
+
+
+def _places(database: sqlite3.Connection, sections: Sections, order: _Order, steps: _Steps) -> None:
+    """Write the places in their order."""
+    texts = _identifiers(database, sections)
+    divisions: dict[str, int] = dict(database.execute("SELECT code, number FROM division"))
     classes: dict[tuple[object, ...], int] = {}
     start = 0
-    for batch in _batches(database.execute(_PLACES)):
+    for batch in _batches(enumerate(database.execute(_PLACES))):
         places: list[bytes] = []
         names: list[bytes] = []
-        for row in batch:
-            gid, admin1, _, *where, people, radius, score = row[6:]
-            name = row[5].encode()
-            form = classes.setdefault(row[:5], len(classes))
-            places.append(PLACE.pack(gid, form, *where, admin1, people, radius, start, len(name), score))
+        seconds: list[int] = []
+        for number, (identifier, gid, admin1, admin2, *form, text, lat, lon, people, radius, area, score) in batch:
+            name, km = text.encode(), _radius(form, people, radius, area)
+            first = _above(admin1, identifier, divisions, order)
+            where = (lat, lon, first, people, int(km * 10 + 0.5), start, len(name), score)
+            places.append(PLACE.pack(texts.get(number, gid), classes.setdefault(tuple(form), len(classes)), *where))
             names.append(name)
+            seconds.append(_above(admin2, identifier, divisions, order))
             start += len(name)
         sections.data("place", b"".join(places), code="i")
         sections.data("name", b"".join(names))
-        sections.numbers("admin2", "I", [row[8] for row in batch])
+        sections.numbers("admin2", "I", seconds)
+        steps.take(len(batch))
     sections.json("classes", list(classes))
-    _words(sections, "ids", database.execute("SELECT gid FROM ident ORDER BY gid"))
-    for batch in _batches(database.execute(_BY_ID)):
-        sections.numbers("by_id", "I", [number for (number,) in batch])
 
 
-def _cells(database: sqlite3.Connection, sections: Sections) -> None:
-    """Write the number of the first place of each cell, and of one cell more."""
-    counts: dict[int, int] = dict(database.execute("SELECT cell, count(*) FROM place GROUP BY cell").fetchall())
-    starts = itertools.accumulate((counts.get(cell, 0) for cell in range(CELLS)), initial=0)
-    sections.numbers("cells", "I", starts)
+def _radius(form: list[Any], people: int, radius: float | None, area: float | None) -> float:
+    """Return a place's uncertainty; one that it makes an area loses its exact precision."""
+    if radius is None:
+        radius = kinds.uncertainty_km(kinds.KINDS[form[0]], people, area or 0.0)
+    # An island or a range as wide as a province is no spot either.
+    if radius >= _WIDE_KM and form[_PRECISION] < AREA_PRECISION:
+        form[_PRECISION] = AREA_PRECISION
+    return radius
 
 
-def _names(database: sqlite3.Connection, sections: Sections) -> None:
+def _above(code: int | str | None, identifier: int, divisions: Mapping[str, int], order: _Order) -> int:
+    """Return the number of a division counted from 1, given as it is staged or by its code; 0 for none."""
+    if code is None:
+        return 0
+    found = code if isinstance(code, int) else divisions.get(code, identifier)
+    return 0 if found == identifier else order.numbers[found] + 1
+
+
+def _names(database: sqlite3.Connection, sections: Sections, order: _Order, steps: _Steps) -> None:
+    """Write the keys in order with the places that bear them; stage what similar names are found by."""
     keys = WordsWriter(sections, "key")
     hits: list[bytes] = []
     similar: list[tuple[str]] = []
     sounds: list[tuple[str]] = []
 
-    def flush() -> None:
+    def flush(done: int) -> None:
         sections.data("named", b"".join(hits))
         database.executemany("INSERT INTO similar VALUES (?)", similar)
         database.executemany("INSERT INTO sound VALUES (?)", sounds)
         for held in (hits, similar, sounds):
             held.clear()
+        steps.take(done)
 
+    done = 0
     for key, group in itertools.groupby(database.execute(_ALIASES), key=itemgetter(0)):
-        rows = sorted(group, key=_rank)
-        keys.add(key.encode(), len(rows))
-        hits.extend(HIT.pack(row[3], row[2], int(row[1])) for row in rows)
-        if rows[0][1] >= _FUZZY_SCORE and len(key) >= _MIN_FUZZY:
-            similar.append((key[::-1],))
-        if any(row[4] in TRANSLITERATED for row in rows if row[1] >= _FUZZY_SCORE) and (sound := skeleton(key)):
-            sounds.append((f"{sound}\t{key}",))
-        if len(hits) >= _BATCH:
-            flush()
-    flush()
+        rows = list(group)
+        done += len(rows)
+        ranked = _ranked(rows, order)
+        keys.add(key.encode(), len(ranked))
+        hits.extend([HIT.pack(number, kind, -minus) for minus, kind, number in ranked])
+        if ranked[0][0] <= -_FUZZY_SCORE:
+            if len(key) >= _MIN_FUZZY:
+                similar.append((key[::-1],))
+            heard = any(order.heard[number] for minus, _, number in ranked if minus <= -_FUZZY_SCORE)
+            if heard and (sound := skeleton(key)):
+                sounds.append((f"{sound}\t{key}",))
+        if done >= _BATCH:
+            flush(done)
+            done = 0
+    flush(done)
     keys.close()
 
 
-def _rank(row: tuple[Any, ...]) -> tuple[float, int, int]:
-    """Order the places of a name: by score, then by the kind of name."""
-    return -row[1], row[2], row[3]
+def _ranked(rows: list[tuple[str, int, int]], order: _Order) -> list[tuple[int, int, int]]:
+    """Return (minus the score, kind of name, number) of the places of a key, the best first, each once."""
+    numbers, scores = order.numbers, order.scores
+    if len(rows) == 1:
+        _, place, how = rows[0]
+        number = numbers[place]
+        return [(how // NAME_KINDS - scores[number], how % NAME_KINDS, number)]
+    borne: dict[int, int] = {}
+    for _, place, how in rows:
+        number = numbers[place]
+        if how < borne.get(number, _NEVER):
+            borne[number] = how
+    return sorted((how // NAME_KINDS - scores[number], how % NAME_KINDS, number) for number, how in borne.items())
 
 
 def _words(sections: Sections, name: str, rows: Iterable[tuple[str]]) -> None:
@@ -167,8 +258,7 @@ def _words(sections: Sections, name: str, rows: Iterable[tuple[str]]) -> None:
 
 def _shapes(database: sqlite3.Connection, sections: Sections, name: str) -> None:
     starts, numbers = [0], []
-    query = f"SELECT f.number, rings FROM {name} JOIN final AS f ON f.id = place ORDER BY 1"
-    for number, rings in database.execute(query):
+    for number, rings in database.execute(f"SELECT number_of(place), rings FROM {name} ORDER BY 1"):
         sections.data(f"{name}.rings", rings)
         numbers.append(number)
         starts.append(starts[-1] + len(rings))
@@ -179,7 +269,7 @@ def _shapes(database: sqlite3.Connection, sections: Sections, name: str) -> None
 def _translations(database: sqlite3.Connection, sections: Sections) -> None:
     """Write the names by language: one text a place, language and name by turns."""
     texts = TextsWriter(sections, "translated")
-    query = "SELECT number, language, name FROM translation JOIN final ON id = place ORDER BY number, language"
+    query = "SELECT number_of(place), language, name FROM translation ORDER BY 1, 2"
     numbers: list[int] = []
     for number, group in itertools.groupby(database.execute(query), key=itemgetter(0)):
         numbers.append(number)
@@ -190,11 +280,11 @@ def _translations(database: sqlite3.Connection, sections: Sections) -> None:
 
 def _tables(database: sqlite3.Connection, sections: Sections) -> None:
     """Write what is small: parts of regions, states of FIRs, codes of countries and divisions."""
-    parts = database.execute("SELECT number, parts FROM composition JOIN final ON id = place ORDER BY 1")
+    parts = database.execute("SELECT number_of(place), parts FROM composition ORDER BY 1")
     sections.json("compositions", {str(number): text for number, text in parts})
     for name, query in (
         ("firs", "SELECT code, state FROM fir ORDER BY 1, 2"),
-        ("codes", "SELECT code, number FROM place JOIN final USING (id) WHERE code IS NOT NULL ORDER BY 1, 2"),
+        ("codes", "SELECT code, number_of(id) FROM place WHERE code IS NOT NULL ORDER BY 1, 2"),
     ):
         groups = itertools.groupby(database.execute(query), key=itemgetter(0))
         sections.json(name, {code: [value for _, value in group] for code, group in groups})

@@ -13,7 +13,7 @@ from geonews.gazetteer.restage import restage
 from geonews.gazetteer.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from geonews.gazetteer.sources.rows import Row
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _STAGING: Final = """
 CREATE TABLE known (gid BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE division (code TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE lies (number INTEGER PRIMARY KEY, admin1 TEXT, admin2 TEXT);
 CREATE TABLE later (gid BLOB, key TEXT, name_kind INTEGER, penalty REAL);
 """
 _INDICES: Final = """
@@ -33,14 +31,6 @@ INSERT OR IGNORE INTO division SELECT code, id FROM place WHERE code IS NOT NULL
 _LATER: Final = """
 INSERT INTO alias SELECT l.key, number, l.name_kind, ifnull(l.penalty, alternate_penalty(p.kind, p.population))
 FROM later AS l JOIN known AS k ON k.gid = l.gid JOIN place AS p ON p.id = k.number
-"""
-_LIES: Final = """
-UPDATE place SET
-    admin1 = ifnull((SELECT d.number FROM lies AS l JOIN division AS d ON d.code = l.admin1
-                     WHERE l.number = place.id AND d.number <> place.id), admin1),
-    admin2 = ifnull((SELECT d.number FROM lies AS l JOIN division AS d ON d.code = l.admin2
-                     WHERE l.number = place.id AND d.number <> place.id), admin2)
-WHERE id IN (SELECT number FROM lies)
 """
 _CHUNK: Final = 500
 _LEVELS: Final = {"ADM1": "admin1", "ADM2": "admin2"}
@@ -55,15 +45,17 @@ class Merger:
         Takes what is collected.
     base
         A compiled gazetteer to start from, or ``None``.
+    progress
+        Called with the names taken from it and the names in all.
     """
 
-    def __init__(self, writer: Writer, base: Path | None) -> None:
+    def __init__(self, writer: Writer, base: Path | None, progress: Callable[[int, int], None] | None = None) -> None:
         self._writer = writer
         self._database = writer.database
         self._database.executescript(_STAGING)
         self._database.execute("BEGIN")
         if base is not None:
-            restage(Tables(base), writer)
+            restage(Tables(base), writer, progress)
             for statement in _INDICES.split(";"):
                 self._database.execute(statement)
         (self._last,) = self._database.execute("SELECT ifnull(max(id), 0) FROM place").fetchone()
@@ -84,15 +76,13 @@ class Merger:
                 self._last += 1
                 numbers[row.id] = self._last
                 fresh.append((self._last, row))
-        self._writer.add(((number, row, self._score(row), None) for number, row in fresh), ids={})
+        self._writer.add(((number, row, self._score(row), None) for number, row in fresh), ids=None)
         run = self._database.executemany
         run("INSERT INTO known VALUES (?, ?)", [(short_id(row.id), number) for number, row in fresh])
-        lies = [(number, row.admin1, row.admin2) for number, row in fresh if row.admin1]
-        run("INSERT OR REPLACE INTO lies VALUES (?, ?, ?)", lies)
         codes = [
-            (getattr(row, _LEVELS[row.feature]), numbers[row.id])
+            (code, numbers[row.id])
             for row in rows
-            if row.feature in _LEVELS and row.admin1
+            if row.feature in _LEVELS and (code := getattr(row, _LEVELS[row.feature]))
         ]
         run("INSERT OR REPLACE INTO division VALUES (?, ?)", codes)
 
@@ -143,8 +133,8 @@ class Merger:
         if number is not None:
             self._writer.add_shape(number, shape)
 
-    def finish(self, facts: dict[str, str]) -> None:
-        """Bring names and parents home and finish the writer."""
+    def finish(self, facts: dict[str, str], progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring names home and finish the writer."""
         self._database.create_function(
             "alternate_penalty",
             2,
@@ -152,5 +142,4 @@ class Merger:
             deterministic=True,
         )
         self._database.execute(_LATER)
-        self._database.execute(_LIES)
-        self._writer.finish({"schema": str(SCHEMA_VERSION), "places": str(self._last), **facts})
+        self._writer.finish({"schema": str(SCHEMA_VERSION), "places": str(self._last), **facts}, progress)

@@ -78,7 +78,8 @@ _SOUNDS: Final = (
     ("th", "t"), ("dh", "d"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("ts", "s"), ("tz", "s"), ("ck", "k"),
     ("q", "k"), ("x", "s"), ("z", "s"), ("w", "v"),
 )  # fmt: skip
-_VOWELS: Final = frozenset("aeiouyh")
+_RUN: Final = re.compile(r"(.)\1+")
+_NO_VOWELS: Final = dict.fromkeys(map(ord, "aeiouyh"))
 _FIRST_VOWELS: Final = frozenset("aeiou")
 MIN_SKELETON: Final = 3
 """Shorter skeletons hold too little to tell names apart."""
@@ -107,14 +108,8 @@ def skeleton(key: str) -> str:
     for sound, letter in _SOUNDS:
         if sound in text:
             text = text.replace(sound, letter)
-    kept = ["a"] if text[:1] in _FIRST_VOWELS else []
-    before = ""
-    for letter in text:
-        # a v between vowels and a y are often the same sound written as a vowel
-        if letter not in _VOWELS and letter != before:
-            kept.append(letter)
-        before = letter
-    result = "".join(kept)
+    first = "a" if text[:1] in _FIRST_VOWELS else ""
+    result = first + _RUN.sub(r"\1", text).translate(_NO_VOWELS)
     return result if len(result) >= MIN_SKELETON else ""
 
 
@@ -250,4 +245,6 @@ def latin(name: str) -> bool:
     >>> latin("Khān Yūnis"), latin("خان يونس")
     (True, False)
     """
+    if name.isascii():
+        return True
     return all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or not letter.isalpha() for letter in name)  # noqa: PLR2004 - ends of the Latin blocks

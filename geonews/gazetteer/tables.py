@@ -91,6 +91,11 @@ class Tables:
         """Yield the hits of the entries of keys, from the first to before the last."""
         return HIT.iter_unpack(self._named[first * HIT.size : last * HIT.size])
 
+    @property
+    def entries_in_all(self) -> int:
+        """How many entries all keys have together."""
+        return len(self._named) // HIT.size
+
     def place(self, number: int) -> Place:
         """Return a place."""
         gid, form, lat, lon, first, people, radius, start, size, _ = _UNPACK(self._places, number * _SIZE)

@@ -51,7 +51,7 @@ class WordsWriter:
             self._firsts.append(self._entries)
             if len(self._text) > _BUFFER:
                 self._flush()
-        self._text += word + _END * entries
+        self._text += word + _END if entries == 1 else word + _END * entries
         self._words += 1
         self._entries += entries
 

@@ -17,10 +17,9 @@ from geonews.gazetteer.emit import emit
 from geonews.gazetteer.keys import keys_of
 from geonews.gazetteer.names import normalize
 from geonews.gazetteer.numbers import DEGREE, cell_of, short_id
-from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -32,15 +31,18 @@ _OWN: Final = ("curated:", "user:")
 """Ids of places whose names all count in full."""
 _BATCH: Final = 20_000
 _COLUMNS: Final = 19
-_WIDE_KM: Final = 100.0
 _SIZED: Final = frozenset({"airport", "airbase", "sea", "gulf", "strait", "lake", "river"})
 """Kinds whose rows give a size where others give the population."""
 _STAGING: Final = """
 CREATE TABLE place (
-    id INTEGER PRIMARY KEY, gid BLOB, name TEXT, kind INTEGER, feature TEXT, country TEXT, admin1 INTEGER,
-    admin2 INTEGER, lat INTEGER, lon INTEGER, population INTEGER, precision INTEGER, uncertainty REAL,
+    id INTEGER PRIMARY KEY, gid BLOB, name TEXT, kind INTEGER, feature TEXT, country TEXT, admin1 BLOB,
+    admin2 BLOB, lat INTEGER, lon INTEGER, population INTEGER, precision INTEGER, uncertainty REAL,
     has_shape INTEGER, score REAL, cell INTEGER, code TEXT, key TEXT, area REAL);
+CREATE TABLE division (code TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (key TEXT, place INTEGER, name_kind INTEGER, penalty REAL);
+CREATE TABLE named (key TEXT, place INTEGER, score REAL);
+CREATE TABLE own (key TEXT PRIMARY KEY, score REAL) WITHOUT ROWID;
+CREATE TABLE town (key TEXT, score REAL, admin1 INTEGER);
 CREATE TABLE shape (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
 CREATE TABLE airspace (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
 CREATE TABLE composition (place INTEGER PRIMARY KEY, parts TEXT NOT NULL);
@@ -48,27 +50,31 @@ CREATE TABLE translation (place INTEGER, language TEXT, name TEXT, PRIMARY KEY (
 CREATE TABLE fir (code TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (code, state)) WITHOUT ROWID;
 """
 _NAMED: Final = """
-CREATE TABLE named AS SELECT a.key AS key, a.place AS place, p.score - min(a.penalty) AS score
-FROM alias AS a JOIN place AS p ON p.id = a.place
-WHERE p.kind IN (:admin1, :admin2) GROUP BY a.key, a.place
+WITH divided AS MATERIALIZED (SELECT id, score FROM place WHERE kind IN (:admin1, :admin2))
+INSERT INTO named SELECT a.key, a.place, p.score - min(a.penalty)
+FROM alias AS a CROSS JOIN divided AS p ON p.id = a.place GROUP BY a.key, a.place
 """
 _SEATS: Final = """
 WITH best AS (
     SELECT city.id AS id, max(n.score) + 0.5 AS score
     FROM place AS city JOIN named AS n ON n.key = city.key JOIN place AS d ON d.id = n.place
-    WHERE city.kind = :city AND d.id IN (city.admin1, city.admin2)
+    WHERE city.kind = :city AND d.id IN (
+        city.admin1, city.admin2, (SELECT number FROM division WHERE code = city.admin1),
+        (SELECT number FROM division WHERE code = city.admin2))
       AND (city.feature = 'PPLC' OR city.population * 10 >= d.population)
     GROUP BY city.id)
 UPDATE place SET score = best.score FROM best WHERE best.id = place.id AND best.score > place.score
 """
 """The seat of a division that bears its name comes before the division."""
 _TOWN: Final = 15_000
+_OWN_NAMES: Final = """
+INSERT INTO own SELECT key, max(score) FROM place WHERE kind = :city AND population >= :town GROUP BY key
+"""
 _NAMESAKES: Final = """
-WITH own AS (SELECT key, max(score) AS score FROM place WHERE kind = :city AND population >= :town GROUP BY key)
 UPDATE alias SET penalty = max(penalty, 1 + (SELECT CAST(p.score - own.score + 0.999 AS INTEGER)
     FROM place AS p, own WHERE p.id = place AND own.key = alias.key))
 WHERE name_kind = :alternate AND penalty >= :least AND key IN (SELECT key FROM own)
-  AND place IN (SELECT id FROM place WHERE kind IN (:country, :territory, :city, :airport, :airbase))
+  AND (SELECT kind FROM place WHERE id = alias.place) IN (:country, :territory, :city, :airport, :airbase)
 """
 """A town's own name comes before the same name as another one of a country, a larger city or an airport."""
 _NAMESAKE_KINDS: Final = {
@@ -77,13 +83,15 @@ _NAMESAKE_KINDS: Final = {
 }
 _LARGE_TOWN: Final = 100_000
 _TOWNS: Final = """
-CREATE TABLE town AS SELECT key, score, admin1 FROM place WHERE kind = :city AND population >= :large
+INSERT INTO town
+SELECT key, score, iif(typeof(admin1) = 'text', (SELECT number FROM division WHERE code = admin1), admin1)
+FROM place WHERE kind = :city AND population >= :large
 """
 _ELSEWHERE: Final = """
 UPDATE alias SET penalty = max(penalty, 1 + ifnull((SELECT CAST(max(p.score - t.score) + 0.999 AS INTEGER)
     FROM place AS p, town AS t WHERE p.id = place AND t.key = alias.key AND t.admin1 IS NOT p.id), -1))
 WHERE name_kind = :alternate AND penalty >= :least AND key IN (SELECT key FROM town)
-  AND place IN (SELECT id FROM place WHERE kind = :admin1)
+  AND (SELECT kind FROM place WHERE id = alias.place) = :admin1
 """
 """A large town's own name comes before the same name as another one of a province that it does not lie in."""
 _OTHER_NAME: Final = 4.0
@@ -113,6 +121,8 @@ class Writer:
         run("PRAGMA cache_size = -200000")
         self._database.executescript(_STAGING)
         run("BEGIN")
+        with suppress(OSError):  # it stays open, and is gone however the process ends; not so on Windows
+            self._staging.unlink()
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -135,7 +145,9 @@ class Writer:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
-    def add(self, places: Iterable[tuple[int, Row, float | None, float | None]], *, ids: Mapping[str, int]) -> None:
+    def add(
+        self, places: Iterable[tuple[int, Row, float | None, float | None]], *, ids: Mapping[str, int] | None
+    ) -> None:
         """Add places with their names.
 
         Parameters
@@ -143,7 +155,8 @@ class Writer:
         places
             Number, row, prominence and uncertainty; ``None`` leaves the latter two to the row's kind.
         ids
-            Numbers of the divisions that rows refer to, by gazetteer id.
+            Numbers of the divisions that rows refer to, by gazetteer id; ``None`` when they refer to codes of
+            divisions, which are looked up in the end.
         """
         rows: list[tuple[object, ...]] = []
         names: list[tuple[str, int, int, float]] = []
@@ -191,44 +204,43 @@ class Writer:
         """Add the states of a flight information region."""
         self._database.executemany("INSERT OR IGNORE INTO fir VALUES (?, ?)", [(code, state) for state in states])
 
-    def finish(self, facts: Mapping[str, str]) -> None:
-        """Bring everything into its final order; nothing can be added afterwards."""
+    def finish(self, facts: Mapping[str, str], progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring everything into its final order; nothing can be added afterwards.
+
+        Parameters
+        ----------
+        facts
+            What the file is to say about itself.
+        progress
+            Called with the steps done and the steps in all.
+        """
         run = self._database.execute
-        _fill_uncertainty(self._database)
         numbers: dict[str, float] = {kind: _KIND_NUMBERS[kind] for kind in ("city", "admin1", "admin2")}
         run(_NAMED, numbers)
         run("CREATE INDEX named_key ON named (key, place)")
         run(_SEATS, numbers)
         numbers |= {"town": _TOWN, "large": _LARGE_TOWN, "least": _OTHER_NAME, **_NAMESAKE_KINDS}
+        run(_OWN_NAMES, numbers)
         run(_NAMESAKES, numbers)
         run(_TOWNS, numbers)
         run("CREATE INDEX town_key ON town (key)")
         run(_ELSEWHERE, numbers)
-        emit(self._database, facts, self._part)
+        emit(self._database, facts, self._part, progress or _silent)
 
 
 def _columns(
-    number: int, row: Row, score: float | None, uncertainty: float | None, ids: Mapping[str, int]
+    number: int, row: Row, score: float | None, uncertainty: float | None, ids: Mapping[str, int] | None
 ) -> tuple[object, ...]:
     own = kinds.prominence(row.kind, row.feature, row.country, row.population)
     people = 0 if row.kind in _SIZED else row.population
+    above = (row.admin1 or None, row.admin2 or None) if ids is None else (ids.get(row.admin1), ids.get(row.admin2))
     return (
         number, short_id(row.id), row.name, _KIND_NUMBERS[row.kind], row.feature or None, row.country or None,
-        ids.get(row.admin1), ids.get(row.admin2), round(row.lat * DEGREE), round(row.lon * DEGREE), people,
+        *above, round(row.lat * DEGREE), round(row.lon * DEGREE), people,
         kinds.precision(row.kind), uncertainty, 0,
         own if score is None else score, cell_of(row.lat, row.lon), row.code or None, normalize(row.name), None,
     )  # fmt: skip
 
 
-def _fill_uncertainty(database: sqlite3.Connection) -> None:
-    """Turn staged areas of shapes into radii and give the rest the radius of their kind."""
-    database.create_function(
-        "radius",
-        3,
-        lambda kind, people, area: kinds.uncertainty_km(kinds.KINDS[kind], people, area or 0.0),
-        deterministic=True,
-    )
-    database.execute("UPDATE place SET uncertainty = radius(kind, population, area) WHERE uncertainty IS NULL")
-    # An island or a range as wide as a province is no spot either.
-    wide = (AREA_PRECISION, AREA_PRECISION, _WIDE_KM)
-    database.execute("UPDATE place SET precision = ? WHERE precision < ? AND uncertainty >= ?", wide)
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -122,7 +125,7 @@ def test_adding_to_a_gazetteer_keeps_what_it_holds(small, tmp_path):
     )
     report = add([table], tmp_path / "more.bin", base=small.path)
     more = open_gazetteer(report.path)
-    assert report.problems == [f"{table}, line 3: could not convert string to float: 'x'"]
+    assert report.problems == [f"{table}, line 3: 'x', '1' is no position in degrees"]
     base = more.lookup("FOB Alpha")[0].place
     assert (base.gazetteer_id, base.kind, base.lat) == ("user:base-alpha", "airbase", 33.5)
     assert more.lookup("Farish") == small.lookup("Farish")
@@ -142,7 +145,7 @@ def test_geojson_gives_shapes_and_flight_information_regions(small, tmp_path):
     assert (space.source, space.fir) == ("fir", ("ORBB",))
     assert space.shape.bounds == (42.0, 32.0, 44.0, 34.0)
     assert gazetteer.shape(gazetteer.lookup("Grey Zone")[0].place).area == pytest.approx(4.0)
-    assert report.problems == [f"{path}, line 3: feature 3: no name"]
+    assert report.problems == [f"{path}: feature 3: no name"]
 
 
 def test_airports_table_of_ourairports(tmp_path):
@@ -175,10 +178,27 @@ def test_interrupted_build_leaves_the_old_file(iraq, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "out.bin"]
 
 
+def test_nothing_is_left_where_the_process_is_killed(iraq, tmp_path):
+    code = (
+        "import os, sys; from geonews.gazetteer.build import build; "
+        "build(sys.argv[1:2], sys.argv[2], progress=lambda *_: os._exit(9))"
+    )
+    out = tmp_path / "out.bin"
+    out.write_bytes(b"old")
+    assert subprocess.run([sys.executable, "-c", code, iraq, out], check=False).returncode == 9
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["IQ.txt", "out.bin"]
+    assert out.read_bytes() == b"old"
+
+
 def test_progress_ends_at_the_size_of_the_file(iraq, tmp_path):
     seen = []
     build([iraq], tmp_path / "out.bin", progress=lambda *step: seen.append(step))
-    assert seen[-1] == ("IQ.txt", iraq.stat().st_size, iraq.stat().st_size)
+    assert ("IQ.txt", iraq.stat().st_size, iraq.stat().st_size) in seen
+    finishing = [(done, total) for name, done, total in seen if name == "finishing"]
+    assert finishing == sorted(finishing)
+    assert finishing[0][0] == 0
+    assert finishing[-1][0] == finishing[-1][1]
+    assert seen[-1][0] == "finishing"
 
 
 def test_same_sources_same_bytes(iraq, tmp_path):
@@ -259,3 +279,93 @@ def test_a_gazetteer_older_than_its_sources_says_so_unless_they_are_the_same(
     monkeypatch.setattr("geonews.gazetteer.compile.inputs_digest", lambda _: made_of if digest == "same" else "changed")
     assert locate() == compiled
     assert ("is older than places.xz" in caplog.text) is warned
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("IQ.txt", "\n".join(IRAQ).encode("utf-16"), "is UTF-16, not UTF-8; save it as UTF-8"),
+        ("IQ.txt", gzip.compress(IRAQ[0].encode()), "is compressed by gzip; unpack it first"),
+        ("IQ.txt", b"", "no place could be read"),
+        ("IQ.txt", dump_row(1, "Málaga", 33, 44).encode("latin-1"), "line 1: not UTF-8"),
+        ("IQ.zip", b"hello", "a damaged or truncated zip file"),
+        ("airports.csv", b"ident,latitude_deg\nORAA,33\n", "no column gps_code"),
+    ],
+)
+def test_a_file_that_gives_nothing_is_an_error_that_says_why_and_the_old_gazetteer_stays(
+    tmp_path, file, content, message
+):
+    out = tmp_path / "out.bin"
+    out.write_bytes(b"old")
+    (tmp_path / file).write_bytes(content)
+    with pytest.raises(SourceError, match=message):
+        build([tmp_path / file], out)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file, "out.bin"])
+    assert out.read_bytes() == b"old"
+
+
+def test_a_zip_with_a_damaged_middle_is_refused(tmp_path):
+    path = tmp_path / "IQ.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("IQ.txt", "\n".join(IRAQ * 50))
+    data = bytearray(path.read_bytes())
+    data[60:70] = bytes(10)
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match="damaged or truncated zip file"):
+        build([path], tmp_path / "out.bin")
+
+
+def test_rows_that_cannot_be_stored_are_named_with_what_is_wrong(tmp_path):
+    path = tmp_path / "IQ.txt"
+    rows = [
+        IRAQ[2],
+        dump_row(1, "Far", 33, 44, people=10**12),
+        dump_row(2, "L" * 300, 33, 44),
+        dump_row(3, "North", 95, 44),
+        dump_row(4, "Nowhere", "nan", 44),
+        dump_row("x", "Unnumbered", 33, 44),
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    report = build([path], tmp_path / "out.bin")
+    assert report.places == 1
+    assert [problem.partition("line ")[2] for problem in report.problems] == [
+        "2: 1,000,000,000,000 is no number of people",
+        "3: a name of 300 letters",
+        "4: position 95.0, 44.0 is not on Earth",
+        "5: position nan, 44.0 is not on Earth",
+        "6: 'x' is no whole number",
+    ]
+
+
+def test_lines_of_a_table_that_are_no_text_are_named_by_their_line(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_bytes(b"name,lat,lon\nOk,1,2\nBol\xedvar,1,2\nFine,1,2\nOff,1,200\n")
+    report = build([path], tmp_path / "out.bin")
+    assert report.places == 2
+    assert sorted(report.problems) == [
+        f"{path}, line 3: not UTF-8",
+        f"{path}, line 5: position 1.0, 200.0 is not on Earth",
+    ]
+
+
+def test_features_without_a_place_on_earth_are_counted(tmp_path):
+    path = tmp_path / "mine.geojson"
+    shapes = [("Well", [44, 33]), ("Off", [500, 100]), ("", [1, 1])]
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Point", "coordinates": at}}
+        for name, at in shapes
+    ]
+    features.append({"type": "Feature", "properties": {"name": "None"}, "geometry": None})
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    report = build([path], tmp_path / "out.bin")
+    assert (report.places, report.malformed) == (1, 3)
+    assert report.problems[0] == f"{path}: feature 2: position 100.0, 500.0 is not on Earth"
+
+
+def test_a_division_without_a_code_is_no_parent(tmp_path):
+    path = tmp_path / "IQ.txt"
+    rows = [dump_row(1, "Qada", 33, 44, group="A", feature="ADM2"), dump_row(2, "Village", 33, 44)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    build([path], tmp_path / "out.bin")
+    gazetteer = open_gazetteer(tmp_path / "out.bin")
+    assert gazetteer.parents(gazetteer.lookup("Village")[0].place) == ()

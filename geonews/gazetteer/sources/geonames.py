@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+import zlib
+from typing import IO, TYPE_CHECKING, Final
 
 from geonews.errors import SourceError
 from geonews.gazetteer.names import latin
-from geonews.gazetteer.sources.rows import CODE, FOREIGN, Row, clean
+from geonews.gazetteer.sources.rows import CODE, FOREIGN, Malformed, Row, checked, clean, degrees, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,16 +39,15 @@ _FEATURES: Final = {
     "facility": "MILB",
     "port": "PRT HBR",
 }
+_FOREIGN_FORMS: Final = {
+    b"\xff\xfe": "UTF-16, not UTF-8; save it as UTF-8",
+    b"\xfe\xff": "UTF-16, not UTF-8; save it as UTF-8",
+    b"\x1f\x8b": "compressed by gzip; unpack it first",
+    b"PK": "a zip file; name it .zip",
+}
+"""What the first two bytes of a file that holds no table of text can be."""
 _KINDS: Final = {code: kind for kind, codes in _FEATURES.items() for code in codes.split()}
 _CLASSES: Final = {"P": "city", "S": "facility", "L": "facility", "A": "admin2", "H": "river", "T": "mountain"}
-_LAT, _LON = 90.0, 180.0
-
-
-class Malformed(NamedTuple):
-    """A line that is no row of its file."""
-
-    line: int
-    why: str
 
 
 def lines(path: Path) -> Iterator[tuple[int, str | Malformed, int]]:
@@ -67,19 +67,41 @@ def lines(path: Path) -> Iterator[tuple[int, str | Malformed, int]]:
                     yield number, Malformed(number, "not UTF-8"), len(raw)
                 else:
                     yield number, text, len(raw)
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
+    except (EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise SourceError(f"{path}: a damaged or truncated zip file, or none; download it again ({error})") from error
+    except (OSError, RuntimeError, NotImplementedError) as error:  # a password, a method that zipfile lacks
         raise SourceError(f"{path}: cannot be read ({error})") from error
 
 
+def size(path: Path) -> int:
+    """Return the bytes of a text file, or of the one inside a zip."""
+    if path.suffix.lower() != ".zip":
+        return path.stat().st_size
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.getinfo(_table(path, archive)).file_size
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SourceError(f"{path}: a damaged or truncated zip file, or none; download it again ({error})") from error
+
+
 def _opened(path: Path) -> IO[bytes]:
-    if path.suffix != ".zip":
-        return path.open("rb")
+    if path.suffix.lower() != ".zip":
+        stream = path.open("rb")
+        if (form := _FOREIGN_FORMS.get(stream.peek(2)[:2])) is not None:
+            stream.close()
+            raise SourceError(f"{path}: is {form}")
+        return stream
     archive = zipfile.ZipFile(path)
+    return io.BufferedReader(archive.open(_table(path, archive)))  # type: ignore[type-var]
+
+
+def _table(path: Path, archive: zipfile.ZipFile) -> str:
+    """Return the name of the table in a zip."""
     wanted = [name for name in archive.namelist() if name.endswith((".txt", ".csv")) and "readme" not in name.lower()]
     if not wanted:
         raise SourceError(f"{path}: holds no table; expected {path.stem}.txt inside")
     named = [name for name in wanted if name.rpartition("/")[2] == f"{path.stem}.txt"]
-    return io.BufferedReader(archive.open((named or wanted)[0]))  # type: ignore[type-var]
+    return (named or wanted)[0]
 
 
 def place(fields: list[str], number: int) -> Row | Malformed | None:
@@ -87,11 +109,10 @@ def place(fields: list[str], number: int) -> Row | Malformed | None:
     if len(fields) != COLUMNS:
         return Malformed(number, f"{len(fields)} columns instead of {COLUMNS}")
     try:
-        identifier, lat, lon, people = int(fields[0]), float(fields[4]), float(fields[5]), int(fields[14] or 0)
+        identifier, people = whole(fields[0]), whole(fields[14])
+        lat, lon = degrees(fields[4], fields[5])
     except ValueError as error:
         return Malformed(number, str(error))
-    if not (-_LAT <= lat <= _LAT and -_LON <= lon <= _LON):
-        return Malformed(number, f"position {lat}, {lon} is not on Earth")
     group, feature, country = fields[6], fields[7], fields[8]
     kind = _KINDS.get(feature) or _CLASSES.get(group)
     name = clean(fields[1])
@@ -99,7 +120,7 @@ def place(fields: list[str], number: int) -> Row | Malformed | None:
         return None
     first = f"{country}.{fields[10]}" if fields[10] else ""
     names = [alias for alias in map(clean, fields[3].split(",")) if alias and alias != name]
-    return Row(
+    row = Row(
         id=f"geonames:{identifier}",
         name=name,
         kind=kind,
@@ -110,8 +131,12 @@ def place(fields: list[str], number: int) -> Row | Malformed | None:
         lat=lat,
         lon=lon,
         population=max(0, people),
-        aliases=[_marked(alias) for alias in names if not (latin(alias) and alias.islower())],
+        aliases=[_marked(alias) for alias in names if not (alias.islower() and latin(alias))],
     )
+    try:
+        return checked(row)
+    except ValueError as error:
+        return Malformed(number, str(error))
 
 
 def _marked(alias: str) -> str:

@@ -20,6 +20,10 @@ _MILITARY: Final = re.compile(
     r"basing|camp|nas|mcas|base a[eé]rea|ba \d|aerodrome militaire|fliegerhorst|kadena|airborne|helipad base)\b",
     re.IGNORECASE,
 )
+COLUMNS: Final = frozenset(
+    "ident type name latitude_deg longitude_deg iso_country iso_region iata_code icao_code gps_code keywords "
+    "wikipedia_link".split()
+)
 _FEATURES: Final = {"large_airport": "AIRP", "medium_airport": "AIRP", "small_airport": "AIRF"}
 _SIZES: Final = {"large_airport": 3, "medium_airport": 2, "small_airport": 1}
 _ICAO: Final = re.compile(r"[A-Z]{4}")

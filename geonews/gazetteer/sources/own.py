@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geonews.errors import SourceError
 from geonews.gazetteer import kinds
-from geonews.gazetteer.sources.geonames import Malformed, lines
-from geonews.gazetteer.sources.rows import Row, clean
+from geonews.gazetteer.sources.geonames import lines
+from geonews.gazetteer.sources.rows import Malformed, Row, checked, clean, degrees, whole
 from geonews.gazetteer.sources.slugs import slug
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def csv_rows(path: Path) -> Iterator[Row | Malformed]:
     SourceError
         If the file cannot be read or lacks one of the three columns.
     """
-    texts = (text for _, text, _ in lines(path) if isinstance(text, str))
-    reader = csv.DictReader(f"{text}\n" for text in texts)
+    unreadable: list[Malformed] = []
+    reader = csv.DictReader(_texts(path, unreadable))
     missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
     if missing:
         raise SourceError(f"{path}: has no column {', '.join(missing)}; it needs name, lat and lon")
@@ -55,22 +55,34 @@ def csv_rows(path: Path) -> Iterator[Row | Malformed]:
                 row.id += "-2"
             taken.add(row.id)
         yield row
+        yield from unreadable
+        unreadable.clear()
+    yield from unreadable
+
+
+def _texts(path: Path, unreadable: list[Malformed]) -> Iterator[str]:
+    """Yield the lines of a file, empty ones for those that cannot be read, so that lines keep their numbers."""
+    for _, text, _ in lines(path):
+        if isinstance(text, Malformed):
+            unreadable.append(text)
+            yield "\n"
+        else:
+            yield f"{text}\n"
 
 
 def _from_record(record: Mapping[str, str | None], number: int) -> Row | Malformed:
     fields = {key: (value or "").strip() for key, value in record.items() if isinstance(value, str) or value is None}
     name, kind = clean(fields["name"]), fields.get("kind") or "facility"
     try:
-        lat, lon, people = float(fields["lat"]), float(fields["lon"]), int(fields.get("population") or 0)
+        people = whole(fields.get("population"))
+        lat, lon = degrees(fields["lat"], fields["lon"])
     except ValueError as error:
         return Malformed(number, str(error))
     if not name:
         return Malformed(number, "no name")
     if kind not in kinds.KIND_NUMBERS:
         return Malformed(number, f"{kind!r} is no kind of place; one of {', '.join(kinds.KINDS)}")
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 - degrees
-        return Malformed(number, f"position {lat}, {lon} is not on Earth")
-    return Row(
+    row = Row(
         id=fields.get("id") or f"{USER}{slug(name) or number}",
         name=name,
         kind=kind,
@@ -82,6 +94,10 @@ def _from_record(record: Mapping[str, str | None], number: int) -> Row | Malform
         population=people,
         aliases=[clean(alias) for alias in re.split(r"[|;]", fields.get("aliases", "")) if alias.strip()],
     )
+    try:
+        return checked(row)
+    except ValueError as error:
+        return Malformed(number, str(error))
 
 
 def geojson_rows(path: Path) -> Iterator[tuple[Row, BaseGeometry] | Malformed]:
@@ -104,25 +120,28 @@ def geojson_rows(path: Path) -> Iterator[tuple[Row, BaseGeometry] | Malformed]:
         try:
             facts = {str(key).lower(): value for key, value in (feature["properties"] or {}).items()}
             geometry = shapely.make_valid(shape(feature["geometry"]))
-        except (KeyError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
-            yield Malformed(number, f"feature {number}: {error}")
+        except (KeyError, TypeError, ValueError, AttributeError, shapely.GEOSException):
+            yield Malformed(0, f"feature {number}: not a feature with properties and a sound geometry")
             continue
         if "name" not in facts and _FIR_ID.fullmatch(str(facts.get("id", ""))):
             regions.setdefault(str(facts["id"])[:4], []).append(geometry)
-        elif (row := _from_feature(facts, geometry)) is not None:
-            yield row, geometry
-        else:
-            yield Malformed(number, f"feature {number}: no name")
+            continue
+        try:
+            yield _from_feature(facts, geometry), geometry
+        except ValueError as error:
+            yield Malformed(0, f"feature {number}: {error}")
     for code, parts in sorted(regions.items()):
         whole = shapely.union_all(parts)
         point = whole.representative_point()
         yield Row(f"fir:{code}", f"{code} FIR", "fir", "", point.y, point.x, aliases=[code], code=code), whole
 
 
-def _from_feature(facts: dict[str, Any], geometry: BaseGeometry) -> Row | None:
+def _from_feature(facts: dict[str, Any], geometry: BaseGeometry) -> Row:
     name = clean(str(facts.get("name_en") or facts.get("name") or ""))
     if not name or geometry.is_empty:
-        return None
+        raise ValueError("no geometry" if name else "no name")
+    for lon, lat in (geometry.bounds[:2], geometry.bounds[2:]):
+        degrees(lat, lon)
     point = geometry.representative_point()
     kind = str(facts.get("kind") or _CLASSES.get(str(facts.get("featurecla", "")).lower()) or "region")
     number = _whole(facts.get("gn_id") or facts.get("geonameid") or facts.get("geonamesid"))
@@ -131,15 +150,17 @@ def _from_feature(facts: dict[str, Any], geometry: BaseGeometry) -> Row | None:
     if kind in {"sea", "gulf", "strait"} and "featurecla" in facts:
         identifier = f"naturalearth:{slug(name)}"
     aliases = [clean(str(facts[key])) for key in ("name", "name_long", "name_alt", "formal_en") if facts.get(key)]
-    return Row(
-        id=str(facts.get("gazetteer_id") or identifier),
-        name=name,
-        kind=kind if kind in kinds.KIND_NUMBERS else "region",
-        country=country if len(country) == 2 and country.isalpha() else "",  # noqa: PLR2004 - ISO alpha-2
-        lat=float(point.y),
-        lon=float(point.x),
-        aliases=[alias for alias in aliases if alias != name],
-        code=country if kind == "country" else str(facts.get("iso_3166_2") or ""),
+    return checked(
+        Row(
+            id=str(facts.get("gazetteer_id") or identifier),
+            name=name,
+            kind=kind if kind in kinds.KIND_NUMBERS else "region",
+            country=country if len(country) == 2 and country.isalpha() else "",  # noqa: PLR2004 - ISO alpha-2
+            lat=float(point.y),
+            lon=float(point.x),
+            aliases=[alias for alias in aliases if alias != name],
+            code=country if kind == "country" else str(facts.get("iso_3166_2") or ""),
+        )
     )
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Final, NoReturn
 
 from geonews.errors import SourceError
+from geonews.gazetteer.names import MAX_NAME_LENGTH
+from geonews.gazetteer.numbers import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +29,7 @@ METONYM: Final = "%"
 FOREIGN: Final = "?"
 """Marks a name in some other language than English, or one of unknown standing."""
 
+_LAT, _LON = 90.0, 180.0
 MARKS: Final = frozenset({CODE, DEMONYM, ABBREVIATION, CURATED, METONYM, FOREIGN})
 
 
@@ -66,6 +69,68 @@ class Row:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """What is no row of its file.
+
+    Parameters
+    ----------
+    line
+        Its line; 0 where `why` says where it stands.
+    why
+        What is wrong with it.
+    """
+
+    line: int
+    why: str
+
+
+def whole(text: str | None) -> int:
+    """Return the whole number that a field gives; 0 for none.
+
+    Raises
+    ------
+    ValueError
+        With a message for users.
+    """
+    try:
+        return int(text or 0)
+    except ValueError:
+        raise ValueError(f"{text!r:.40} is no whole number") from None
+
+
+def degrees(lat: str | float, lon: str | float) -> tuple[float, float]:
+    """Return the position that two fields give.
+
+    Raises
+    ------
+    ValueError
+        With a message for users, when it is not on Earth.
+    """
+    try:
+        position = float(lat), float(lon)
+    except ValueError:
+        raise ValueError(f"{lat!r:.40}, {lon!r:.40} is no position in degrees") from None
+    if not (abs(position[0]) <= _LAT and abs(position[1]) <= _LON):
+        raise ValueError(f"position {position[0]}, {position[1]} is not on Earth")
+    return position
+
+
+def checked(row: Row) -> Row:
+    """Return a row as it is.
+
+    Raises
+    ------
+    ValueError
+        With a message for users, when its name or its population is too large to be stored.
+    """
+    if len(row.name) > MAX_NAME_LENGTH:
+        raise ValueError(f"a name of {len(row.name):,} letters")
+    if not 0 <= row.population <= LARGEST:
+        raise ValueError(f"{row.population:,} is no number of people")
+    return row
+
+
 class _NoGlobals(pickle.Unpickler):
     def find_class(self, module_name: str, global_name: str, /) -> NoReturn:
         raise pickle.UnpicklingError(f"{module_name}.{global_name}: only plain values are expected")
@@ -96,4 +161,6 @@ _APART: Final = re.compile(r"[\t\n\r|]+")
 
 def clean(name: str) -> str:
     """Return a name without what the column files use as separators."""
+    if name.isprintable() and "|" not in name:
+        return name.strip()
     return _APART.sub(" ", name).strip()
