@@ -32,6 +32,11 @@ _ARMED: Final = frozenset(
     "missile_strike air_strike drone_attack shelling bombing shooting armed_clash maritime_attack shootdown "
     "assassination abduction explosion coup riot other".split()
 )
+_AT_ONCE: Final = frozenset(
+    "earthquake tsunami storm landslide volcano transport_accident industrial_accident crowd_crush explosion bombing "
+    "shooting assassination wildfire fire".split()
+)
+"""What is over when its aftermath is printed."""
 _DIED: Final = frozenset({"killed", "killing", "died", "dead", "shot dead", "shot and killed", "gunned down"})
 _STATUSES: Final[tuple[Status, ...]] = ("reported", "claimed", "denied", "threatened")
 
@@ -65,7 +70,7 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
         sites=places,
         status=min((event.status for event in events), key=_STATUSES.index),
         background=group.background,
-        when=_when(document, events, places[0] if places else None, anchor),
+        when=_when(document, kind, events, places[0] if places else None, anchor),
         killed=killed,
         injured=injured,
         missing=missing,
@@ -118,8 +123,11 @@ def _actors(document: Document, events: Sequence[Event]) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-def _when(document: Document, events: Sequence[Event], place: Place | None, anchor: dt.date | None) -> When | None:
-    return best_when([find_when(document, *_where(event), _trigger(event), place, anchor) for event in events])
+def _when(
+    document: Document, kind: IncidentType, events: Sequence[Event], place: Place | None, anchor: dt.date | None
+) -> When | None:
+    found = [find_when(document, *_where(event), _trigger(event), place, anchor) for event in events]
+    return best_when(found, anchor if kind in _AT_ONCE else None)
 
 
 def _counts(

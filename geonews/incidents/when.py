@@ -20,7 +20,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.when_binding import BEGAN_TO, NEVER, SAID, cost, is_limit, statement_start
+from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 from geonews.text import lowered
@@ -44,7 +44,9 @@ _OPENING: Final = 16
 _ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:to\s)?(?:\w+\s)?$")
 _ONSET_REACH: Final = 24
 _EARLIER: Final = ("earlier", "before", "the previous day", "the previous night", "the previous evening")
-_LATER_REACH: Final = 60
+_EARLIER_END: Final = re.compile(r"(?:earlier|the previous (?:day|night|evening))$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\s(?!in\b|at\b|on\b|near\b|off\b|when\b|by\b)[\w’'\"]")
+_LATER_REACH: Final = 100
 _QUOTED: Final = 90
 _SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _SINCE_REACH: Final = 50
@@ -319,21 +321,24 @@ def _relative_to_event(
             continue
         governed = _governed(text, expression.end, bounds[1], opens=expression.start - bounds[0] < _OPENING)
         inner = [e for e in inside if expression.end <= e.start < governed and e.date is not None]
-        if expression.end <= trigger[0] < governed:
+        told_before = _EARLIER_END.search(expression.text) is not None
+        if expression.end <= trigger[0] < governed and not told_before:
             if inner:
                 continue
             main = _main_date([e for e in inside if e.end <= expression.start], anchor)
             if main is not None:
                 return expression, *shifted(main, -number, unit)
-        elif _is_earlier(expression, unit, trigger) and not inner:
+        elif _is_earlier(text, expression, unit, trigger) and not inner:
             main = _told_on([e for e in inside if e.end <= expression.start], anchor)
             if main is not None:
                 return expression, main + dt.timedelta(days=number), "day"
     return None
 
 
-def _is_earlier(expression: Expression, unit: str, trigger: tuple[int, int]) -> bool:
-    """Tell whether "two days earlier" stands close enough to an event to date it."""
+def _is_earlier(text: str, expression: Expression, unit: str, trigger: tuple[int, int]) -> bool:
+    """Tell whether "two days earlier" stands close enough to an event to date it; "before the vote" does not."""
+    if expression.text.lower().endswith("before") and _GOES_ON.match(text, expression.end) is not None:
+        return False
     near = abs(trigger[1] - expression.start) < _DATELINE_REACH
     return near and unit == "day" and expression.text.lower().endswith(_EARLIER)
 
@@ -375,7 +380,10 @@ def _story_date(text: str, lead: tuple[tuple[int, int], ...], anchor: dt.date | 
         times = _dating(text, _times(text, *bounds))
         if not times.inside:
             continue
+        counted = COUNTED.search(text, *bounds)
         for word in _EVENT_WORD.finditer(lowered(text), *bounds):
+            if counted is not None and word.end() == counted.end():
+                continue
             bound = _bound(text, times, word.span(), anchor, anchor)
             if bound is None or bound[2] != "day" or (anchor is not None and bound[1] > anchor):
                 continue

@@ -15,15 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
+_DAYS_AFTER: Final = 6
 _ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
 _STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 
 
-def best_when(candidates: Sequence[When | None]) -> When | None:
+def best_when(candidates: Sequence[When | None], printed: dt.date | None = None) -> When | None:
     """Return the best of what several sentences say about one incident.
 
     Expressions bound to the event beat dates of statements, these beat the assumed publication date; a clock time
     without a date takes its date from another sentence.
+
+    Parameters
+    ----------
+    candidates
+        What each sentence says.
+    printed
+        The day of publication, where what happened is over at once: sentences of that day then tell of what came after.
 
     Examples
     --------
@@ -47,6 +55,8 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
         return (timed or dated or bound)[0]
     onset = next((when for when in days if _ONSET_LEAD.match(when.text or "")), None)
     # What most sentences say; of as many, the first.
+    earlier = [when for when in days if printed is not None and _is_before(when, printed)]
+    days = earlier or days
     votes = Counter(when.local_date for when in days)
     date = votes.most_common(1)[0][0] if onset is None else onset.local_date
     for when in timed:
@@ -55,6 +65,11 @@ def best_when(candidates: Sequence[When | None]) -> When | None:
         if when not in dated:
             return _moved(when, date)
     return min((when for when in days if when.local_date == date), key=lambda when: _PRECISION_RANK[when.precision])
+
+
+def _is_before(when: When, day: dt.date) -> bool:
+    """Tell whether something happened in the days before another day."""
+    return when.local_date is not None and 0 < (day - dt.date.fromisoformat(when.local_date)).days <= _DAYS_AFTER
 
 
 def _is_statement(words: str) -> bool:

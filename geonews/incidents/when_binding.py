@@ -32,6 +32,7 @@ _AFTERMATH: Final = re.compile(
     re.IGNORECASE,
 )
 _RISEN: Final = re.compile(
+    r"\b(?:doubled|tripled|quadrupled|rose|risen|climbed|jumped|grew|grown)\s(?:sharply\s)?$|"
     r"\b(?:rose|risen|climbed|rises|jumped|increased|stood|reached|passed|topped|exceeded)\b(?:\s(?:to|above|"
     r"past|at|by))?"
     r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
@@ -57,7 +58,7 @@ _SOFT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\d)", re.IGNORECASE)
-_COUNTED: Final = re.compile(
+COUNTED: Final = re.compile(
     r"\b(?:count(?:ed|ing|s)?|buri(?:ed|es)|bury(?:ing)?|mourn(?:ed|ing|s)?|honou?r(?:ed|ing|s)?|remember(?:ed|ing|s)?|"
     r"identif(?:ied|ying|y)|grie(?:ved|ving|ve)|lament(?:ed|ing)?|pray(?:ed|ing)?)\b(?:\s[\w’'-]{1,20}){0,5}\s(?:dead|victims|"
     r"losses|missing|killed|wounded|injured)\b",
@@ -180,7 +181,7 @@ def _is_other_time(text: str, expression: Expression, low: int, between: str, *,
     # "Five died on Sunday after a bus overturned" is one event; "crowds marched on Sunday after …" and "the town
     # buried its dead on Sunday after …" are two.
     high = expression.end + after.start()
-    return _HARM.search(text, low, high) is None or _COUNTED.search(text, low, high) is not None
+    return _HARM.search(text, low, high) is None or COUNTED.search(text, low, high) is not None
 
 
 def _is_attribute(text: str, expression: Expression) -> bool:
