@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 _ATTACKS: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "bombing"})
+_ARMED: Final = _ATTACKS | {"armed_clash", "riot"}
+_FIRES: Final[tuple[IncidentType, ...]] = ("fire", "wildfire")
 _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "explosion": _ATTACKS | {"volcano"},
     "fire": _ATTACKS | {"riot", "protest", "wildfire", "armed_clash", "volcano"},
@@ -26,6 +28,9 @@ _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
 }
 """By consequence, what in the story it may be a consequence of."""
+_HIJACKED: Final = 1.5
+_LEAD: Final = 2.0
+"""Weight of one word in the title or the first sentences."""
 _SHARE: Final = 0.7
 _LEAD_SENTENCES: Final = 2
 _FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved"})
@@ -60,31 +65,38 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
     spoken = frozenset[str]().union(*(view.lower for view in views))
     open_country = not lexicon().wildfires.isdisjoint(spoken) or len(lexicon().wildland & spoken) >= _WILDLAND_WORDS
     naval = any(not lexicon().ships.isdisjoint(_lead(view)) for view in views)
+    fires = sum(weights.get(kind, 0.0) for kind in _FIRES)
+    fiery = fires >= max(weights.values(), default=0.0) and _ARMED.isdisjoint(weights)
     for group in groups:
         if group.background:
             continue
-        if group.type == "fire" and open_country and weights.get("fire", 0.0) >= max(weights.values(), default=0.0):
+        if open_country and fiery and any(event.type in _FIRES for event in group.events):
             group.settle("wildfire")
         cause = _told_cause(group) or _cause(group.type, weights, share=0.0 if _is_attack(group) else _SHARE)
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
-        if group.type in _ATTACKS | {"explosion", "other"} and _hits_ships(group, naval=naval):
+        hit = _ATTACKS | {"explosion", "other"}
+        if group.type in (hit | {"transport_accident"} if weights.get("maritime_attack") else hit) and _hits_ships(
+            group, naval=naval
+        ):
             group.settle("maritime_attack")
         if group.type == "shooting" and any(map(_names_leader, group.events)):
             group.settle("assassination")
-        if downed and (_is_fall(group) or _is_air_crash(group)):
+        if (downed and _is_fall(group)) or (weights.get("shootdown", 0.0) >= _LEAD and _is_air_crash(group)):
             group.settle("shootdown")
 
 
 def _is_attack(group: Cluster) -> bool:
     """Tell whether the story calls a fire or blast an attack: "blames rebels for the strike"."""
-    return any(event.hit.role == "attack" and event.inherited and not event.hit.weak for event in group.events)
+    return any(event.hit.role == "attack" and event.inherited for event in group.events)
 
 
 def _cause(kind: IncidentType, weights: Mapping[IncidentType, float], share: float) -> IncidentType | None:
     """Return what the story tells that an incident may be a consequence of."""
     causes = [cause for cause in weights if cause in _CAUSES.get(kind, ()) and kind in lexicon().absorbs[cause]]
     best = max(causes, key=lambda cause: weights[cause], default=None)
+    if best == "abduction":
+        share = _HIJACKED  # hostages are taken in many an attack
     return best if best is not None and weights[best] >= share * weights[kind] else None
 
 

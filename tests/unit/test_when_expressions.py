@@ -33,6 +33,7 @@ BOUND = [
     ("The unrest [erupted] on Sunday. Shopkeepers began on Tuesday to sweep up.", "2020-01-05", "day"),
     ("Survivors began on Tuesday to bury those whom the unrest [killed] on Sunday.", "2020-01-05", "day"),
     ("The mine [collapsed] Monday.", "2020-01-06", "day"),
+    ("A day earlier jets had [bombed] the mine.", "2020-01-07", "day"),
     ("The ministry on Wednesday put those killed by Sunday night's [quake] at 40.", "2020-01-05", "part_of_day"),
     ("Police sealed off the lane on Tuesday, the morning after 30 people were [crushed] there.", "2020-01-06", "day"),
     ("The mine [collapsed] late on Tuesday.", "2020-01-07", "part_of_day"),
@@ -235,3 +236,10 @@ def test_event_date_beats_statement_and_assumption():
     assert best_when([assumed, said]) == said
     assert best_when([assumed, None]) == assumed
     assert best_when([]) is None
+
+
+def test_what_is_over_at_once_was_before_the_day_of_its_aftermath():
+    days = [When("2020-01-08T00:00:00Z", local_date="2020-01-08", text="on Wednesday")] * 2
+    days.append(When("2020-01-05T00:00:00Z", local_date="2020-01-05", text="three days after"))
+    assert best_when(days).local_date == "2020-01-08"
+    assert best_when(days, dt.date(2020, 1, 8)).local_date == "2020-01-05"
