@@ -165,9 +165,8 @@ def division_stem(key: str) -> str:
     >>> division_stem("homs governorate"), division_stem("province of anbar"), division_stem("homs")
     ('homs', 'anbar', '')
     """
-    for ending in _LONG_WORDS:
-        if key.endswith(ending):
-            return key.removesuffix(ending)
+    if key.endswith(_LONG_WORDS):
+        return next(key.removesuffix(ending) for ending in _LONG_WORDS if key.endswith(ending))
     if key in _WHOLE:
         return ""
     head, _, tail = key.rpartition(" ")

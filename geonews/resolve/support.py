@@ -24,6 +24,7 @@ Division = tuple[str, str]
 _COARSE: Final = 1
 _FINE: Final = 4
 _AROUND: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
+_MIDDLE: Final = _AROUND.index((0, 0))
 _LEAST_BELIEF: Final = 0.1
 _NOBODY: Final[frozenset[int]] = frozenset()
 
@@ -43,8 +44,8 @@ class Possible:
             for candidate in entry.candidates:
                 place = candidate.place
                 if group_of(place) not in AREAS and candidate.form == "whole":
-                    self._names[cell_of(place, _FINE)].add(entry.order)
-                    self._names[cell_of(place, _COARSE)].add(entry.order)
+                    for per_degree in (_FINE, _COARSE):
+                        self._names[cells_around(place.lat, place.lon, per_degree)[_MIDDLE]].add(entry.order)
                     self._names[place.country, place.admin1].add(entry.order)
 
     def features(self, entry: Entry, place: Place, group: str) -> Features:
@@ -59,11 +60,6 @@ class Possible:
             others = self._names.get((place.country, place.admin1), _NOBODY)
             found.append((f"could:division|{group}", math.log1p(len(others) - (entry.order in others))))
         return found
-
-
-def cell_of(place: Place, per_degree: int) -> tuple[int, int, int]:
-    """Return the cell of a grid that a place lies in."""
-    return per_degree, math.floor(place.lat * per_degree), math.floor(place.lon * per_degree)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -177,11 +173,9 @@ class Support:
 
     def _mass(self, place: Place, own: _Share, per_degree: int) -> float:
         """Return how many other names are believed to lie in the cells around a place."""
-        total = 0.0
-        for cell in cells_around(place.lat, place.lon, per_degree):
-            if cell in self._cells:
-                total += self._cells[cell] - own.cells.get(cell, 0.0)
-        return max(0.0, total)
+        cells, mine = self._cells, own.cells
+        near = [cell for cell in cells_around(place.lat, place.lon, per_degree) if cell in cells]
+        return max(0.0, sum([cells[cell] - mine.get(cell, 0.0) for cell in near])) if near else 0.0
 
 
 class _Share:
@@ -212,7 +206,7 @@ class _Share:
                     self.named_divisions[place.country, place.admin1] += belief
         if belief >= _LEAST_BELIEF and group not in AREAS:
             for per_degree in (_COARSE, _FINE):
-                self.cells[cell_of(place, per_degree)] += belief
+                self.cells[cells_around(place.lat, place.lon, per_degree)[_MIDDLE]] += belief
 
 
 class _Around:
