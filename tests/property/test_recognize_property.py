@@ -74,6 +74,15 @@ def test_sentences_are_in_order_and_hold_every_token(text):
     assert sum(s.last_token - s.first_token for s in sentences) == len(field.tokens)
 
 
+@settings(deadline=None, max_examples=60)
+@given(text=TEXTS)
+def test_tokens_and_the_white_space_between_them_are_the_text(text):
+    tokens = FieldText("text", text).tokens
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    borders = [0, *itertools.chain.from_iterable((token.start, token.end) for token in tokens), len(text)]
+    assert not "".join(text[end:start] for end, start in zip(borders[::2], borders[1::2], strict=True)).strip()
+
+
 @pytest.mark.parametrize(
     "unit",
     [

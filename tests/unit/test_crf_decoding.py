@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -52,13 +53,48 @@ def test_labels_and_chances_are_those_of_crfsuite(crf, path):
         start = end
 
 
-def test_the_tagger_weighs_what_it_was_trained_on(crf):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Roe's troops left U.S.-held Mosul, in the south. IRAN SAID NO TO OMAN.",
+        "| a || b ^ c $ d | ^ $ the | of | New York County, of | and.",
+        "x" * 300 + " ǅ ﬁ é北京 al-Asad's in-the-west Port-au-Prince’s 1,200 C3H8.",
+        "Bank of England and Isle of's Man. Lake of the Woods, Minn. John of Gaunt",
+    ],
+)
+def test_the_tagger_weighs_what_it_was_trained_on(crf, words):
     tagger = CrfTagger(open_gazetteer())
-    document = Document(Article("a", "Jane Roe's troops left U.S.-held Mosul, in the south. IRAN SAID NO TO OMAN."))
+    document = Document(Article("a", words))
     title, text, memory = tagger._featurizer.scans(document)  # noqa: SLF001 - both ways to the same sums
     rows = [row for rows in tagger._featurizer.rows(document) for row in rows]  # noqa: SLF001 - as above
     expected = np.concatenate([[crf.total(features) for features in row.features] for row in rows])
     assert tagger._emission.scores([*title, *text], memory) == pytest.approx(expected)  # noqa: SLF001 - as above
+
+
+def paths_of(scores, transitions):
+    """Return every row of labels with its score."""
+    count, labels = scores.shape
+    return {
+        path: scores[range(count), path].sum() + sum(transitions[pair] for pair in itertools.pairwise(path))
+        for path in itertools.product(range(labels), repeat=count)
+    }
+
+
+@pytest.mark.parametrize("scale", [0.1, 1.0, 10.0], ids=["in doubt", "so-so", "sure"])
+def test_the_path_is_the_likeliest_and_chances_are_sums_over_all_paths(scale):
+    random = np.random.default_rng(7)
+    transitions = random.normal(0, 1, (3, 3))
+    crf = Crf(("A", "B", "C"), {}, np.zeros((0, 3)), transitions)
+    lengths = [1, 5, 2, 4, 3] * 6
+    scores = random.normal(0, scale, (sum(lengths), 3))
+    found = crf.decode(scores, lengths)
+    for end, length in zip(np.cumsum(lengths), lengths, strict=True):
+        paths = paths_of(scores[end - length : end], transitions)
+        assert tuple(found.labels[end - length : end]) == max(paths, key=paths.__getitem__)
+        weights = {path: np.exp(score) for path, score in paths.items()}
+        for place, label in itertools.product(range(length), range(3)):
+            share = sum(weight for path, weight in weights.items() if path[place] == label) / sum(weights.values())
+            assert found.chances[end - length + place, label] == pytest.approx(share)
 
 
 def test_sentences_of_any_length_are_decoded_together(crf):

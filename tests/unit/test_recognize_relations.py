@@ -40,6 +40,8 @@ def found(marked):
         ("20km south-west of [Homs]", "20km south-west of Homs", "offset", 20.0, 225.0),
         ("half a mile from [Paris]", "half a mile from Paris", "offset", 0.805, None),
         ("30 miles from the city of [Homs]", "30 miles from the city of Homs", "offset", 48.28, None),
+        ("IT FELL 20 KM SOUTH OF [MOSUL]", "20 KM SOUTH OF MOSUL", "offset", 20.0, 180.0),
+        ("OFF THE COAST OF [YEMEN]", "OFF THE COAST OF YEMEN", "coast", None, None),
         ("lies southeast of [Dueodde] at", "southeast of Dueodde", "offset", None, 135.0),
         ("A blast near [Mosul] was", "near Mosul", "offset", None, None),
         ("some six nautical miles off [Aden]", "six nautical miles off Aden", "coast", 11.112, None),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from geonews.recognize.words import Words
 from geonews.text import FieldText
 
 WRAPPED = """\
@@ -38,3 +41,19 @@ def test_abbreviations_do_not_end_a_sentence():
 
 def test_mixed_initials_are_one_token():
     assert "W.Va." in [token.text for token in FieldText("text", "CHARLESTON, W.Va. (AP)").tokens]
+
+
+@pytest.mark.parametrize("text", ["Troops left Mosul", "Mosul", "", "."])
+def test_there_is_no_word_beyond_either_end(text):
+    words = Words(FieldText("text", text))
+    for index in (-3, -2, -1, len(words), len(words) + 1, len(words) + 4):
+        assert words.lower(index) == ""
+        assert not words.capital(index)
+        assert not words.joined(index)
+
+
+def test_words_are_joined_by_blanks_and_hyphens_within_a_paragraph():
+    words = Words(FieldText("text", "Abu Dhabi's U.S.-led\nforces, south\n\nKuwait"))
+    joined = [word.text for index, word in enumerate(words) if words.joined(index)]
+    assert joined == ["Dhabi", "U.S.", "led", "forces", "south"]
+    assert [words[index].text for index in words.capitals] == ["Abu", "Dhabi", "U.S.", "Kuwait"]
