@@ -35,15 +35,18 @@ if TYPE_CHECKING:
     from geonews.incidents.events import Event
     from geonews.incidents.linker import Linker
     from geonews.incidents.logit import Logit
-    from geonews.model import Place, Toponym
+    from geonews.model import IncidentType, Place, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document
 
 _VERSION: Final = "1"
 _LEAD_SENTENCES: Final = 3
 _SHORE_DEG: Final = 0.5
+_EDGE_DEG: Final = 0.05
 _INHERITED: Final = 0.3
 _SURE: Final = 0.6
+_SCENE: Final = 0.35
+"""What the scene that a sentence sets is worth as a site."""
 
 
 class DefaultExtractor:
@@ -121,7 +124,8 @@ class DefaultExtractor:
             return None
         from shapely import Point
 
-        return bool(shape.distance(Point(place.lon, place.lat)) < _SHORE_DEG)
+        reach = _EDGE_DEG if place.country and place.offset is None else _SHORE_DEG  # what lies off a coast is of it
+        return bool(shape.distance(Point(place.lon, place.lat)) < reach)
 
 
 def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
@@ -143,11 +147,15 @@ def _is_typed(event: Event) -> bool:
     )
 
 
-def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[str], *, figurative: bool) -> bool:
+def _is_supported(
+    group: Cluster, groups: Sequence[Cluster], told: Collection[IncidentType], *, figurative: bool
+) -> bool:
     solid = [event for event in group.events if event.is_solid]
     tolls = [event for event in group.events if event.hit.role == "casualty"]
     armed = [event for event in group.events if event.hit.role == "attack" and not event.inherited]
-    if figurative and not {e.hit.sentence for e in tolls} & {e.hit.sentence for e in (*solid, *armed)}:
+    if figurative and group.sites and all(site.confidence <= _SCENE for site in group.sites.values()):
+        return False
+    if figurative and not any(abs(t.hit.sentence - e.hit.sentence) < 2 for t in tolls for e in (*solid, *armed)):  # noqa: PLR2004 - or the next one
         return False
     if not group.sites:
         lead = any(event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES for event in solid)
@@ -159,7 +167,7 @@ def _is_supported(group: Cluster, groups: Sequence[Cluster], told: Collection[st
     firm = any(not event.hit.weak for event in group.events)
     typed = any(event.hit.weak and not event.inherited for event in group.events)
     likely = any(_is_sure(event) for event in group.events)
-    if (firm and typed) or ((firm or likely) and group.type in told):
+    if (firm and typed) or ((firm or likely) and any(related(group.type, kind) for kind in told)):
         return True
     return any(_is_backed(event) for event in weak)
 
@@ -188,7 +196,10 @@ def _is_governed(event: Event) -> bool:
     names = view.by_sentence[event.hit.sentence]
     tied = SITE_PREPOSITIONS | {"into"}
     return any(
-        name.toponym.mention.span in spans and (preposition(view, name) in tied or name.first == event.hit.last)
+        name.toponym.mention.span in spans
+        and (
+            preposition(view, name) in tied or name.first == event.hit.last or name.toponym.mention.position is not None
+        )
         for name in names
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, SAYING, kind_of, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, SAYING, kind_of, preposition
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from geonews.incidents.triggers import Hit
@@ -27,6 +28,19 @@ _ROUTES: Final = frozenset(
     "nationals based headquarters headquartered court trial university spokesman landed weekend holiday evacuated "
     "fled reach marathon born-again jailed".split()
 )  # fmt: skip
+_BEHELD: Final = frozenset("faces facing visiting visited touring toured".split())
+_LEAVING_TOKENS: Final = 4
+_LEAVING: Final = frozenset("leaving left departed departing".split())
+_AFTER: Final = frozenset({"after", "before", "since"})
+_OWN_PLACES: Final = frozenset("district town city village province area region state neighbourhood".split())
+_URGING: Final = frozenset(
+    "led prompted forced urged asked told pushed pressed allowed enabled helped persuaded caused let obliged".split()
+)
+_HEADS: Final = frozenset(
+    "governor mayor minister president bishop archbishop sheriff head premier chief commander king emir sultan prefect "
+    "patriarch imam governors leader ruler masters".split()
+)
+_HOLDING_FORTH: Final = frozenset({"speaking", "addressing", "interviewed"})
 _SPEAKERS: Final = frozenset("said told reported says added confirmed announced".split())
 _ORDERING: Final = frozenset(
     "announce announced announcing ordered ordering authorised authorized approved discussed discuss discussing".split()
@@ -55,7 +69,7 @@ _SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".spli
 _FELT: Final = frozenset("felt alert alerts warning warnings warned".split())
 _DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
 _DISTANCES: Final = frozenset("km kilometers kilometres miles mile metres meters yards".split())
-_AUXILIARIES: Final = frozenset("was were been be being is are".split())
+AUXILIARIES: Final = frozenset("was were been be being is are".split())
 _ADVERBS: Final = frozenset(
     "also badly the worst been being once again later reportedly hard directly repeatedly all both".split()
 )
@@ -72,9 +86,8 @@ _CAPITAL: Final = "PPLC"
 _DRIVING: Final = frozenset("driven fanned fueled fuelled whipped stoked".split())
 _SUPERLATIVES: Final = frozenset("deadliest worst biggest largest strongest first bloodiest most heaviest".split())
 VETOES: Final = frozenset(
-    "from for metonym said speaks scale person measure aside acts modifies semicolon ordered passage ward".split()
+    "from for metonym said speaks scale person measure aside acts modifies semicolon ordered passage ward hurts".split()
 )
-_LIST_TOKENS: Final = 4
 _OPENING_TOKENS: Final = 5
 _NEAR: Final = 6
 _STATEMENT_TOKENS: Final = 9
@@ -102,7 +115,9 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     view, mention = hit.view, name.toponym.mention
     governing = preposition(view, name)
     # "the toll from the Mogadishu bombing", "lava from Etna": the name belongs to the event word or is the source
-    named_event = name.last == hit.first or kind_of(name) == "mountain"
+    named_event = (name.last == hit.first and hit.role != "casualty") or kind_of(name) == "mountain"
+    if _is_passed(view, name):
+        yield "from"
     if not named_event and (governing == "from" or (governing == "to" and hit.text.lower() != "spread to")):
         yield "from"
     if governing in {"between", "for", "about"} and mention.position is None:
@@ -112,14 +127,14 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     if hit.text.lower() == "hurt" and _follows_directly(hit, name):
         yield "hurts"
     checks: tuple[tuple[str, bool], ...] = (
-        ("semicolon", hit.role in {"event", "attack"} and _is_behind_semicolon(hit, name)),
+        ("semicolon", (hit.role != "casualty" or name.last <= hit.first) and _is_behind_semicolon(hit, name)),
         ("apart", _is_apart(hit, name)),
         ("measure", _is_measure(hit)),
         ("aside", _is_qualified(view, name, governing)),
-        ("speaks", _speaks(view, name, governing)),
+        ("speaks", _speaks(view, name, governing) and not _is_there(hit, name)),
         ("said", _is_said(hit, name)),
         ("scale", _is_scale(view, name, governing)),
-        ("person", _is_of_person(view, name)),
+        ("person", (_is_of_person(view, name) or _is_headed(view, name)) and not _is_there(hit, name)),
         ("ward", hit.text.lower() in _TENDED and view.word(name.first - 2) in _WARDS),
         ("passage", governing in _PASSING and _is_route(hit, name)),
         ("route", _is_route(hit, name)),
@@ -130,59 +145,6 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
         ("modifies", _modifies(view, name)),
     )
     yield from (label for label, holds in checks if holds)
-
-
-def continues(view: View, previous: Name, name: Name) -> bool:
-    """Tell whether a list or an apposition joins a name to the one before: "A and B", "A, as well as at B", "A, B"."""
-    between = view.lower[previous.last : name.first]
-    if not between or len(between) > 30:  # noqa: PLR2004 - a sentence is not a list
-        return not between
-    text = " ".join(between)
-    if text in {
-        "and",
-        "or",
-        ",",
-        ", and",
-        "& ",
-        "and in",
-        "and at",
-        ", and in",
-        ", in",
-        "and near",
-        "in",
-        "and on",
-        ", at",
-        "or in",
-    }:
-        return True
-    if between[-1:] == ["the"]:
-        between = between[:-1]
-    if (
-        between[-1:] == ["and"]
-        and len(between) <= _LIST_TOKENS
-        and not set(between[:-1]) & (PREPOSITIONS | SAYING | _AUXILIARIES | {","})
-    ):
-        return all(word.isalpha() and not word.endswith("ed") for word in between)  # "the X plant and the Y field"
-    _, also, rest = text.rpartition("as well as")
-    tail = rest.split()
-    # "X as well as Y", "at X as well as at another plant in Y"
-    return bool(also) and len(tail) <= _LIST_TOKENS and (not tail or tail[-1] in SITE_PREPOSITIONS | {"the"})
-
-
-def counted(view: View, previous: Name, name: Name) -> bool:
-    """Tell whether a name continues a count: "48 died in A, …, and 11 in B"."""
-    before = view.lower[max(previous.last, name.first - 5) : name.first]
-    return (
-        len(before) >= len(("eleven", "in", "X"))
-        and before[-1] in SITE_PREPOSITIONS
-        and before[-2][:1].isalnum()
-        and "and" in before[:-2]
-        and (
-            before[-2].isdigit()
-            or before[-2]
-            in {"more", "others", "people", "one", "two", "three", "four", "five", "six", "seven", "eight"}
-        )
-    )
 
 
 def likelihood(hit: Hit, name: Name) -> float:
@@ -210,7 +172,7 @@ def _is_patient(hit: Hit, name: Name) -> bool:
     index = len(between)
     while index and between[index - 1] in _ADVERBS:
         index -= 1
-    return bool(index) and between[index - 1] in _AUXILIARIES
+    return bool(index) and between[index - 1] in AUXILIARIES
 
 
 def _is_behind_semicolon(hit: Hit, name: Name) -> bool:
@@ -235,6 +197,8 @@ def _is_qualified(view: View, name: Name, governing: str) -> bool:
     if view.word(name.last) == "time" or (view.word(name.first - 1) == "on" and view.word(name.first - 2) in _BLAMING):
         return True
     if view.word(name.last) in _BLAMING and not governing:
+        return True
+    if view.word(name.first - 1) in _URGING and view.word(name.last) == "to":
         return True
     relative = not governing and view.word(name.first - 1) in _RELATIVES
     if _stands_for_state(name) and (relative or governing in {"by", "with"}):
@@ -266,9 +230,10 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
     before = view.lower[max(0, name.first - 4) : name.first]
     if not AT_THE_SCENE.isdisjoint(before[-3:]):
         return False
-    if _stands_for_state(name) and governing == "in" and _heads_statement(view, name):
+    heads = _stands_for_state(name) and governing == "in" and _heads_statement(view, name)
+    if heads or not _HOLDING_FORTH.isdisjoint(before):
         return True
-    spoke = view.word(name.first - 2) in _SPEAKERS and _AUXILIARIES.isdisjoint(before)
+    spoke = view.word(name.first - 2) in _SPEAKERS and AUXILIARIES.isdisjoint(before)
     if (governing and view.word(name.last) in _SPEAKERS) or (governing in {"in", "at"} and spoke):
         return True
     if governing in {"in", "at", "of"} and any(word in SAYING for word in before):
@@ -277,6 +242,23 @@ def _speaks(view: View, name: Name, governing: str) -> bool:
     if owner and not _SPEAKERS.isdisjoint(view.lower[name.last : name.last + 5]):
         return True  # "Kigali's seismic centre said"
     return bool(follows) and follows[0] in SAYING and view.word(name.first - 1) not in SITE_PREPOSITIONS
+
+
+def _is_there(hit: Hit, name: Name) -> bool:
+    """Tell whether a word puts the event at the speaker's place: "the mayor of X said 1,000 houses there …"."""
+    if hit.first < name.last:
+        return False
+    between = hit.view.lower[name.last : hit.last + _CLOSE]
+    own = any(pair[0] in {"his", "her"} and pair[1] in _OWN_PLACES for pair in itertools.pairwise(between))
+    return own or "there" in between
+
+
+def _is_passed(view: View, name: Name) -> bool:
+    """Tell whether the name is what one looks at, visits or has left: "minutes after it left X", "the wall faces X"."""
+    verb = view.word(name.first - 1)
+    if verb in _LEAVING:
+        return not _AFTER.isdisjoint(view.lower[max(0, name.first - _LEAVING_TOKENS) : name.first])
+    return verb in _BEHELD
 
 
 def _heads_statement(view: View, name: Name) -> bool:
@@ -336,6 +318,12 @@ def _is_of_person(view: View, name: Name) -> bool:
     )
 
 
+def _is_headed(view: View, name: Name) -> bool:
+    """Tell whether the name only says what somebody heads: "the governor of X", "the X governor"."""
+    index = name.first - 1 if view.word(name.first - 1) != "the" else name.first - 2
+    return view.word(index) == "of" and view.word(index - 1) in _HEADS
+
+
 def _is_spared(hit: Hit, name: Name) -> bool:
     view = hit.view
     if "felt" in view.lower[hit.last : name.first]:
@@ -372,7 +360,7 @@ def _acts(hit: Hit, name: Name, governing: str) -> bool:
         return not any(word == "been" for word in between)
     if name.first > hit.first or (hit.role != "attack" and len(between) < 3):  # noqa: PLR2004 - "Japan earthquake kills"
         return False
-    return not any(word in _AUXILIARIES for word in between[-3:])
+    return not any(word in AUXILIARIES for word in between[-3:])
 
 
 def _modifies(view: View, name: Name) -> bool:
@@ -386,9 +374,3 @@ def _modifies(view: View, name: Name) -> bool:
     if word.endswith(("ing", "ed")) and preposition(view, name) in {"in", "at", "near"}:
         return False  # "a blast in Iraq killing twelve", "a volcano in Iceland forced"
     return not word.endswith("ly")
-
-
-def shares_exclusion(view: View, previous: Name, name: Name) -> bool:
-    """Tell whether a name falls with the one before it: its container, or the next of its list."""
-    between: Sequence[str] = view.lower[previous.last : name.first]
-    return " ".join(between) in {",", "in", ", in", "and", "or", ", and", ", in the", ", on the", "of"}

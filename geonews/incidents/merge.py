@@ -176,6 +176,8 @@ def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | No
     if wide.kind in {"country", "territory"}:
         abroad = fine.country is None and far < 2 * max(wide.uncertainty_km, _WIDE_KM / 2)
         return wide.country == fine.country or abroad
+    if wide.kind.startswith("admin") and None not in {wide.country, fine.country} and wide.country != fine.country:
+        return False
     inside = holds(wide, fine)
     if inside is None and wide.kind == "admin1" and wide.country == fine.country and fine.admin1:
         inside = fine.admin1 in {wide.admin1, wide.name}

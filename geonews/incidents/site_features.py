@@ -133,6 +133,8 @@ def _name_features(view: View, name: Name) -> Iterator[str]:
     yield f"sense={mention.sense}"
     if mention.position is not None:
         yield f"form={mention.position.form}"
+        if mention.text[:1].isdigit():
+            yield f"measured:{'ground' if name.toponym.place is not None and name.toponym.place.country else 'sea'}"
     sentence = view.sentences[name.sentence]
     if name.first - sentence.first_token < _OPENING_TOKENS:
         yield f"opens:{'site' if governing in SITE_PREPOSITIONS else bool(governing)}"

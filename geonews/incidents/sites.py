@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.incidents.grammar import (
     SITE_PREPOSITIONS,
     VETOES,
-    continues,
-    counted,
     is_candidate,
     is_possible,
     likelihood,
     objections,
-    shares_exclusion,
 )
 from geonews.incidents.linker import Link
 from geonews.incidents.linker_features import PLACE_NOUNS, kind_of, preposition
+from geonews.incidents.listing import continues, counted, shares_exclusion
 from geonews.incidents.site_features import site_features
 from geonews.incidents.story import is_misplaced
 from geonews.model import AREA_PRECISION
@@ -42,6 +40,7 @@ _CAPITAL: Final = "PPLC"
 _TINY: Final = 1e-6
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
 _APART: Final = 3
+_OPENING: Final = 4
 _SETTLEMENTS: Final = PLACE_NOUNS | {"resort", "hamlet", "settlement", "community", "spot", "place", "peak", "valley"}
 _DIVISIONS: Final = frozenset({"province", "state", "county", "governorate", "region", "district", "oblast"})
 _ROUGHLY: Final = frozenset(
@@ -296,7 +295,9 @@ def _without_appositions(hit: Hit, chosen: list[Link]) -> list[Link]:
     for link in chosen:
         position = link.name.toponym.mention.position
         relative = position is not None and position.form in _RELATIVE_FORMS
-        if not relative or not _is_aside(view, link.name):
+        opens = link.name.first - view.sentences[link.name.sentence].first_token < _OPENING
+        told = any(other.name.first < link.name.first for other in named) or opens
+        if not relative or not told or not _is_aside(view, link.name):
             found.append(link)
     return found
 
@@ -308,7 +309,9 @@ def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
         between = view.lower[previous.name.last : link.name.first]
         if not between and found and found[-1] is previous:
             found.pop()  # "downtown Lima": the first only qualifies the second
-        described = between[:1] == [","] and between[-1:] in (["in"], ["of"]) and bool(set(between) & PLACE_NOUNS)
+        listed = "and" in between
+        described = not listed and between[:1] == [","] and between[-1:] in (["in"], ["of"])
+        described = described and bool(set(between) & _SETTLEMENTS)
         division = view.word(link.name.last) in _DIVISIONS and " ".join(between) in {",", "in", ", in"}
         told_between = previous.name.last <= hit.first < link.name.first
         if told_between or not (described or division):

@@ -45,7 +45,7 @@ _RECALLED: Final = re.compile(
     r"(?:years?|months?|decades?|weeks?) (?:ago|earlier|later)|anniversary|earlier this (?:year|month)|in the past|"
     r"since then|previous(?:ly)?|during the (?:war|civil war|crisis|cold war)|following the (?:19|20)\d\d)\b"
 )
-_AFTERMATH: Final = re.compile(r"\b(?:days|weeks|months?|years?|decades?) (?:after|before|since|following)\b")
+_AFTERMATH: Final = re.compile(r"\b(?:weeks|months?|years?|decades?) (?:after|before|since|following)\b")
 _OPENING_YEAR: Final = re.compile(r"(?:in|on|since|back in|during|by|as early as)\b[^,;.]{0,24}\b((?:1[5-9]|20)\d\d)\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ONSETS: Final = frozenset({"began", "begun", "begins", "started", "starts", "continued", "continues"})
@@ -53,6 +53,9 @@ _AVENGED: Final = frozenset(
     "avenge avenging avenged revenge retaliation retaliate retaliating reprisal response retribution".split()
 )
 _STOPS: Final = frozenset({",", ";", ":", *"while after since which that who said when but as where".split()})
+_AVENGING: Final = re.compile(
+    r"\b(?:aveng(?:e|ed|ing)|(?:revenge|retaliation|retaliate|retaliating|reprisal|response|retribution) (?:for|to))\b"
+)
 _HANGING: Final = 3
 _REMINDED: Final = frozenset(
     "anniversary memory memorial commemorate commemorating remembered recall recalled reminiscent since convicted "
@@ -150,7 +153,7 @@ def _recalled(hit: Hit, year: int | None) -> bool:
     if _RECALLED.search(words) or _AFTERMATH.search(opening):
         return True
     near = view.lower[max(sentence.first_token, hit.first - 7) : hit.first]
-    return any(word in _REMINDED for word in near[-4:]) or any(word in _AVENGED for word in opening.split())
+    return any(word in _REMINDED for word in near[-4:]) or _AVENGING.search(opening) is not None
 
 
 def _hangs(view: View, low: int) -> bool:

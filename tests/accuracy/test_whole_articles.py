@@ -31,9 +31,9 @@ FOLDERS = {
 }
 FLOORS = {
     "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.90, "trap": 0.98, "mention": 0.97},
-    "wire": {"incident": 0.83, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
-    "held": {"incident": 0.79, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
-    "desk": {"incident": 0.81, "airspace": 0.98, "origin": 0.78, "trap": 0.90, "mention": 0.96},
+    "wire": {"incident": 0.85, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
+    "held": {"incident": 0.83, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
+    "desk": {"incident": 0.84, "airspace": 0.97, "origin": 0.78, "trap": 0.90, "mention": 0.96},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97},
 }
 

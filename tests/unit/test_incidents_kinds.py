@@ -153,3 +153,26 @@ def test_a_verb_takes_a_place_only_as_its_object():
 def test_an_explosion_of_anything_but_what_explodes_is_a_figure():
     assert found("An explosion of white greeted the whistle in Madrid, where thousands sang.") == {}
     assert found("An explosion of gas killed three people in Madrid.") == {"Madrid": "explosion"}
+
+
+def test_what_one_has_left_heads_or_looks_at_is_no_site():
+    text = "A jet crashed near Poltava minutes after leaving Odesa, killing 30 people."
+    assert found(text) == {"near Poltava": "transport_accident"}
+    text = "Missiles hit Poltava on Tuesday, killing two people, the governor of Odesa said."
+    assert "Odesa" not in found(text)
+    assert "Mecca" not in found("A bomb in Peshawar killed six people and brought down the wall that faces Mecca.")
+
+
+def test_houses_there_are_the_speakers():
+    text = "An earthquake struck Padang on Friday. The mayor of Sungai Penuh said 1,000 houses there had been damaged."
+    assert found(text).get("Sungai Penuh") == "earthquake"
+
+
+def test_the_city_is_the_one_that_was_approached():
+    text = "NAIROBI, June 15 - A plane broke off its approach to Mekelle on Tuesday because jets were attacking the city."
+    assert "Nairobi" not in found(text)
+
+
+def test_two_days_after_is_not_long_ago():
+    text = "Flights were halted on Tuesday, two days after a jet crashed near Poltava, killing 157 people."
+    assert found(text) == {"near Poltava": "transport_accident"}
