@@ -176,3 +176,8 @@ def test_the_city_is_the_one_that_was_approached():
 def test_two_days_after_is_not_long_ago():
     text = "Flights were halted on Tuesday, two days after a jet crashed near Poltava, killing 157 people."
     assert found(text) == {"near Poltava": "transport_accident"}
+
+
+def test_what_a_story_comes_back_to_is_no_background():
+    text = "Survivors searched for water in Tacloban on Monday, three days after a typhoon flattened Tacloban and killed 40."
+    assert found(text, "Typhoon survivors beg for water in Tacloban") == {"Tacloban": "storm"}
