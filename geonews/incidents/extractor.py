@@ -25,6 +25,7 @@ from geonews.incidents.sites import Site, SiteJudge, dateline_sites
 from geonews.incidents.triggers import figurative_domain
 from geonews.incidents.view import View
 from geonews.incidents.when import publication_anchor
+from geonews.incidents.when_best import with_shared_dates
 from geonews.model import UNDRAWN_SENSES
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class DefaultExtractor:
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
-        told = with_lead_tolls(document, told)
+        told = with_lead_tolls(document, with_shared_dates(told))
         airspace = find_airspace(document, toponyms, self._gazetteer)
         incidents, origins = find_origins(document, toponyms, told, self._gazetteer)
         warnings = (warning,) if warning is not None and incidents else ()

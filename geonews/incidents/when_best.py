@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections import Counter
@@ -13,6 +14,8 @@ from geonews.incidents.when_grammar import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geonews.findings import Incident
 
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
 _DAYS_AFTER: Final = 6
@@ -65,6 +68,36 @@ def best_when(candidates: Sequence[When | None], printed: dt.date | None = None)
         if when not in dated:
             return _moved(when, date)
     return min((when for when in days if when.local_date == date), key=lambda when: _PRECISION_RANK[when.precision])
+
+
+def with_shared_dates(incidents: Sequence[Incident]) -> list[Incident]:
+    """Return the incidents, those that no sentence dates with the day of the one of their kind told just before.
+
+    Parameters
+    ----------
+    incidents
+        In any order; what is only recalled neither gives nor takes a day.
+    """
+    fresh = [i for i in incidents if not i.background and i.trigger.field == "text"]
+    dated = [i for i in fresh if i.when is not None and _is_day(i.when)]
+    return [_shared(incident, dated) if incident in fresh else incident for incident in incidents]
+
+
+def _is_day(when: When) -> bool:
+    """Tell whether words of a sentence give the day; a clock time alone does not."""
+    return when.text is not None and not _is_statement(when.text) and (when.precision == "day" or _has_date(when.text))
+
+
+def _shared(incident: Incident, dated: Sequence[Incident]) -> Incident:
+    when = incident.when
+    if when is None or when.text is not None:
+        return incident
+    before = [i for i in dated if i.type == incident.type and i.trigger.start < incident.trigger.start]
+    nearest = max(before, key=lambda other: other.trigger.start, default=None)
+    known = None if nearest is None or nearest.when is None else nearest.when.local_date
+    if known is None or known == when.local_date or when.local_date is None or when.start is None:
+        return incident
+    return dataclasses.replace(incident, when=_moved(when, known))
 
 
 def _is_before(when: When, day: dt.date) -> bool:

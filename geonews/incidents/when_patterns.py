@@ -313,7 +313,13 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ato
     )
     yield re.compile(rf"\b(noon|midday|midnight)\b{_ZONE}", flags), _noon
     names = "|".join(sorted(PART_WORDS, key=len, reverse=True))
-    yield re.compile(rf"\b(?P<part>{names})\b(?!\s(?:vision|club|life|mail|prayer|post|star))", flags), _part
+    yield (
+        re.compile(
+            rf"\b(?P<part>{names})\b(?!\s(?:vision|club|life|mail|prayer|post|star|news|edition|shift|paper|bulletin|school))",
+            flags,
+        ),
+        _part,
+    )
 
 
 PARTS: Final = {

@@ -179,5 +179,5 @@ def test_two_days_after_is_not_long_ago():
 
 
 def test_what_a_story_comes_back_to_is_no_background():
-    text = "Survivors searched for water in Tacloban on Monday, three days after a typhoon flattened Tacloban and killed 40."
+    text = "Survivors sought water in Tacloban on Monday, three days after a typhoon flattened Tacloban and killed 40."
     assert found(text, "Typhoon survivors beg for water in Tacloban") == {"Tacloban": "storm"}
