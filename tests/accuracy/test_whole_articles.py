@@ -30,11 +30,18 @@ FOLDERS = {
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
 FLOORS = {
-    "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.90, "trap": 0.98, "mention": 0.97},
-    "wire": {"incident": 0.85, "airspace": 0.98, "origin": 0.90, "trap": 0.97, "mention": 0.96},
-    "held": {"incident": 0.83, "airspace": 0.87, "origin": 0.91, "trap": 0.88, "mention": 0.95, "type": 0.80},
-    "desk": {"incident": 0.84, "airspace": 0.97, "origin": 0.78, "trap": 0.90, "mention": 0.96},
-    "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97},
+    "articles": {"incident": 0.90, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.97, "type": 0.86},
+    "wire": {"incident": 0.85, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.96, "type": 0.84},
+    "held": {"incident": 0.83, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95, "type": 0.83},
+    "desk": {"incident": 0.84, "airspace": 0.98, "origin": 0.88, "trap": 0.98, "mention": 0.96, "type": 0.85},
+    "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97, "type": 0.98},
+}
+TIMES_AND_TOLLS = {
+    "articles": {"date": 0.86, "killed": 0.96, "injured": 0.90},
+    "wire": {"date": 0.92, "killed": 0.90, "injured": 0.85},
+    "held": {"date": 0.90, "killed": 0.80, "injured": 0.78},
+    "desk": {"date": 0.88, "killed": 0.77, "injured": 0.84},
+    "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
 }
 
 
@@ -46,5 +53,9 @@ def test_layers_stay_above_their_floors(name):
     figures = score_articles(gold, {each.article.id: gn.parse(each.article) for each in gold})
     shares = {detail: right / of for detail, (right, of) in figures.details.items() if of}
     reached = {layer: figure.f1 for layer, figure in figures.layers.items()} | shares
-    below = {layer: reached[layer] for layer, floor in FLOORS[name].items() if reached[layer] < floor}
+    below = {
+        layer: reached[layer]
+        for layer, floor in (FLOORS[name] | TIMES_AND_TOLLS[name]).items()
+        if reached[layer] < floor
+    }
     assert not below, (below, figures.notes)
