@@ -89,8 +89,8 @@ def _month_day(atom: Atom, anchor: dt.date | None) -> dt.date:
     if anchor is None:
         raise ValueError("no year")
     limit = anchor + dt.timedelta(days=_AHEAD_DAYS)
-    # 29 February is missing in most years, 30 February in all.
-    years = (anchor.year + 1, anchor.year, anchor.year - 1, anchor.year - 2, anchor.year - 3)
+    # 29 February is missing in most years, in up to seven in a row; 30 February in all.
+    years = range(anchor.year + 1, anchor.year - 9, -1)
     dates = [dt.date(y, month, day) for y in years if y > 0 and day <= calendar.monthrange(y, month)[1]]
     if not dates:
         raise ValueError("no such day")
