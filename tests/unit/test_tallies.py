@@ -1,0 +1,104 @@
+"""The count grammar by itself: every toll of a text with its bounds and its words, and tolls of a whole opening."""
+
+from __future__ import annotations
+
+import pytest
+
+from geonews.findings import Count, Incident, Trigger
+from geonews.incidents.counts import with_lead_tolls
+from geonews.incidents.numbers import number_value
+from geonews.incidents.tallies import tallies
+from geonews.model import Article, Span
+from geonews.text import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No one was killed in the blast.", [("killed", 0, 0, "No one was killed")]),
+        (
+            "Nobody died and no injuries were reported.",
+            [("killed", 0, 0, "Nobody died"), ("injured", 0, 0, "no injuries")],
+        ),
+        ("A bomb killed two soldiers and three civilians.", [("killed", 5, None, "two soldiers and three civilians")]),
+        ("A man and two boys died.", [("killed", 3, None, "A man and two boys")]),
+        ("Two gunmen killed 12.", [("killed", 12, None, "12")]),
+        ("Three guards wounded five people.", [("injured", 5, None, "five")]),
+        ("The quake killed nine people, four children among them.", [("killed", 9, None, "nine")]),
+        ("Two Indians and a Pakistani were killed.", [("killed", 3, None, "Two Indians and a Pakistani")]),
+        ("Killed in 1995 were 40 people.", []),
+        ("More than 30 people and 4 cars were hit; five died.", [("killed", 5, None, "five")]),
+        ("20 or 30 people were killed", [("killed", 20, 30, "20 or 30")]),
+        ("15-20 people died", [("killed", 15, 20, "15-20")]),
+        ("between 10 and 20 people were killed", [("killed", 10, 20, "between 10 and 20")]),
+        ("up to 40 people were killed", [("killed", None, 40, "up to 40")]),
+        ("fewer than 10 people were killed", [("killed", None, 10, "fewer than 10")]),
+        ("Two score people died", [("killed", 40, None, "Two score")]),
+        ("about 60,000 were displaced", [("displaced", 60000, None, "about 60,000")]),
+        ("12 people are missing", [("missing", 12, None, "12")]),
+        ("It rained on 12 people.", []),
+    ],
+)
+def test_tolls_of_a_text(text, found):
+    said = tallies(text, 0, len(text))
+    assert [(t.kind, t.low, t.high, t.text) for t in said] == found
+    assert all(text[t.start : t.start + 2] == t.text[:2] for t in said)
+
+
+def test_a_part_of_a_text_is_read_alone():
+    text = "Four people died. Five people died. Six people died."
+    assert [t.text for t in tallies(text, 18, 36)] == ["Five"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("two score", 40), ("a score", 20), ("three hundred", 300), ("a hundred", 100), ("2 million", 2_000_000)],
+)
+def test_numbers_that_multiply(words, value):
+    assert number_value(words) == value
+
+
+def told(text, *incidents, title=None):
+    return with_lead_tolls(Document(Article(id="a", text=text, title=title)), list(incidents))
+
+
+def sank(text, **more):
+    at = text.index("sank")
+    return Incident("i1", "transport_accident", Trigger(at, at + 4, "sank"), **more)
+
+
+def test_every_kind_of_toll_is_taken_from_the_opening():
+    text = "A ferry sank. Nine people died, 12 were injured, 30 are missing and 200 were displaced."
+    (found,) = told(text, sank(text))
+    assert (found.killed.low, found.injured.low, found.missing.low, found.displaced.low) == (9, 12, 30, 200)
+
+
+def test_what_the_incident_says_itself_stays():
+    text = "A ferry sank. Nine people died, 12 were injured, 30 are missing and 200 were displaced."
+    own = {kind: Count(1, None, "one") for kind in ("killed", "injured", "missing", "displaced")}
+    (found,) = told(text, sank(text, **own))
+    assert {found.killed, found.injured, found.missing, found.displaced} == {Count(1, None, "one")}
+
+
+def test_all_aboard_count_where_nobody_survived_and_no_more_are_known():
+    text = "A ferry with 40 people on board sank. There were no survivors."
+    (found,) = told(text, sank(text))
+    assert found.killed == Count(40, None, "40")
+    (known,) = told(text, sank(text, killed=Count(44, None, "44")))
+    assert known.killed.low == 44
+    (fewer,) = told(text, sank(text, killed=Count(3, None, "three")))
+    assert fewer.killed.low == 40
+
+
+def test_the_text_counts_before_the_headline_and_neither_for_a_threat():
+    text = "A ferry sank. Nine people died."
+    assert told(text, sank(text), title="Ten people die")[0].killed.low == 9
+    assert told("A ferry sank.", sank("A ferry sank."), title="Ten people die")[0].killed.low == 10
+    assert told(text, sank(text, status="threatened"))[0].killed is None
+    assert told(text, sank(text, background=True))[0].killed is None
+
+
+def test_a_toll_is_evidence_once():
+    text = "A ferry sank and nine people died."
+    (found,) = told(text, sank(text, evidence=(Span(0, len(text)),)))
+    assert found.evidence == (Span(0, len(text)),)
