@@ -136,6 +136,45 @@ def test_pages_of_a_web_archive_are_articles(tmp_path, name):
     assert errors == [f"{path}, record 4: no main text was found in this web page"]
 
 
+MIB = 2**20
+RAIN = "Rain in Lima. " * 80_000  # 1.1 MB
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "data", "message", "kept"),
+    [
+        ("lines", "a.jsonl", f'{{"text": "{RAIN}"}}\n{{"text": "Fire"}}\n', "line 1: larger than 1 MiB", ["Fire"]),
+        ("lines", "a.jsonl", f'{{"text": "Fire"}}\n{RAIN}', "line 2: larger than 1 MiB", ["Fire"]),
+        ("tables", "a.csv", f"id,text\n1,Fire\n2,{RAIN}\n3,Rain\n", "larger than 1 MiB; the rest", ["Fire"]),
+        ("reading", "a.txt", RAIN, "larger than 1 MiB; split", []),
+        ("reading", "a.json", f'{{"text": "{RAIN}"}}', "larger than 1 MiB; split", []),
+        ("feeds", "a.rss", RSS.replace("Short", RAIN), "an entry larger than 1 MiB", []),
+    ],
+    ids=["a line", "the last line", "a row", "a text", "a document", "an entry"],
+)
+def test_what_is_larger_than_the_most_is_refused_and_what_came_before_is_kept(
+    tmp_path, monkeypatch, module, name, data, message, kept
+):
+    monkeypatch.setattr(f"geonews.articles.{module}.MAX_RECORD_BYTES", MIB)
+    path = tmp_path / name
+    path.write_text(data, "utf-8")
+    articles, errors = read_all(path)
+    assert message in errors[0]
+    assert [article.text for article in articles] == kept
+
+
+def test_an_archived_page_and_a_cell_larger_than_the_most_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("geonews.articles.archives.MAX_RECORD_BYTES", 500)
+    articles, errors = read_all(archive(tmp_path / "a.warc"))
+    assert [article.id for article in articles] == ["5"]
+    assert "record 1: larger than" in errors[0]
+    monkeypatch.setattr("geonews.articles.parquet.MAX_RECORD_BYTES", 500)
+    pq.write_table(pa.table({"text": ["Fire", "Rain" * 200]}), tmp_path / "a.parquet")
+    articles, errors = read_all(tmp_path / "a.parquet")
+    assert [article.text for article in articles] == ["Fire"]
+    assert "field 'text' is larger than" in errors[0]
+
+
 def test_an_archive_that_breaks_its_reader_is_named_and_what_came_before_is_kept(tmp_path):
     path = archive(tmp_path / "a.warc")
     whole = path.read_bytes()
