@@ -202,7 +202,9 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
         strong = itertools.chain(_nouns(row), row.get("words", ()), *map(inflections, row.get("verbs", ())))
         yield from (Entry(tuple(phrase.split()), "event", kind) for phrase in strong)
         yield from (Entry(tuple(phrase.split()), "event", kind, weak=True) for phrase in row.get("weak", ()))
-        yield from (Entry((word,), "event", kind, weak=True, direct=True) for word in row.get("direct", ()))
+        yield from (
+            Entry(tuple(phrase.split()), "event", kind, weak=True, direct=True) for phrase in row.get("direct", ())
+        )
     for name, row in raw["generic"].items():
         armed = frozenset(row.get("armed", ()))
         for phrase in itertools.chain(_nouns(row), row.get("words", ())):
