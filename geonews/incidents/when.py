@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, SAID, cost, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
+from geonews.incidents.when_words import EVENT_WORD
 from geonews.text import lowered
 
 if TYPE_CHECKING:
@@ -55,20 +56,6 @@ _REMEMBERED: Final = 256
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _COMMA: Final = re.compile(",")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
-_EVENT_WORD: Final = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|died|dead|hit|struck|attack(?:ed|s)?|bomb(?:ed|ing|ings)?|explo(?:ded|sion|sions)|blasts?|"
-    r"fired|shot|shooting|shelled|shelling|clash(?:ed|es)?|collapsed?|crash(?:ed)?|erupt(?:ed|ion)|(?:earth)?quake|"
-    r"tsunami|flood(?:s|ed|ing)?|storm|burst|derailed|sank|capsized|stampede|blew up|launched|broke out|strikes?|"
-    r"raid(?:ed)?|ambush(?:ed)?|landslide|cyclone|hurricane|typhoon|tornado|wildfire|blaze|fire|seized|abducted|"
-    r"shook|landed|rocked|downed|assassinated|stormed|gave way|plunged|torched|rammed|overturned|opened fire|"
-    r"stabbed|detonated|toppled|swept|came ashore|made landfall|tore|ripped|lashed|battered|violence|fighting|"
-    r"killings?|massacre|unrest|riots?|rioting|invasion|invaded|siege|coup|reached the coast|drowned|wounded|"
-    r"injured|bombs|flames|shocks?|tremors?|(?:fell|crashed|slammed|smashed|came|burned|burnt|gone|went) (?:down|into|"
-    r"onto|off the (?:rails|road|runway))|perished|crush(?:ed)?|trampled|flattened|levelled|leveled|engulfed|razed|"
-    r"overran|overrun|ousted|toppled|mutiny|takeover|hijack(?:ed|ing)?|kidnapped|abduction|ran aground|mudslides?|"
-    r"avalanche|twister|gunfire|rampage|spewed|shootings?|stabbings?|blown up|brought down|shot down|wrecked|"
-    r"airstrikes?|invad(?:ed|ing)|executed|assassination|cave-in|gales|surge)\b"
-)
 _LATER: Final = re.compile(
     r"\b(?:within (?:minutes|(?:an )?hours?)|(?:minutes|hours|moments|an hour) (?:later|afterwards?)|"
     r"that (?:same )?(?:night|evening|day|afternoon|morning)|(?:the|later the|later that) same (?:day|night|evening)|"
@@ -381,7 +368,7 @@ def _story_date(text: str, lead: tuple[tuple[int, int], ...], anchor: dt.date | 
         if not times.inside:
             continue
         counted = COUNTED.search(text, *bounds)
-        for word in _EVENT_WORD.finditer(lowered(text), *bounds):
+        for word in EVENT_WORD.finditer(lowered(text), *bounds):
             if counted is not None and word.end() == counted.end():
                 continue
             bound = _bound(text, times, word.span(), anchor, anchor)
