@@ -7,13 +7,14 @@ import functools
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from geonews.errors import InputError
 from geonews.findings import Engine, Report
 from geonews.model import Article
 from geonews.text import Document
 from geonews.version import __version__
+from geonews.wording import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ MAX_CHARACTERS: Final = 5_000_000
 """What is beyond this many characters of an article is not looked at, and the report says so."""
 YEARS: Final = range(1000, 9900)
 """Years of publication that dates are reckoned from: "two centuries ago" must still be a date."""
+_Record = TypeVar("_Record")
 _FINGERPRINT_DIGITS: Final = 16
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -100,6 +102,9 @@ class Pipeline:
 
     def toponyms(self, document: Document) -> tuple[Toponym, ...]:
         """Return the names and the position expressions of a document, placed, in order of position."""
+        return _worded(document, self._read(document))
+
+    def _read(self, document: Document) -> tuple[Toponym, ...]:
         return tuple(self.resolver.resolve(document, self.recognizer.recognize(document)))
 
     def parse(self, article: Article) -> Report:
@@ -126,8 +131,9 @@ class Pipeline:
         article, mended = _storable(article)
         read, cut = _capped(article)
         document = Document(read)
-        toponyms = self.toponyms(document)
-        findings = self.extractor.extract(document, toponyms)
+        toponyms = self._read(document)
+        findings = _worded(document, self.extractor.extract(document, toponyms))
+        toponyms = _worded(document, toponyms)
         return Report(
             article=article,
             engine=self.engine,
@@ -151,7 +157,7 @@ class Pipeline:
         if not 0 <= start < end <= len(article.text):
             raise InputError(f"article {article.id!r}: the span {start} to {end} lies outside its text")
         document = Document(_capped(_storable(article)[0])[0])
-        return self.extractor.locate(document, self.toponyms(document), start, end)
+        return _worded(document, self.extractor.locate(document, self._read(document), start, end))
 
 
 @functools.cache
@@ -234,6 +240,11 @@ def without_surrogates(text: str) -> str:
     True
     """
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _worded(document: Document, record: _Record) -> _Record:
+    """Return what was found in the article's own words, where it was read in another case."""
+    return as_written(record, document.article) if document.is_recased else record
 
 
 def _storable(article: Article) -> tuple[Article, tuple[str, ...]]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.casing import is_in_capitals, restored
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -169,7 +171,12 @@ class Document:
     Parameters
     ----------
     article
-        The article.
+        The article. A text in capitals is read in the case that it would be printed in; offsets are the same.
+
+    Attributes
+    ----------
+    is_recased
+        Whether the fields are in another case than the article.
 
     Examples
     --------
@@ -181,8 +188,11 @@ class Document:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.title = FieldText("title", article.title or "")
-        self.text = FieldText("text", article.text)
+        text = restored(article.text) if is_in_capitals(article.text) else article.text
+        title = article.title or ""
+        self.is_recased = text != article.text
+        self.title = FieldText("title", restored(title) if self.is_recased else title)
+        self.text = FieldText("text", text)
 
     def field(self, name: FieldName) -> FieldText:
         """Return a field by name."""

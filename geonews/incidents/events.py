@@ -205,3 +205,15 @@ def related(first: IncidentType, second: IncidentType) -> bool:
     """
     absorbs = lexicon().absorbs
     return first == second or second in absorbs.get(first, ()) or first in absorbs.get(second, ())
+
+
+def is_backed(event: Event) -> bool:
+    """Tell whether a casualty or another sign of something real stands in an event's sentence or the next one."""
+    view = event.hit.view
+    last = min(event.hit.sentence + 1, len(view.sentences) - 1)
+    words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
+    known, entries = lexicon().support, lexicon().entries
+    return any(
+        word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ()))
+        for word in words
+    )

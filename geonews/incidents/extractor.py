@@ -10,10 +10,10 @@ from geonews.findings import Findings
 from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
 from geonews.incidents.counts import with_lead_tolls
-from geonews.incidents.events import find_events, related
+from geonews.incidents.events import find_events, is_backed, related
 from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.kinds import settle_types
-from geonews.incidents.lexicon import lexicon
+from geonews.incidents.leading import Telling, with_leading_place
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
 from geonews.incidents.locator import default_locator
@@ -90,6 +90,22 @@ class DefaultExtractor:
         """Return incidents, airspace and origins, each with the spans that say so."""
         anchor, warning = publication_anchor(document)
         views = [View(field, toponyms) for field in document.fields]
+        telling = self._tell(document, views, anchor)
+        told = list(telling.incidents)
+        if document.is_recased:
+            told = with_leading_place(document, views[1], telling, default_logit("leading"), anchor)
+        told = with_lead_tolls(document, with_shared_dates(_numbered(told)))
+        airspace = find_airspace(document, toponyms, self._gazetteer)
+        incidents, origins = find_origins(document, toponyms, told, self._gazetteer)
+        warnings = (warning,) if warning is not None and incidents else ()
+        return Findings(incidents, airspace, origins, warnings)
+
+    def told(self, document: Document, toponyms: Sequence[Toponym], /) -> Sequence[Incident]:
+        """Return the incidents as the sentences of a document tell them, whatever the story as a whole speaks for."""
+        anchor, _ = publication_anchor(document)
+        return self._tell(document, [View(field, toponyms) for field in document.fields], anchor).incidents
+
+    def _tell(self, document: Document, views: Sequence[View], anchor: dt.date | None) -> Telling:
         events = find_events(views, self._judge, anchor.year if anchor is not None else None)
         events = with_recalled(events, document, anchor)
         groups = _supported(cluster(events, self._holds), events, views)
@@ -97,11 +113,7 @@ class DefaultExtractor:
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
         told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
-        told = with_lead_tolls(document, with_shared_dates(told))
-        airspace = find_airspace(document, toponyms, self._gazetteer)
-        incidents, origins = find_origins(document, toponyms, told, self._gazetteer)
-        warnings = (warning,) if warning is not None and incidents else ()
-        return Findings(incidents, airspace, origins, warnings)
+        return Telling(events, groups, told)
 
     def _settle_unplaced(self, groups: Sequence[Cluster]) -> None:
         """Where no incident of the article has a place, give its first one the likeliest of its neighbourhood."""
@@ -170,19 +182,7 @@ def _is_supported(
     likely = any(_is_sure(event) for event in group.events)
     if (firm and typed) or ((firm or likely) and any(related(group.type, kind) for kind in told)):
         return True
-    return any(_is_backed(event) for event in weak)
-
-
-def _is_backed(event: Event) -> bool:
-    """Tell whether a casualty or another sign of something real stands in an event's sentence or the next one."""
-    view = event.hit.view
-    last = min(event.hit.sentence + 1, len(view.sentences) - 1)
-    words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
-    known, entries = lexicon().support, lexicon().entries
-    return any(
-        word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ()))
-        for word in words
-    )
+    return any(is_backed(event) for event in weak)
 
 
 def _is_sure(event: Event) -> bool:
@@ -251,4 +251,8 @@ def _date(incident: Incident) -> dt.date | None:
 
 def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
     ranked = sorted(incidents, key=lambda i: (i.background, not i.sites, i.trigger.field == "title", i.trigger.start))
-    return [replace(incident, id=f"i{number}") for number, incident in enumerate(ranked, 1)]
+    return _numbered(ranked)
+
+
+def _numbered(incidents: Sequence[Incident]) -> list[Incident]:
+    return [replace(incident, id=f"i{number}") for number, incident in enumerate(incidents, 1)]

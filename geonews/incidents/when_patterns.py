@@ -115,7 +115,7 @@ def month_number(name: str) -> int:
 def _date(match: re.Match[str]) -> Atom | None:
     month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else None
-    day = int(match["day"].rstrip("stndrh"))
+    day = int(match["day"].rstrip("stndrhSTNDRH"))
     # "may" without a capital is the verb, "March 10" with one the month.
     if match["month"][0].islower():
         return None
