@@ -74,7 +74,7 @@ class DefaultExtractor:
     @property
     def fingerprint(self) -> str:
         """Names the configuration; differs whenever results may differ."""
-        return f"incidents:{_VERSION}:{self._judge.fingerprint}"
+        return f"incidents:{_VERSION}:{self._judge.fingerprint}:{default_logit('leading').fingerprint}"
 
     def locate(self, document: Document, toponyms: Sequence[Toponym], start: int, end: int, /) -> Toponym | None:
         """Return where the event at ``text[start:end]`` happened, or ``None`` when the text does not say."""
