@@ -27,10 +27,9 @@ def restage(tables: Tables, writer: Writer, progress: Callable[[int, int], None]
     """
     run = writer.database.executemany
     run(
-        "INSERT INTO place SELECT ?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), nullif(?8, 0), ?9, ?10, ?11, ?12, ?13, ?14, "
-        "?15, ?17, ?16, '', NULL",
+        "INSERT INTO place SELECT ?, ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, '', NULL",
         (
-            (number, *row, cell)
+            (number, *row[:-1], cell, row[-1])
             for number, (row, cell) in enumerate(zip(tables.staged_places(), _cells(tables), strict=True), start=1)
         ),
     )
