@@ -74,7 +74,7 @@ def test_no_byte_of_a_section_can_be_changed_unnoticed(content, tmp_path):
         lambda facts: facts.update(sections=[]),
         lambda facts: facts.update(sections={"facts": []}),
         lambda facts: facts.update(size="x"),
-        lambda facts: facts["sections"].pop("place"),
+        lambda facts: facts["sections"].pop("facts"),
         lambda facts: facts["sections"].update(place=["x", 0, 8, 0]),
         lambda facts: facts["sections"].update(place=["i", -16, 16, 0]),
         lambda facts: facts["sections"].update(place=["i", 0, 2**40, 0]),
