@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geonews.gazetteer import open_gazetteer
 from geonews.incidents.candidates import find_candidates
-from geonews.incidents.linker_features import features, own_names, scope
+from geonews.incidents.linker_features import features
 from geonews.incidents.locator_features import Setting, candidate_features
+from geonews.incidents.scopes import own_names, scope
 from geonews.incidents.view import View
 from geonews.model import Article
 from geonews.recognize import DefaultRecognizer

@@ -14,13 +14,11 @@ from geonews.incidents.linker_features import (
     Rivals,
     between_features,
     event_features,
-    is_short,
     opening_features,
-    own_names,
-    scope,
     scope_features,
 )
 from geonews.incidents.logit import chance
+from geonews.incidents.scopes import is_short, own_names, scope
 from geonews.incidents.weights import read_weights, shipped
 
 if TYPE_CHECKING:

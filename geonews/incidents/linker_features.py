@@ -5,12 +5,12 @@ Every feature is a short string; a model gives it a weight. The same function se
 
 from __future__ import annotations
 
-import bisect
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.scopes import Scope, identity, own_names
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geonews.incidents.view import Name, View
 
@@ -75,49 +75,7 @@ _COARSE: Final = {
     "position": "position",
 }
 _NEAR: Final = 4
-_MOST_NAMES: Final = 40
 _NEAR_BUCKETS: Final = (1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 60)
-
-
-class Scope(list["Name"]):
-    """The names that may be the place of an event, in order of position, with what is asked of them again and again.
-
-    Parameters
-    ----------
-    names
-        The names.
-    """
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        super().__init__(names)
-        self.order = {id(name): order for order, name in enumerate(self)}
-        self.times = Counter(map(_identity, self))
-        self.most_times = max(self.times.values(), default=0)
-        self.countries = Counter(o.toponym.place.country for o in self if o.toponym.place is not None)
-
-
-def scope(view: View, sentence: int) -> Scope:
-    """Return the names that may be the place of an event in a sentence: those of its neighbourhood."""
-    found = view.scopes.get(sentence)
-    if found is None:
-        low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
-        found = Scope(name for index in range(low, high) for name in view.by_sentence[index])
-        view.scopes[sentence] = found
-    return found
-
-
-def is_short(view: View, sentence: int) -> bool:
-    """Tell whether every event of a sentence sees all of its names."""
-    return len(view.by_sentence[sentence]) <= _MOST_NAMES
-
-
-def own_names(view: View, first: int) -> Sequence[Name]:
-    """Return the names of the sentence of the event at token ``first``, of a long list the nearest."""
-    names = view.by_sentence[view.sentence_of[first]]
-    if is_short(view, view.sentence_of[first]):
-        return names
-    order = bisect.bisect_left(names, first, key=lambda name: name.first)
-    return names[max(0, order - _MOST_NAMES // 2) : order + _MOST_NAMES // 2]
 
 
 def features(view: View, first: int, last: int, name: Name, others: Scope) -> list[str]:
@@ -319,13 +277,13 @@ def scope_features(view: View, first: int, name: Name, others: Scope) -> list[st
         found.append("is container")
         if view.word(name.last) == ",":
             found.append("is enclosed container")
-    identity = _identity(name)
-    times = others.times[identity]
+    own = identity(name)
+    times = others.times[own]
     found.append(f"times={min(times, 4)}")
     if times > 1 and times == others.most_times:
         found.append("most named")
     in_own = (o for o in own_names(view, first) if o is not name)
-    if times > 1 and any(_identity(o) == identity for o in in_own):
+    if times > 1 and any(identity(o) == own for o in in_own):
         found.append("named in own sentence")
     if name.sentence == 0:
         found.append("first sentence")
@@ -333,11 +291,6 @@ def scope_features(view: View, first: int, name: Name, others: Scope) -> list[st
     if place is not None and place.country:
         found.append(f"kin={min(others.countries[place.country], 4)}")
     return found
-
-
-def _identity(name: Name) -> str:
-    place = name.toponym.place
-    return place.gazetteer_id if place is not None else name.toponym.mention.text.lower()
 
 
 def _contains_next(view: View, name: Name, others: Sequence[Name], order: int) -> bool:

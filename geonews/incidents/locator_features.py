@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.linker import distance
-from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, Scope, features, kind_of, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, features, kind_of, preposition
+from geonews.incidents.scopes import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.incidents.linker_features import Scope
+    from geonews.incidents.scopes import Scope
     from geonews.model import Mention, Toponym
     from geonews.text import FieldText, Sentence, Token
 

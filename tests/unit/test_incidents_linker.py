@@ -10,7 +10,8 @@ import geonews as gn
 from geonews.errors import ModelError
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.linker import default_linker, read_linker
-from geonews.incidents.linker_features import features, scope
+from geonews.incidents.linker_features import features
+from geonews.incidents.scopes import scope
 from geonews.incidents.view import View
 from geonews.model import Mention, Place, Toponym
 from geonews.text import FieldText
