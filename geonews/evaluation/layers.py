@@ -181,7 +181,7 @@ def _score_details(label: GoldItem, incident: Incident, counts: Counter[str]) ->
     def count(key: str, *, right: bool) -> None:
         counts.update({key: right, f"{key} of": 1})
 
-    count("type", right=label.type == _FOLDED.get(incident.type, incident.type))
+    count("type", right=_folded(label.type) == _folded(incident.type))
     for key, wanted, found in (
         ("killed", label.killed_min, incident.killed),
         ("injured", label.injured_min, incident.injured),
@@ -224,3 +224,7 @@ def _occurrences(text: str, string: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(string, at + 1)
+
+
+def _folded(kind: str | None) -> str | None:
+    return kind if kind is None else _FOLDED.get(kind, kind)

@@ -143,7 +143,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
         if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
             continue
         kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
-        if own is None and kind == "shootdown" and hit.role == "casualty":
+        if own is None and kind == "shootdown" and hit.role in {"casualty", "attack"}:
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
             kind = weapon_before(hit) or kind
         if kind is None and hit.role == "attack" and not hit.weak:

@@ -41,6 +41,11 @@ _TITLE_WORDS: Final = 3
 _AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
 _AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet plane flight passengers".split())
 _WILDLAND_WORDS: Final = 2
+_PLANTED: Final = frozenset("suicide roadside planted backpack improvised landmine grenade grenades ied parcel".split())
+_BOMBS: Final = frozenset({"bomb", "bombs", "bombing", "bombings"})
+_WARPLANES: Final = frozenset("warplane warplanes jets airstrike airstrikes f-16 f-16s".split())
+_BATTLES: Final = frozenset({"firefight", "gunfight", "gun battle", "gunbattle"})
+_ASHES: Final = frozenset({"volcano", "ash", "lava", "pyroclastic"})
 _FALLS: Final = frozenset({"fell", "landed", "splashed", "landing"})
 _OFFSHORE: Final = frozenset({"off", "nautical"})
 
@@ -64,6 +69,7 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
     views = {id(event.hit.view): event.hit.view for event in events}.values()
     spoken = frozenset[str]().union(*(view.lower for view in views))
     open_country = not lexicon().wildfires.isdisjoint(spoken) or len(lexicon().wildland & spoken) >= _WILDLAND_WORDS
+    aerial = ("air_strike" in weights or not _WARPLANES.isdisjoint(spoken)) and _PLANTED.isdisjoint(spoken)
     naval = any(not lexicon().ships.isdisjoint(_lead(view)) for view in views)
     fires = sum(weights.get(kind, 0.0) for kind in _FIRES)
     fiery = fires >= max(weights.values(), default=0.0) and _ARMED.isdisjoint(weights)
@@ -80,10 +86,28 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
             group, naval=naval
         ):
             group.settle("maritime_attack")
-        if group.type == "shooting" and any(map(_names_leader, group.events)):
-            group.settle("assassination")
+        finer = _finer(group, aerial=aerial)
+        if finer is not None:
+            group.settle(finer)
         if (downed and _is_fall(group)) or (weights.get("shootdown", 0.0) >= _LEAD and _is_air_crash(group)):
             group.settle("shootdown")
+
+
+def _finer(group: Cluster, *, aerial: bool) -> IncidentType | None:
+    """Return what words beside those of an incident's type tell of it: a raid, a battle, a leader killed."""
+    told = {event.hit.text.lower() for event in group.events}
+    if group.type == "bombing" and aerial and not any(event.is_solid for event in group.events if _is_planted(event)):
+        return "air_strike"
+    if group.type != "shooting":
+        return None
+    if any(map(_names_leader, group.events)):
+        return "assassination"
+    return None if _BATTLES.isdisjoint(told) else "armed_clash"
+
+
+def _is_planted(event: Event) -> bool:
+    """Tell whether an event's words are those of a planted or carried bomb, not only "the bombing"."""
+    return event.type == "bombing" and event.hit.text.lower() not in _BOMBS
 
 
 def _is_attack(group: Cluster) -> bool:
@@ -102,6 +126,8 @@ def _cause(kind: IncidentType, weights: Mapping[IncidentType, float], share: flo
 
 def _told_cause(group: Cluster) -> IncidentType | None:
     """Return what the weapon named in the incident's own sentences tells: "drones came: tanks caught fire at …"."""
+    if group.type == "landslide" and any(not _ASHES.isdisjoint(_words(event)) for event in group.events):
+        return "volcano"
     if group.type == "explosion" and any("volcano" in _words(event) for event in group.events if event.sites):
         return "volcano"
     if group.type != "fire":

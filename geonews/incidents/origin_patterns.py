@@ -87,7 +87,7 @@ CIVIL: Final = re.compile(
     re.IGNORECASE,
 )
 GAP_BREAK: Final = re.compile(
-    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|as|whereas|although)\b", re.IGNORECASE
+    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although)\b", re.IGNORECASE
 )
 """What must not stand between the verb and its "from"."""
 PRONOUN: Final = re.compile(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b", re.IGNORECASE)
@@ -149,6 +149,13 @@ LEAVES: Final = re.compile(
     re.IGNORECASE,
 )
 """Aircraft that leave a base to bomb."""
+LIFTS_OFF: Final = re.compile(
+    r"\b(?:missiles?|rockets?|projectiles?|weapons?|ICBMs?|[A-Z][a-z]{4,20}-\d{1,3})\s(?:had\s)?"
+    r"(?:left|lifted off from|blasted off from|flew from|rose from)\s"
+)
+"""Missiles, and what the sentence before calls one, that leave a launching site."""
+IN_FROM: Final = re.compile(r"\b(?:came|come|coming|flew|flying|swept|arrived)\sin\b[^.;,]{0,20}$", re.IGNORECASE)
+"""What comes "in from the sea" has only crossed it."""
 REPLY: Final = re.compile(
     r"\b(?:return|revenge|retaliation|reprisal|retribution|reply|response|answer|payback|punishment|vengeance)\s(?:for|to)\s"
     r"(?:the\s|an?\s)?$",
@@ -176,7 +183,8 @@ OWN_SOIL: Final = re.compile(
 )
 UNREAL: Final = re.compile(
     r"\b(?:could|might|may|would|will|if|unless|capable of|able to|threat(?:s|en\w*)?|not (?:been )?(?:launched|"
-    r"fired)|never|no evidence|den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|practi[cs]e|exercise|drill|"
+    r"fired)|never|no evidence|den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|"
+    r"practi[cs]e|exercise|drill|"
     r"stop)\b",
     re.IGNORECASE,
 )
@@ -193,7 +201,8 @@ ATTACKS: Final = re.compile(
     r"condemn|denounc|report|call|and|or|but|who|which|after|as|in|on|at|of|for|from|by|with|accus|blam|"
     r"criti|deplor|deni|reject|shot|air defen|air-defen)[\w’'-]+\s){0,4}?"
     r"(?:(?:on|late on|early on)\s\w+day\s)?"
-    r"(?:(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)|sent|struck|strikes|hits?|attack(?:ed|s)|bomb(?:ed|s|ards|"
+    r"(?:(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)(?!\s(?:at|on)\s(?:one another|each other))|"
+    r"sent|struck|strikes|hits?|attack(?:ed|s)|bomb(?:ed|s|ards|"
     r"arded)|shell(?:ed|s)|pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|"
     rf"raid(?:ed|s)|invad(?:ed|es)|answered (?:by|with))|(?P<noun>{_ATTACK_NOUN})|"
     rf"(?P<force>{_FORCE_NOUN})(?=\s(?:[\w’'-]+\s){{0,4}}?(?:struck|hit|fired|bombed|attacked|pounded|raided|shelled|"

@@ -110,8 +110,11 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
     for match in words.FROM.finditer(text, sentence.start, end):
         run = _places_behind(text, match.end(), end, names)
         if run and not _is_home(text, match, run) and _departs(text, match, sentence, context):
-            yield from ((name, SAID) for name in run)
+            crossed = words.IN_FROM.search(text[max(sentence.start, match.start() - _REPLY_REACH) : match.start()])
+            yield from ((name, SAID) for name in run if crossed is None or not is_water(name))
     yield from ((name, SAID) for name in _firing(text, sentence, names))
+    for match in words.LIFTS_OFF.finditer(text, sentence.start, end):
+        yield from ((name, SAID) for name in names.run(match.end(), end)[:1])
     for name in names.within(sentence.start, end):
         based = words.BASED.match(text, name.mention.end)
         if based is None or name.sense == "demonym":

@@ -39,6 +39,12 @@ _OBJECT_OPENERS: Final = frozenset(
     "the of village town city port base airport airbase island province district capital most much parts strategic "
     "key nearby neighbouring neighboring border hilltop".split()
 )
+_HUSKS: Final = frozenset({"shell", "shells"})
+_SUBJECT_WORDS: Final = 3
+_PLANTED: Final = frozenset(
+    "suicide car truck roadside vehicle vest belt landmine parcel letter booby himself herself themselves".split()
+)
+_PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -249,8 +255,18 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
             kind = "shootdown"
         if entry.type is not None and kind not in _RETYPED | _AERIAL:
             kind = entry.type
+    if entry.role == "effect" and kind is None:
+        kind = _wrecker(view, first)
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _wrecker(view: View, first: int) -> IncidentType | None:
+    """Return the type that the weapon right before tells: "jets flattened …", "missiles had damaged …"."""
+    low = view.sentences[view.sentence_of[first]].first_token
+    near = max(low, first - _SUBJECT_WORDS)
+    kind = weapon_in(view, near, first)
+    return kind if kind in _AERIAL and _PASSIVE.isdisjoint(view.lower[near:first]) else None
 
 
 def _flies(view: View, known: Collection[str], first: int, last: int) -> bool:
@@ -275,8 +291,11 @@ def _can_founder(view: View, lex: Lexicon, word: str, first: int) -> bool:
 
 
 def _is_named_after(view: View, entry: Entry, first: int) -> bool:
-    """Tell whether a bombing bears the name of its place, as no air raid does: "hours after the Ankara bombing"."""
-    return entry.words == ("bombing",) and any(name.last == first for name in view.by_sentence[view.sentence_of[first]])
+    """Tell whether a bombing is no air raid, by words or a place's name: "suicide bombing", "the Ankara bombing"."""
+    planted = entry.type == "bombing" and not _PLANTED.isdisjoint(entry.words)
+    return planted or (
+        entry.words == ("bombing",) and any(name.last == first for name in view.by_sentence[view.sentence_of[first]])
+    )
 
 
 def _is_from_the_air(view: View, first: int) -> bool:
@@ -319,7 +338,8 @@ def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType]
     weapon = lex.weapons.get(word)
     if weapon is None:
         return lex.weapons.get(view.words(index, index + 3)) if word in lex.openers else None
-    if view.word(index + 1) in lex.premises:
+    after = view.word(index + 1)
+    if after in lex.premises or (word in _HUSKS and after == "of") or (word == "shot" and after == "down"):
         return None
     if word.startswith("bomber") and (view.word(index - 1) in lex.airborne or view.word(index - 1)[-1:].isdigit()):
         return lex.weapons["warplane"]

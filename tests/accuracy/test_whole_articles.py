@@ -8,7 +8,8 @@ the rules and models had been finished on the others: incident F1 .66 before tha
 and .89, origin .75 and .93; type .66, date .86, killed .71, injured .54, mentions .96, traps .90. These are the
 figures to expect of articles that nobody has seen; types and tolls were then mended by reading them (.83, .79, .77).
 ``desk``, 113 on, came in four batches, each measured at first sight (incident F1 .73, .75, and, after work on the
-first two, .80 and .76), which have guided the rules since. Floors stand a little under what was measured last; raise
+first two, .80 and .76), which have guided the rules since. ``last`` came after all of them: incident F1 .776 when first
+seen, types .51, and has guided the rules since. Floors stand a little under what was measured last; raise
 them when the figures rise, never lower them.
 """
 
@@ -27,6 +28,7 @@ FOLDERS = {
     "wire": HERE / "wire",
     "held": HERE / "held",
     "desk": HERE / "desk",
+    "last": HERE / "last",
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
 FLOORS = {
@@ -34,6 +36,7 @@ FLOORS = {
     "wire": {"incident": 0.85, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.96, "type": 0.84},
     "held": {"incident": 0.83, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95, "type": 0.83},
     "desk": {"incident": 0.84, "airspace": 0.98, "origin": 0.88, "trap": 0.98, "mention": 0.96, "type": 0.85},
+    "last": {"incident": 0.78, "airspace": 0.48, "origin": 0.85, "trap": 0.95, "mention": 0.94, "type": 0.75},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97, "type": 0.98},
 }
 TIMES_AND_TOLLS = {
@@ -41,6 +44,7 @@ TIMES_AND_TOLLS = {
     "wire": {"date": 0.92, "killed": 0.90, "injured": 0.85},
     "held": {"date": 0.90, "killed": 0.80, "injured": 0.78},
     "desk": {"date": 0.88, "killed": 0.77, "injured": 0.84},
+    "last": {"date": 0.72, "killed": 0.52, "injured": 0.63},
     "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
 }
 

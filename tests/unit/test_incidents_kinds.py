@@ -181,3 +181,34 @@ def test_two_days_after_is_not_long_ago():
 def test_what_a_story_comes_back_to_is_no_background():
     text = "Survivors sought water in Tacloban on Monday, three days after a typhoon flattened Tacloban and killed 40."
     assert found(text, "Typhoon survivors beg for water in Tacloban") == {"Tacloban": "storm"}
+
+
+def test_bombs_of_a_story_of_warplanes_are_the_raid():
+    text = (
+        "Warplanes roared over Poltava on Tuesday. A strike killed six people in Poltava. The bombing went on by night."
+    )
+    assert found(text, "Bombing goes on in Poltava") == {"Poltava": "air_strike"}
+    text = "A suicide bombing killed six people in Poltava on Tuesday as jets flew past at a parade."
+    assert found(text, "Bombing kills six in Poltava") == {"Poltava": "bombing"}
+    assert found("A guided bomb killed two people in Poltava on Tuesday.") == {"Poltava": "air_strike"}
+
+
+def test_what_was_wrecked_was_wrecked_by_the_weapon_before():
+    text = "Missiles had damaged a bridge at Poltava on Tuesday. Bombing killed two people in Odesa on Monday."
+    assert found(text)["Poltava"] == "missile_strike"
+
+
+def test_the_shell_of_a_house_was_not_fired():
+    text = "Crews searched the shell of a tower in Poltava on Tuesday after flames raced up it and killed nine people."
+    assert found(text, "Tower fire kills nine") == {"Poltava": "fire"}
+
+
+def test_an_avalanche_of_ash_is_the_volcano():
+    text = "An avalanche of ash and lava buried a village near Catania on Tuesday, killing nine people."
+    assert set(found(text).values()) == {"volcano"}
+
+
+def test_a_gunfight_is_a_battle_and_clothes_are_none():
+    assert found("Two rebels were shot dead in a firefight in Poltava on Tuesday.") == {"Poltava": "armed_clash"}
+    text = "Men in combat clothes shot dead nine people in Poltava on Tuesday."
+    assert found(text) == {"Poltava": "shooting"}

@@ -213,3 +213,11 @@ def test_waves_come_from_the_volcano():
 def test_origin_without_any_incident_is_kept_when_said_outright():
     assert origins("Airlines turned back after missiles were fired from {Yemen}.") == ["Yemen"]
     assert origins("{Iran} fired missiles.") == []
+
+
+def test_a_missile_that_left_a_site_came_from_there():
+    assert origins("A missile left {Poltava} and [fell] near {@Odesa}.") == ["Poltava"]
+
+
+def test_who_fired_at_one_another_is_no_origin():
+    assert origins("Soldiers of {India} and {Pakistan} [fired] at one another near {@Srinagar}.") == []
