@@ -235,6 +235,10 @@ def _flown_over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
         for name in names.run(match.end(), sentence.end):
             if is_state(name.place) and name.sense != "demonym":
                 yield Area(name, match.start(), match.end(), LOOSE, "violation")
+    for match in words.STRAYED.finditer(text, sentence.start, sentence.end):
+        for name in names.run(match.end(), sentence.end):
+            if name.sense == "literal":
+                yield Area(name, match.start(), match.end(), LOOSE, "violation")
 
 
 def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
@@ -248,6 +252,13 @@ def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
             yield Area(name, order.start(), order.end(), LOOSE)
         if run:
             return
+    marked = words.MARKED.search(text, sentence.start, order.start())
+    if marked is None:
+        return
+    for name in names.within(marked.end(), order.start()):
+        where = names.widest(name)
+        if where is not name or (name.place is not None and name.place.kind in _WIDE):
+            yield Area(where, marked.start(), order.end(), LOOSE, "warning")
 
 
 def _owners(
@@ -267,7 +278,8 @@ def _owners(
         return ()
     if not before:
         # "The airspace was closed" speaks of the country before; "… to avoid the airspace" of a place not known.
-        known = whose not in {"", "his"} and (whose != "the" or match.start() == sentence.start)
+        opens = match.start() == sentence.start or words.SHUT.match(text, match.end()) is not None
+        known = whose not in {"", "his"} and (whose != "the" or opens)
         return [said] if known and said is not None else ()
     if whose == "its" and _is_violated(text, match, sentence.start):
         return before[:1]
@@ -326,3 +338,8 @@ def _who_did(
 def find_followers(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     """Yield who, in the sentence after a closure, "followed": "Northern France and Germany followed at noon"."""
     yield from _followers(text, sentence.start, sentence, names, set())
+    for match in words.SHUT_TOO.finditer(text, sentence.start, sentence.end):
+        inverted = match.group().startswith("So")
+        run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), sentence.start)
+        if run and (inverted or run[-1].mention.end == match.start()):
+            yield from (Area(name, match.start(), match.end(), LOOSE) for name in run if is_state(name.place))

@@ -116,6 +116,19 @@ FLEW_OVER: Final = re.compile(
     re.IGNORECASE,
 )
 """What flies over a country without leave."""
+STRAYED: Final = re.compile(
+    r"\b(?:planes?|jets?|warplanes?|aircraft|fighters?|bombers?|drones?|helicopters?)\b[^.;,]{0,40}?\s"
+    r"(?:strayed|wandered|intruded)\s(?:\w+ly\s)?(?:over|into|in)\s",
+    re.IGNORECASE,
+)
+SHUT_TOO: Final = re.compile(
+    r"\s(?:were|was|remained|stayed|remain|are)\s(?:also\s|all\s|still\s|completely\s|partly\s)?(?:shut|closed)\b"
+    r"|\bSo (?:was|were)\s(?:(?:most|much|part|parts|all|half)\s(?:of\s)?)?(?:the\s)?"
+)
+"""What the sentence after a closure says of other countries: "Belgium was shut", "So was most of Poland"."""
+SHUT: Final = re.compile(r"\s(?:(?:was|were|is|are|has been|had been)\s)?(?:closed|shut|sealed)\b")
+MARKED: Final = re.compile(r"\b(?:areas?|zones?|stretch(?:es)?)\b", re.IGNORECASE)
+"""What is marked out before ships and aircraft are warned of it."""
 PAST_YEAR: Final = re.compile(r"\bin (?:19|20)\d\d\b|\byears? (?:ago|before)\b", re.IGNORECASE)
 GROUND: Final = re.compile(
     r"\b(?:ships?|vessels?|tankers?|shipping|mariners?|drivers?|motorists?|tourists?|travell?ers|citizens|nationals|"

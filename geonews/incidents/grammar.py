@@ -107,6 +107,10 @@ def is_candidate(view: View, name: Name) -> bool:
     return mention.sense != "demonym" or mention.position is not None
 
 
+_SCENE: Final = frozenset({"where"})
+"""What opens the clause of an event behind its place: "bodies from X, where gunmen raked the crowd"."""
+
+
 def objections(hit: Hit, name: Name) -> Iterator[str]:
     """Yield what speaks against a name being the site of an event word in its sentence, by name.
 
@@ -118,7 +122,10 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     named_event = (name.last == hit.first and hit.role != "casualty") or kind_of(name) == "mountain"
     if _is_passed(view, name):
         yield "from"
-    if not named_event and (governing == "from" or (governing == "to" and hit.text.lower() != "spread to")):
+    heads = governing == "from" and name.last < hit.first and view.word(name.last + 1) in _SCENE
+    if not named_event and (
+        (governing == "from" and not heads) or (governing == "to" and hit.text.lower() != "spread to")
+    ):
         yield "from"
     if governing in {"between", "for", "about"} and mention.position is None:
         yield "for"

@@ -41,6 +41,7 @@ _TINY: Final = 1e-6
 _RELATIVE_FORMS: Final = frozenset({"offset", "coast", "part", "between"})
 _APART: Final = 3
 _OPENING: Final = 4
+_ATTRIBUTES: Final = 2
 _SETTLEMENTS: Final = PLACE_NOUNS | {"resort", "hamlet", "settlement", "community", "spot", "place", "peak", "valley"}
 _DIVISIONS: Final = frozenset({"province", "state", "county", "governorate", "region", "district", "oblast"})
 _ROUGHLY: Final = frozenset(
@@ -322,14 +323,25 @@ def _without_containers(hit: Hit, chosen: list[Link]) -> list[Link]:
 def _is_aside(view: View, name: Name) -> bool:
     """Tell whether a relative place opens the sentence or follows a comma or a name: "X, a town on the edge of Y"."""
     index = name.first - 1
-    while view.word(index) in _ROUGHLY or (view.word(index) in _SETTLEMENTS and view.word(index - 1) in _ARTICLES):
-        index -= 1
+    place = name.toponym.place
+    # "A garrison town 15 km from the capital" may be where the capital's news is made; "west of it" places nothing.
+    vague = place is not None and place.offset is not None and place.offset.distance_km is None
+    longest = _ATTRIBUTES if vague else 1
+    while view.word(index) in _ROUGHLY or _described(view, index, longest):
+        index -= _described(view, index, longest) or 1
     opens = index < view.sentences[name.sentence].first_token
     return (
         opens
         or view.word(index) in {",", "("}
         or any(other.last == index + 1 for other in view.by_sentence[name.sentence])
     )
+
+
+def _described(view: View, index: int, longest: int) -> int:
+    """Return how many words before the noun for a place its article stands: 2 for "a market town"; 0 for none."""
+    if view.word(index) not in _SETTLEMENTS:
+        return 0
+    return next((back for back in range(1, longest + 1) if view.word(index - back) in _ARTICLES), 0)
 
 
 def _without_strays(view: View, chosen: list[Link]) -> list[Link]:

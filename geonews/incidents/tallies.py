@@ -118,6 +118,11 @@ def _is_special(text: str, match: re.Match[str], around: tuple[str, str], low: i
     if match["only"]:
         found.append(Tally("killed", 1, None, *match.span(), said, match.end()))
         return True
+    total = words.THE_NUMBER.match(right) if words.BRINGING.search(left) and match["number"] else None
+    if total is not None:
+        found[:] = [tally for tally in found if tally.kind != "killed"]  # "two more, bringing to five the number …"
+        found.append(Tally("killed", *_bounds(match), *match.span(), said, match.end() + total.end()))
+        return True
     part = words.OF_THEM.match(right) or (words.PART_THERE.match(right) if words.PART_OF.search(left) else None)
     if part is not None and found and match["number"]:
         found.append(Tally(found[-1].kind, *_bounds(match), *match.span(), said, match.end() + part.end()))

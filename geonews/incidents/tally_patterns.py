@@ -101,6 +101,15 @@ DISPLACED_RIGHT: Final = (
     r"from their homes)|"
     r"(?:told|ordered) to (?:leave|evacuate)|left homeless"
 )
+BRINGING: Final = re.compile(
+    r"\b(?:br(?:inging|ought|ings)|tak(?:ing|es)|took|rais(?:ing|ed|es)|lift(?:ing|ed)) to\s$", re.IGNORECASE
+)
+THE_NUMBER: Final = re.compile(
+    r"\sthe (?:number|total|toll|count)\b[^,;.]{0,40}\b"
+    r"(?:dead|died|killed|deaths|fatalities|victims|lost their lives)\b",
+    re.IGNORECASE,
+)
+"""What makes a number a toll of all: "bringing to five the number known to have died"."""
 RIGHT: Final = re.compile(
     rf"(?P<np>{NP}){ASIDE}{AUX}[\s-](?:(?P<killed>{KILLED_RIGHT})|(?P<injured>{INJURED_RIGHT})|"
     rf"(?P<missing>{MISSING_RIGHT})|(?P<displaced>{DISPLACED_RIGHT}))\b",

@@ -44,6 +44,7 @@ _SUBJECT_WORDS: Final = 3
 _PLANTED: Final = frozenset(
     "suicide car truck roadside vehicle vest belt landmine parcel letter booby himself herself themselves".split()
 )
+_FIRED_BY: Final = frozenset({"was fired by", "were fired by", "was launched by", "were launched by"})
 _PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -249,6 +250,9 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
         if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
             kind = "shootdown"
+        if kind is None and view.lower[first] in _LAUNCHED and view.words(first - 1, first + 2) in _FIRED_BY:
+            # "A missile that Tokyo says can reach any town on its soil was fired by …"
+            kind = _far_weapon(view, first)
         if kind in _MISSILES and _is_from_the_air(view, first):
             kind = "air_strike"
         if kind in _MISSILES and _hits_aircraft(view, last):
@@ -259,6 +263,11 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         kind = _wrecker(view, first)
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _far_weapon(view: View, first: int) -> IncidentType | None:
+    kind = weapon_in(view, view.sentences[view.sentence_of[first]].first_token, first)
+    return kind if kind in _AERIAL else None
 
 
 def _wrecker(view: View, first: int) -> IncidentType | None:

@@ -36,7 +36,7 @@ FLOORS = {
     "wire": {"incident": 0.85, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.96, "type": 0.84},
     "held": {"incident": 0.83, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95, "type": 0.83},
     "desk": {"incident": 0.84, "airspace": 0.98, "origin": 0.88, "trap": 0.98, "mention": 0.96, "type": 0.85},
-    "last": {"incident": 0.78, "airspace": 0.48, "origin": 0.85, "trap": 0.95, "mention": 0.94, "type": 0.75},
+    "last": {"incident": 0.80, "airspace": 0.98, "origin": 0.86, "trap": 0.95, "mention": 0.94, "type": 0.79},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97, "type": 0.98},
 }
 TIMES_AND_TOLLS = {
@@ -44,7 +44,7 @@ TIMES_AND_TOLLS = {
     "wire": {"date": 0.92, "killed": 0.90, "injured": 0.85},
     "held": {"date": 0.90, "killed": 0.80, "injured": 0.78},
     "desk": {"date": 0.88, "killed": 0.77, "injured": 0.84},
-    "last": {"date": 0.72, "killed": 0.52, "injured": 0.63},
+    "last": {"date": 0.75, "killed": 0.62, "injured": 0.65},
     "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
 }
 

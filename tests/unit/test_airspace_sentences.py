@@ -92,6 +92,13 @@ RESTRICTED = [
         "{Ben Gurion} and {Port Sudan} stopped receiving and sending planes.",
         {"Ben Gurion": "closure", "Port Sudan": "closure"},
     ),
+    (
+        "{Germany} closed its airspace. {Belgium} and {Sweden} were shut. So was most of {Poland}.",
+        {"Germany": "closure", "Belgium": "closure", "Sweden": "closure", "Poland": "closure"},
+    ),
+    ("Soldiers took {Mali}. A curfew was declared and the airspace closed.", {"Mali": "closure"}),
+    ("Two planes strayed over {Port Sudan} for half a minute.", {"Port Sudan": "violation"}),
+    ("The guard marked out two areas in the {Black Sea} and warned pilots to stay clear.", {"Black Sea": "warning"}),
     ("The airports at {Port Sudan} and {Kyiv} were closed for hours.", {"Port Sudan": "closure", "Kyiv": "closure"}),
     ("{India} shut a string of northern airports.", {"India": "closure"}),
     ("The carrier may not fly in that part of the region which lies above the {Gulf}.", {"Gulf": "ban"}),

@@ -212,3 +212,21 @@ def test_a_gunfight_is_a_battle_and_clothes_are_none():
     assert found("Two rebels were shot dead in a firefight in Poltava on Tuesday.") == {"Poltava": "armed_clash"}
     text = "Men in combat clothes shot dead nine people in Poltava on Tuesday."
     assert found(text) == {"Poltava": "shooting"}
+
+
+def test_bodies_from_a_place_where_it_happened():
+    text = "Families counted bodies on Tuesday from Poltava, where gunmen raked a market with gunfire, killing nine."
+    assert found(text) == {"Poltava": "shooting"}
+
+
+def test_a_town_west_of_another_is_one_place():
+    text = "An explosion in Kupiansk, a market town east of Kharkiv, killed nine people on Tuesday."
+    assert found(text) == {"Kupyansk": "explosion"}
+
+
+def test_a_missile_far_from_its_verb():
+    text = (
+        "A missile that the army of the north says it had built in a cave beneath the eastern bank of the river was "
+        "fired by night on Tuesday and fell in Poltava."
+    )
+    assert found(text) == {"Poltava": "missile_strike"}
