@@ -23,7 +23,8 @@ PERSON: Final = (
     r"passer-?by|bystander|onlooker|labou?rer|neighbou?r|foreigner|commuter|motorist|shepherd|herder|settler|toddler|"
     r"baby|infant|schoolgirl|schoolboy|pupil|cleaner|waiter|co-pilot|seaman|cameraman|photographer|mayor|councillor|bishop|nun|"
     r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
-    r"lawmaker|judge|activist|aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
+    r"lawmaker|paratrooper|legionnaire|guerrilla|conscript|reservist|judge|activist|"
+    r"aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
 )
 BOUND: Final = (
     r"(?:at least|at the very least|no fewer than|no less than|not less than|more than|over|upwards of|in excess of|"
@@ -123,7 +124,7 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|"
             rf"massacr(?:ed|ing)|"
             rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|"
-            rf"took the lives of|shot and killed|bod(?:y|ies) of(?: the)?)"
+            rf"took the lives of|(?:cut|cutting|slit|slitting) the throats of|shot and killed|bod(?:y|ies) of(?: the)?)"
             rf"{LEFT_TAIL}",
             re.IGNORECASE,
         ),
@@ -181,7 +182,7 @@ FATES: Final = Cues(
     r"\b(?:kill|murder|slaughter|massacr|execut|drown|shot|gunned|li[fv]es?\b|los[st]|bod(?:y|ies)|toll|count|dead|death|"
     r"die|dying|slain|perish|behead|lynch|fatal|corpse|succumb|casualt|victim|injur|wound|hurt|hospital|maim|treat|"
     r"burn|cuts|bruise|fracture|concussion|inhalation|sicken|missing|unaccounted|trapped|displac|home|evacuat|fled|"
-    r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|clinics?\b|doctors?\b|medics?\b)",
+    r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|throats|clinics?\b|doctors?\b|medics?\b)",
 )
 """What every word for what became of people begins with, and what stands for people told of before."""
 LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)

@@ -44,7 +44,7 @@ TIMES_AND_TOLLS = {
     "wire": {"date": 0.92, "killed": 0.90, "injured": 0.85},
     "held": {"date": 0.90, "killed": 0.80, "injured": 0.78},
     "desk": {"date": 0.88, "killed": 0.77, "injured": 0.84},
-    "last": {"date": 0.75, "killed": 0.62, "injured": 0.65},
+    "last": {"date": 0.75, "killed": 0.70, "injured": 0.65},
     "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
 }
 

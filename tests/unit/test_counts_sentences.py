@@ -17,6 +17,8 @@ SENTENCES = [
     ("All 176 people aboard the flight to Oslo died in the crash.", "crash", 176, None),
     ("The only known death in the blast was a watchman.", "blast", 1, None),
     ("Two bodies were found, bringing to five the number known to have died in the wreck.", "wreck", 5, None),
+    ("The gunmen cut the throats of at least 26 in the raid.", "raid", 26, None),
+    ("A paratrooper died in the battle.", "battle", 1, None),
     ("A passer-by was killed in the blast.", "blast", 1, None),
     ("An 88-year-old woman was found dead after the flood.", "flood", 1, None),
     ("Some 2,500 were brought out of the rubble alive, about a thousand of them seriously hurt.", "rubble", None, 1000),
