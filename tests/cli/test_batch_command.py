@@ -191,7 +191,7 @@ def some_reports(out, running):
 
 
 def test_an_interrupt_ends_cleanly_and_the_same_command_goes_on(tmp_path):
-    lines, out, whole = corpus(tmp_path / "a.jsonl", 700), tmp_path / "out", tmp_path / "whole"
+    lines, out, whole = corpus(tmp_path / "a.jsonl", 2500), tmp_path / "out", tmp_path / "whole"
     running = started("batch", lines, "--out", out, "--workers", 2)
     some_reports(out, running)
     running.send_signal(signal.SIGINT)

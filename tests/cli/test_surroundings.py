@@ -70,7 +70,7 @@ def test_neither_locale_nor_zone_nor_home_changes_a_byte(usual, surroundings):
 
 def test_nothing_is_written_but_the_output(usual, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(READ_ONLY, "utf-8")
-    shut = {"PYTHONPATH": str(tmp_path), "HOME": str(tmp_path)}
+    shut = {"PYTHONPATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     assert geonews("parse", "-", **shut) == usual[0]
     assert b"Oslo" in geonews("geocode", "Oslo", **shut)
     assert b"BROKEN" not in geonews("doctor", **shut)
