@@ -11,7 +11,7 @@ from pathlib import Path
 import geonews as gn
 
 SENTENCES = Path(__file__).resolve().parent / "site_sentences.jsonl"
-FLOOR = 0.7
+FLOOR = 0.81
 
 
 def _is_right(text, name):

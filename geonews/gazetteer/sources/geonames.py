@@ -69,7 +69,7 @@ def lines(path: Path) -> Iterator[tuple[int, str | Malformed, int]]:
                     yield number, text, len(raw)
     except (EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise SourceError(f"{path}: a damaged or truncated zip file, or none; download it again ({error})") from error
-    except (OSError, RuntimeError, NotImplementedError) as error:  # a password, a method that zipfile lacks
+    except (OSError, RuntimeError, NotImplementedError) as error:  # the last two: a password, an unknown compression
         raise SourceError(f"{path}: cannot be read ({error})") from error
 
 
