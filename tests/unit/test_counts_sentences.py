@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import geonews as gn
 from geonews.findings import Count, Incident, Trigger
 from geonews.incidents.counts import find_counts, find_fates, with_lead_tolls
 from geonews.incidents.numbers import number_value
@@ -247,3 +248,9 @@ def test_a_toll_is_how_many_were_aboard_what_nobody_survived(text, killed):
     incident = Incident(id="i1", type="transport_accident", trigger=Trigger(0, 2, "An"))
     (found,) = with_lead_tolls(document, [incident])
     assert (found.killed and found.killed.low) == killed
+
+
+@pytest.mark.parametrize("word", ["word of", "immediate word of", "news of", "details of"])
+def test_that_nothing_is_known_of_casualties_is_no_count(word):
+    (incident,) = gn.parse(f"Missiles struck Erbil on Tuesday; there was no {word} casualties.").incidents
+    assert (incident.killed, incident.injured) == (None, None)
