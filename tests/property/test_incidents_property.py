@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,13 +35,9 @@ def test_any_text_is_read(text):
     gn.parse(gn.Article(id="x", text=text + " x"))
 
 
-def test_time_grows_with_length_only():
+def test_time_grows_with_length_only(in_line):
     sentence = "A bomb killed nine people in Mosul on Tuesday, officials in Baghdad said. "
-    seconds = []
-    for times in (40, 160):
-        article = gn.Article(id="x", text=sentence * times)
-        gn.parse(article)
-        started = time.process_time()
-        gn.parse(article)
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 16 * max(seconds[0], 0.05)
+    articles = [gn.Article(id="x", text=sentence * times) for times in (40, 160)]
+    for article in articles:
+        gn.parse(article)  # names are looked up
+    assert in_line(gn.parse, *articles, times=8, spare=0.2)
