@@ -32,7 +32,7 @@ from geonews.recognize.features import Featurizer
 from geonews.recognize.tagger import CrfTagger, read_clusters
 from geonews.resolve import DefaultResolver
 from geonews.resolve.candidates import CandidateFinder
-from geonews.resolve.modelfile import NAME
+from geonews.resolve.ranker import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ def hold_out(labelled: Labelled, held: Sequence[data.Example], tally: Tally) -> 
     with tempfile.TemporaryDirectory() as folder:
         labelled.trainer.write(rest, Path(folder))
         stories = [story for name, story in labelled.stories.items() if name not in names]
-        resolver = trained_ranker(stories, labelled, Path(folder) / NAME)
+        resolver = trained_ranker(stories, labelled, Path(folder) / MODEL)
         recognizer = DefaultRecognizer(labelled.gazetteer, tagger=CrfTagger(labelled.gazetteer, folder))
         for example in held:
             document = data.document_of(example.record)

@@ -28,9 +28,9 @@ from scipy.sparse import csr_matrix
 from geonews.gazetteer import open_gazetteer
 from geonews.resolve import DefaultResolver
 from geonews.resolve.candidates import CandidateFinder
-from geonews.resolve.modelfile import NAME, digest_of
-from geonews.resolve.ranker import believed, calibration_features, chosen, first_features, with_support
+from geonews.resolve.ranker import MODEL, believed, calibration_features, chosen, first_features, with_support
 from geonews.resolve.vicinity import IN_OR_NEAR, RULES, Vicinity
+from geonews.trained import write_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,10 +218,10 @@ def predict(results: Sequence[Fold], gazetteer: Gazetteer, folder: Path) -> tupl
     for number, fold in enumerate(results):
         others = [other for index, other in enumerate(results) if index != number]
         calibration = calibrate([each for other in others for each in other.outcomes])
-        write(folder / NAME, fold.stages, calibration)
-        rules = vicinity_rules([s for o in others for s in o.held], DefaultResolver(gazetteer, model=folder / NAME))
-        write(folder / NAME, fold.stages, calibration | rules)
-        resolver = DefaultResolver(gazetteer, model=folder / NAME)
+        write(folder / MODEL, fold.stages, calibration)
+        rules = vicinity_rules([s for o in others for s in o.held], DefaultResolver(gazetteer, model=folder / MODEL))
+        write(folder / MODEL, fold.stages, calibration | rules)
+        resolver = DefaultResolver(gazetteer, model=folder / MODEL)
         for story in fold.held:
             toponyms = resolver.resolve(story.document, [mention for _, mention in story.pairs])
             predictions.append({"id": story.id, "toponyms": [as_prediction(t) for t in toponyms]})
@@ -289,9 +289,7 @@ def write(
     path: Path, stages: Sequence[dict[str, float]], calibration: dict[str, float], facts: dict[str, Any] | None = None
 ) -> None:
     """Write a model file."""
-    model = {"stages": [dict(sorted(w.items())) for w in stages], "calibration": calibration}
-    record = {"digest": digest_of(model), "facts": facts or {}, "model": model}
-    path.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    write_model(path, {"stages": stages, "calibration": calibration, "facts": facts or {}})
 
 
 def main() -> None:
@@ -332,10 +330,10 @@ def main() -> None:
     if not options.measure and not options.leave_out:
         stages = train([*stories, *extra], options.penalty)
         calibration = calibrate([each for fold in results for each in fold.outcomes])
-        write(MODELS / NAME, stages, calibration)
-        rules = vicinity_rules(stories, DefaultResolver(gazetteer, model=MODELS / NAME))
+        write(MODELS / MODEL, stages, calibration)
+        rules = vicinity_rules(stories, DefaultResolver(gazetteer, model=MODELS / MODEL))
         facts = {"cross-validated": {corpus: round(share, 3) for corpus, share in accuracy(flat).items()}}
-        write(MODELS / NAME, stages, calibration | rules, facts)
+        write(MODELS / MODEL, stages, calibration | rules, facts)
 
 
 if __name__ == "__main__":

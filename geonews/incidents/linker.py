@@ -19,7 +19,8 @@ from geonews.incidents.linker_features import (
 )
 from geonews.incidents.logit import chance
 from geonews.incidents.scopes import is_short, own_names, scope
-from geonews.incidents.weights import read_weights, shipped
+from geonews.incidents.weights import read_weights
+from geonews.trained import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +112,7 @@ def default_linker() -> Linker:
     ModelError
         If the model file is missing or damaged.
     """
-    return read_linker(shipped("linker"))
+    return read_linker(shipped("linker.json"))
 
 
 def read_linker(path: Path) -> Linker:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.candidates import find_candidates
 from geonews.incidents.locator_features import Setting, candidate_features
-from geonews.incidents.weights import read_weights, shipped
+from geonews.incidents.weights import read_weights
+from geonews.trained import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +90,7 @@ def default_locator() -> Locator:
     ModelError
         If the model file is missing or damaged.
     """
-    return read_locator(shipped("locator"))
+    return read_locator(shipped("locator.json"))
 
 
 def read_locator(path: Path) -> Locator:

@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.weights import read_weights, shipped
+from geonews.incidents.weights import read_weights
+from geonews.trained import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def default_logit(name: str) -> Logit:
     ModelError
         If the model file is missing or damaged.
     """
-    return read_logit(shipped(name))
+    return read_logit(shipped(f"{name}.json"))
 
 
 def read_logit(path: Path) -> Logit:

@@ -1,6 +1,6 @@
 """The trained tagger: a conditional random field over words, gazetteer, word clusters and the document.
 
-The model and its card are in ``data/models`` of the source tree, ``geonews/_data/models`` of an installation.
+The model's card is ``data/models/tagger.md``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from geonews.model import Mention
 from geonews.recognize.crf import read_crf
 from geonews.recognize.emission import Emission
 from geonews.recognize.features import Featurizer
+from geonews.trained import shipped
 
 if TYPE_CHECKING:
     import os
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from geonews.recognize.features_document import Memory
     from geonews.text import Document, FieldText
 
-_PACKAGE: Final = Path(__file__).resolve().parent.parent
-_FOLDERS: Final = (_PACKAGE / "_data" / "models", _PACKAGE.parent / "data" / "models")
 _MANIFEST: Final = "tagger.json"
 _MODEL: Final = "tagger.crfsuite"
 _CLUSTERS: Final = "tagger.clusters.xz"
@@ -85,7 +84,7 @@ class CrfTagger:
 
     def __init__(self, gazetteer: Gazetteer, folder: str | os.PathLike[str] | None = None) -> None:
         self._gazetteer = gazetteer
-        self._folder = _located() if folder is None else Path(folder)
+        self._folder = shipped(_MANIFEST).parent if folder is None else Path(folder)
         files = _checked(self._folder)
         self._fingerprint = hashlib.sha256(b"\n".join(files.values())).hexdigest()[:_DIGITS]
         self._featurizer = Featurizer(gazetteer, read_clusters(files[_CLUSTERS]))
@@ -246,13 +245,6 @@ def read_clusters(packed: bytes) -> dict[str, int]:
         number, *words = line.split(" ")
         found.update(dict.fromkeys(words, int(number)))
     return found
-
-
-def _located() -> Path:
-    for folder in _FOLDERS:
-        if (folder / _MANIFEST).is_file():
-            return folder
-    raise ModelError(f"no tagger model is installed: {_FOLDERS[0] / _MANIFEST} does not exist; reinstall geonews")
 
 
 def _checked(folder: Path) -> dict[str, bytes]:

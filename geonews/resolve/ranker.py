@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
 from geonews.resolve.features import own_features, reason
 from geonews.resolve.support import Possible, Support
+from geonews.trained import not_a_model, read_model, shipped
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
     from geonews.model import Place
     from geonews.resolve.entries import Entry
     from geonews.resolve.features import Features
 
+MODEL: Final = "ranker.json"
+"""Name of the file that holds the weights."""
 GIVEN_WEIGHTS: Final = {"user country": 3.0, "focus": 2.5}
 """Weights of what the user says, which no corpus can teach."""
 _FOCUS_KM: Final = 500.0
@@ -83,6 +88,27 @@ class Ranking:
             word = reason(name)
             sums[word] = sums.get(word, 0.0) + self.weights.get(name, 0.0) * value
         return sorted(sums.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def load_ranker(path: str | os.PathLike[str] | None = None) -> tuple[Ranker, str]:
+    """Return the ranker and the hash of its model.
+
+    Parameters
+    ----------
+    path
+        A model file; ``None`` for the one that geonews ships.
+
+    Raises
+    ------
+    ModelError
+        If there is no model, or it is damaged.
+    """
+    found = shipped(MODEL) if path is None else Path(path)
+    content, digest = read_model(found)
+    try:
+        return Ranker(tuple(stage | GIVEN_WEIGHTS for stage in content["stages"]), content["calibration"]), digest
+    except (KeyError, TypeError) as error:
+        raise not_a_model(found, error) from error
 
 
 def assign(entries: Sequence[Entry], ranker: Ranker, prior: Prior) -> list[Ranking]:

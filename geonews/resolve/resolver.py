@@ -10,10 +10,9 @@ from geonews.model import RunnerUp, Toponym
 from geonews.resolve.candidates import CandidateFinder
 from geonews.resolve.entries import read_entries
 from geonews.resolve.home import home_of
-from geonews.resolve.modelfile import load_ranker
 from geonews.resolve.namesakes import settle_namesakes
 from geonews.resolve.positions import placed
-from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence
+from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence, load_ranker
 from geonews.resolve.vicinity import Vicinity
 
 if TYPE_CHECKING:

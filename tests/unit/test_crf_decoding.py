@@ -15,10 +15,11 @@ from geonews.gazetteer import open_gazetteer
 from geonews.model import Article
 from geonews.recognize.crf import Crf, read_crf
 from geonews.recognize.features import Featurizer
-from geonews.recognize.tagger import _FOLDERS, CrfTagger, read_clusters
+from geonews.recognize.tagger import CrfTagger, read_clusters
 from geonews.text import Document
+from geonews.trained import shipped
 
-FOLDER = next(folder for folder in _FOLDERS if (folder / "tagger.json").is_file())
+FOLDER = shipped("tagger.json").parent
 MODEL = (FOLDER / "tagger.crfsuite").read_bytes()
 ARTICLES = sorted((Path(__file__).parents[1] / "accuracy" / "articles").glob("*.json"))[:6]
 

@@ -12,15 +12,15 @@ import pytest
 from geonews.errors import ModelError
 from geonews.gazetteer import open_gazetteer
 from geonews.model import Article
-from geonews.recognize import tagger as tagger_module
 from geonews.recognize.tagger import CrfTagger, read_clusters
 from geonews.text import Document
+from geonews.trained import shipped
 
 NEWS = (
     "Iran fired ballistic missiles at two bases in Iraq on Wednesday, Iranian state television said. "
     "Officials in Baghdad and in London's suburbs did not comment. The U.S.-led coalition has troops near Erbil."
 )
-FOLDER = next(folder for folder in tagger_module._FOLDERS if (folder / "tagger.json").is_file())  # noqa: SLF001 - where the shipped files are
+FOLDER = shipped("tagger.json").parent
 
 
 @pytest.fixture(scope="module")
