@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count
@@ -39,7 +40,8 @@ _CLAUSE_POINTS: Final = 40
 _NO_SURVIVORS: Final = re.compile(
     r"\b(?:no survivors|(?:nobody|no one|none of them|none of those (?:on board|aboard)) (?:had )?survived|"
     r"(?:all|everyone|everybody) (?:on board|aboard) (?:had |was |were )?(?:died|dead|killed|perished)|"
-    r"kill(?:ed|ing) (?:all|everyone|everybody) (?:on board|aboard))\b",
+    r"kill(?:ed|ing) (?:(?:all|everyone|everybody) (?:on board|aboard)|everyone|everybody|them all|all of them)|"
+    r"none (?:of (?:the|those|its) [^.;]{1,40} )?survived)\b",
     re.IGNORECASE,
 )
 _ABOARD: Final = re.compile(r"\s(?:[a-z]{1,12}\s){0,3}(?:on board|aboard)\b", re.IGNORECASE)
@@ -98,7 +100,8 @@ def with_lead_tolls(document: Document, incidents: Sequence[Incident]) -> list[I
     incidents
         In order; a toll in a sentence that another incident rests on stays with that one.
     """
-    main = next((i for i in incidents if not i.background and i.status == "reported"), None)
+    fresh = [i for i in incidents if not i.background and i.status == "reported"]
+    main = min(fresh, key=_first_told, default=None)
     if main is None:
         return list(incidents)
     others = {(span.field, span.start) for other in incidents if other is not main for span in other.evidence}
@@ -127,6 +130,11 @@ def with_lead_tolls(document: Document, incidents: Sequence[Incident]) -> list[I
         evidence=tuple(dict.fromkeys(evidence)),
     )
     return [filled if incident is main else incident for incident in incidents]
+
+
+def _first_told(incident: Incident) -> tuple[bool, int]:
+    """Return what puts the incident that the text tells of first before the others, those without a place last."""
+    return not incident.sites, min((s.start for s in incident.evidence if s.field == "text"), default=sys.maxsize)
 
 
 def _lost_aboard(document: Document, lead: Sequence[tuple[FieldName, Sentence]]) -> tuple[Count, Span] | None:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
 _WIDE_KINDS: Final = frozenset({"region", "sea", "gulf", "continent", "river", "lake"})
 _WIDE_KM: Final = 700.0
+_ONE_OF_A_STORY: Final[frozenset[IncidentType]] = frozenset(
+    {
+        "transport_accident",
+        "shooting",
+        "bombing",
+        "explosion",
+        "crowd_crush",
+        "industrial_accident",
+        "assassination",
+        "landslide",
+        "abduction",
+    }
+)
+_ABOUT_KM: Final = 60.0
 
 
 def cluster(events: Sequence[Event], holds: Callable[[Place, Place], bool | None]) -> list[Cluster]:
@@ -142,6 +156,11 @@ def _without_wider(clusters: list[Cluster], holds: Callable[[Place, Place], bool
             kept.remove(group)
         if len(inside) == 1 or len(alike) == 1:
             (alike or inside)[0].extend(group.events)
+    for group in clusters:
+        closer = [c for c in kept if c is not group and _is_told_closer(group, c)] if group in kept else []
+        if len(closer) == 1:
+            kept.remove(group)
+            closer[0].extend(group.events)
     for group in kept:
         group.events.sort(key=lambda event: (event.hit.view.field.name == "text", event.hit.first))
     return kept
@@ -153,6 +172,31 @@ def _is_refined(group: Cluster, finer: Cluster, holds: Callable[[Place, Place], 
         return False
     places = group.places()
     return bool(places) and all(any(contains(place, other, holds) for other in finer.places()) for place in places)
+
+
+def _is_told_closer(group: Cluster, closer: Cluster) -> bool:
+    """Tell whether another cluster names the spot of what happened "on the edge of" or "north of" a city."""
+    if group.type != closer.type or group.type not in _ONE_OF_A_STORY or group.background != closer.background:
+        return False
+    vague, fine = group.places(), closer.places()
+    if not vague or not fine or not all(map(_is_about, vague)):
+        return False
+    return all(any(_is_spot_of(place, spot) for spot in fine) for place in vague)
+
+
+def _is_about(place: Place) -> bool:
+    """Tell whether a place only says where from a city, without a distance; a name of its own begins in capitals."""
+    about = place.offset is not None and place.offset.distance_km is None and place.offset.anchor.kind == "city"
+    return about and place.offset is not None and place.offset.text[:1].islower()
+
+
+def _is_spot_of(vague: Place, spot: Place) -> bool:
+    town = spot if spot.offset is None else spot.offset.anchor
+    if vague.offset is None or town.precision >= AREA_PRECISION or town.kind in _WIDE_KINDS:
+        return False
+    city = vague.offset.anchor
+    smaller = town.uncertainty_km < city.uncertainty_km and town.gazetteer_id != city.gazetteer_id
+    return smaller and distance_km(vague.lat, vague.lon, spot.lat, spot.lon) <= _ABOUT_KM
 
 
 def contains(wide: Place, fine: Place, holds: Callable[[Place, Place], bool | None]) -> bool:

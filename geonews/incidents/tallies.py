@@ -65,11 +65,28 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     if not words.FATES.of(text[start:end].split()):
         return ()
     waiting: re.Match[str] | None = None
-    for match in words.QUANTITY.finditer(lowered(text), start, end):
+    lower = lowered(text)
+    lost = _lost(text, lower, start, end)
+    for match in words.QUANTITY.finditer(lower, start, end):
+        if any(tally.start < match.end() and match.start() < tally.end for tally in lost):
+            continue
         before = len(found)
         _read(text, match, (start, end), found, waiting)
         waiting = match if len(found) == before else None
-    return tuple(found)
+    return tuple(sorted([*found, *lost], key=lambda tally: tally.start)) if lost else tuple(found)
+
+
+def _lost(text: str, lower: str, start: int, end: int) -> list[Tally]:
+    """Return the dead where only the few who lived are counted: "all but one of the 242 people on board"."""
+    if words.FEW_LIVED.search(lower, start, end) is None:
+        return []
+    for pattern in words.REMAINDERS:
+        match = pattern.search(lower, start, end)
+        few, many = (None, None) if match is None else (number_value(match["few"]), number_value(match["many"]))
+        if match is not None and few is not None and many is not None and few < many:
+            span = min(match.start("few"), match.start("many")), max(match.end("few"), match.end("many"))
+            return [Tally("killed", many - few, None, *span, text[slice(*span)], match.end())]
+    return []
 
 
 def _read(
@@ -151,7 +168,7 @@ def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     number = match["number"] or ""
     if words.BUT.search(left) or words.PART_OF.search(left) or words.FORMER.search(left) or words.THING.match(right):
         return True
-    if words.OF_THOSE.match(right):
+    if words.OF_THOSE.match(right) or words.ALIVE.match(right):
         return True
     if number.lower() in {"one", "a million", "another"} and (
         words.STANDS_FOR_EVENT.match(right) or left.endswith("quarter of ")
@@ -165,6 +182,9 @@ def _is_other(match: re.Match[str], left: str, right: str) -> bool:
 
 def _kind(match: re.Match[str], left: str, right: str) -> tuple[TallyKind | None, int]:
     """Return what the words around a quantity say of it, and how far behind it they reach."""
+    bodies = words.BODIES.match(right)
+    if bodies is not None:
+        return "killed", bodies.end()
     for kind, pattern in words.LEFT:
         if pattern.search(left) and not words.HEAD_THING.match(right):
             return kind, 0
@@ -219,7 +239,7 @@ def _adds_up(waiting: re.Match[str], text: str) -> bool:
 
 def _with_one_more(text: str, tally: Tally) -> Tally:
     """Add the last of "two Indians and a Pakistani", which no word for a person marks."""
-    more = words.ONE_MORE.match(text, tally.end)
+    more = words.ONE_MORE.match(text, tally.end) or (words.PAIR.match(text, tally.end) if tally.low == 1 else None)
     if more is None or tally.low is None:
         return tally
     end = more.end()
@@ -258,7 +278,7 @@ def _bounds(match: re.Match[str]) -> tuple[int | None, int | None]:
     if match["low"] or match["low2"]:
         return number_value(match["low"] or match["low2"]), number_value(match["high"] or match["high2"])
     if match["one"]:
-        return 1, None
+        return 2 if words.COUPLE.match(match.string, match.end()) else 1, None
     if match["vague"]:
         return None, None
     value = number_value(match["number"])

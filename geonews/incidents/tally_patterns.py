@@ -23,7 +23,9 @@ PERSON: Final = (
     r"passer-?by|bystander|onlooker|labou?rer|neighbou?r|foreigner|commuter|motorist|shepherd|herder|settler|toddler|"
     r"baby|infant|schoolgirl|schoolboy|pupil|cleaner|waiter|co-pilot|seaman|cameraman|photographer|mayor|councillor|bishop|nun|"
     r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
-    r"lawmaker|paratrooper|legionnaire|guerrilla|conscript|reservist|judge|activist|"
+    r"lawmaker|paratrooper|legionnaire|guerrilla|conscript|reservist|judge|activist|captain|skipper|crew|bodyguard|"
+    r"husband|wife|grandson|granddaughter|grandmother|grandfather|nephew|niece|cousin|uncle|aunt|relative|sibling|"
+    r"stewardess|steward|trader|merchant|hunter|logger|lorry driver|policewoman|constable|detective|prosecutor|"
     r"aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
 )
 BOUND: Final = (
@@ -47,13 +49,14 @@ QUANTITY: Final = re.compile(
     r"civilians)))"
     r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
     r"|(?P<only>(?:the|its|his|her|their|a)(?=\s(?:only|sole|lone|single)\s(?:\w+\s){0,2}(?:death|fatality|victim)\b))"
-    rf"|(?P<one>an?|the|another|his|her|their|its)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)))"
+    rf"|(?P<one>an?|the|another|his|her|their|its)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)"
+    r"|\s(?:second|third|fourth|fifth|sixth)(?:[.,;]|\s(?:was|died|injured|wounded|hurt|killed|in|to)\b)))"
     r"(?![\w%°-]|[.,:]\d)"
 )
 """In lower case."""
 NOT_PEOPLE: Final = (
     r"km|kms|kilomet\w+|miles?|met(?:re|er)s?|feet|foot|ft|inch(?:es)?|hours?|days?|weeks?|months?|years?|minutes?|"
-    r"seconds?|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|"
+    r"seconds|decades?|percent|per|dollars?|euros?|pounds?|tons?|tonnes?|kg|hectares?|acres?|degrees?|knots|"
     r"a\.m\.|p\.m\.|"
     r"missiles?|rockets?|drones?|shells?|rounds?|bombs?|mortars?|projectiles?|homes|houses|buildings|vehicles|cars|"
     r"trucks|"
@@ -62,7 +65,7 @@ NOT_PEOPLE: Final = (
     r"businesses|structures|acre|square|magnitude|yards?|cents|votes|percentage|sites|targets|bases|cattle|animals|"
     r"livestock|birds?|chickens?|poultry|pigs?|hogs?|swine|cows?|horses?|elephants?|whales?|dolphins?|fish|sheep|"
     r"dogs|fires|earthquakes?|aftershocks?|tremors|waves|storeys?|stories|storey|story|aftershock|"
-    r"spans|wagons|carriages|universities|colleges|kindergartens|offices|factories|bridges|apartments|flats|clinics|blocks|"
+    r"pieces|parts|sections|halves|spans|wagons|carriages|universities|colleges|kindergartens|offices|factories|bridges|apartments|flats|clinics|blocks|"
     r"stations|depots|warehouses|plants|temples|hotels|churches|farms|huts|tents|stalls|trains|trees|operations|incidents|cases"
 )
 NUMBER_WORD: Final = (
@@ -86,7 +89,10 @@ KILLED_RIGHT: Final = (
     r"killed|dead|died|dies|die|dying|slain|perished|drowned|murdered|massacred|executed|beheaded|lynched|"
     r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
     r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|"
-    r"did not survive|had not survived|failed to survive|"
+    r"did not survive|had not survived|failed to survive|martyred|suffocated|asphyxiated|electrocuted|strangled|"
+    r"buried alive|burn(?:ed|t) alive|incinerated|(?:torn|blown) (?:apart|to pieces)|hacked to death|decapitated|"
+    r"(?<=fatally\s)(?:shot|stabbed|wounded|injured|hurt)|to (?:their|his|her) deaths?|"
+    r"with (?:their|his|her) throats? (?:cut|slit)|victims(?=\s(?:were|was|are|included?)\b)|"
     r"body(?=\s(?:was|has|had|were|found|recovered|pulled))"
 )
 INJURED_RIGHT: Final = (
@@ -95,7 +101,9 @@ INJURED_RIGHT: Final = (
     r"(?:an? |the )?(?:\w+ )?hospitals?|maimed|burn(?:ed|t)(?!\s(?:[a-z]+s|out|down|to)\b)|(?:suffer(?:ed|ing)|"
     r"sustain(?:ed|ing)|with|treated for|received)"
     r" (?:[\w-]+ ){0,4}(?:injuries|wounds|burns|cuts|bruises|fractures|concussions?|"
-    r"smoke inhalation)|being treated|treated|injuries|sickened"
+    r"smoke inhalation)|being treated|treated|injuries|sickened|overcome by (?:smoke|fumes|heat)|"
+    r"to (?:the )?hospital|need(?:ed|ing)? (?:hospital |medical )?(?:treatment|care|attention)|"
+    r"(?:hit|shot) in the (?:\w+ )?(?:leg|arm|foot|hand|back|shoulder|neck|thigh|stomach|chest)s?"
 )
 MISSING_RIGHT: Final = r"missing|unaccounted for|trapped"
 DISPLACED_RIGHT: Final = (
@@ -112,12 +120,17 @@ THE_NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a number a toll of all: "bringing to five the number known to have died"."""
+_AGED: Final = (
+    r"(?:,?\s(?:under|over|below|above|aged?|between|of)\s(?:the ages? of\s)?\d{1,2}(?:\s(?:and|to)\s\d{1,2})?"
+    r"(?:\syears old)?,?)?"
+)
 RIGHT: Final = re.compile(
-    rf"(?P<np>{NP}){ASIDE}{AUX}[\s-](?:(?P<killed>{KILLED_RIGHT})|(?P<injured>{INJURED_RIGHT})|"
+    rf"(?P<np>{NP}){_AGED}(?:,?\swho(?=\s(?:were|was|had|have|has|died|perished|drowned|are|lost)\b))?{ASIDE}{AUX}[\s-](?:(?P<killed>{KILLED_RIGHT})|(?P<injured>{INJURED_RIGHT})|"
     rf"(?P<missing>{MISSING_RIGHT})|(?P<displaced>{DISPLACED_RIGHT}))\b",
     re.IGNORECASE,
 )
-LEFT_TAIL: Final = r"(?:\s(?:a total of|another|other|all|off|also))?\s$"
+_NO_HURT = r"(?:(?!\b(?:injur|wound|hurt|missing))[^.;])"
+LEFT_TAIL: Final = r"(?:\s(?:a total of|another|other|all|off|also|the|the other|both|his|her|their|its))?\s$"
 LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
     (
         "killed",
@@ -134,7 +147,10 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         "killed",
         re.compile(
             r"\b(?:toll|body count|the dead(?=\b[^.;]{0,40}\b(?:numbered|totall?ed))|"
-            r"number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}"
+            r"(?:confirmed |known |reported |official )(?:deaths|dead|fatalities)|"
+            r"deaths(?=\s(?:stood|stand|rose|reached))|"
+            r"(?:number|count|tally|total|figure) (?:of|for) (?:the |its |confirmed |known )?"
+            rf"(?:dead|deaths|fatalities|people killed|killed|victims))\b{_NO_HURT}{{0,70}}"
             r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
             r"increased|grew|numbered|totall?ed|came to|"
             r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
@@ -145,9 +161,10 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         "killed",
         re.compile(
             r"\b(?:put|puts|putting|set|sets|gave|gives|estimat(?:ed|es|ing)|revis(?:ed|ing))\b[^.;]{0,30}\b"
-            r"(?:dead|killed|deaths|fatalities|toll|bodies)\b[^.;]{0,50}\s(?:at|as|to)\s$|"
+            rf"(?:dead|killed|deaths|fatalities|toll|bodies)\b{_NO_HURT}{{0,50}}\s(?:at|as|to)\s$|"
             r"\bof (?:the|those|its) (?:\d[\d,]* )?(?:dead|victims|deaths|fatalities|killed|people killed|"
             r"bodies)\b,?\s$|"
+            r"\b(?:lower|reduc|cut|rais|revis)\w*\s(?:\w+\s){0,6}?(?:dead|deaths|toll|fatalities|killed)\s$|"
             r"\b(?:has|have|had) lost\s$|\bkill(?:ed|ing)? all\s$|"
             r"\b(?:count(?:ed|s|ing)?|recover(?:ed|ing)|found|pulled|retriev(?:ed|ing)) (?:the )?bodies of\s$",
             re.IGNORECASE,
@@ -157,9 +174,11 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
         "injured",
         re.compile(
             r"\b(?:put|puts|putting|set|gave)\b[^.;]{0,30}\b(?:injured|wounded|injuries|hurt)\b[^.;]{0,40}\s(?:at|as)\s$|"
-            r"\bnumber of (?:injured|wounded|injuries|people (?:injured|wounded|hurt))\b[^.;]{0,50}"
+            r"\b(?:number|count|tally|total|that) (?:of|for) (?:the )?"
+            r"(?:injured|wounded|injuries|hurt|people (?:injured|wounded|hurt))\b[^.;]{0,50}"
             r"\b(?:rose|risen|climbed|stood|stands|reached|is|was|to|at)\s$|"
-            r"\bof the (?:injured|wounded)\b,?\s$|\b(?:doctors|medics|hospitals?|clinics?)\b[^.;,]{0,40}"
+            r"\bof the (?:injured|wounded)\b,?\s$|\bthe (?:injured|wounded),\s(?:numbering\s)?$|"
+            r"\b(?:doctors|medics|hospitals?|clinics?)\b[^.;,]{0,40}"
             r"\b(?:reported|received|admitted|took in|had taken in|saw)\s$(?<=\s)",
             re.IGNORECASE,
         ),
@@ -183,11 +202,12 @@ FATES: Final = Cues(
     r"\b(?:kill|murder|slaughter|massacr|execut|drown|shot|gunned|li[fv]es?\b|los[st]|bod(?:y|ies)|toll|count|dead|death|"
     r"die|dying|slain|perish|behead|lynch|fatal|corpse|succumb|casualt|victim|injur|wound|hurt|hospital|maim|treat|"
     r"burn|cuts|bruise|fracture|concussion|inhalation|sicken|missing|unaccounted|trapped|displac|home|evacuat|fled|"
-    r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|throats|clinics?\b|doctors?\b|medics?\b)",
+    r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|throats?\b|clinics?\b|doctors?\b|medics?\b|alive\b|"
+    r"smoke\b|fumes\b|heat\b|apart\b|pieces\b|hit\b|care\b|attention\b)",
 )
 """What every word for what became of people begins with, and what stands for people told of before."""
 LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
-COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes)\s$", re.IGNORECASE)
+COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes|loss of)\s$", re.IGNORECASE)
 PART_OF: Final = re.compile(
     r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured))(?: (?:were|are|was))?|includes?|"
     r"of whom|of them|"
@@ -197,7 +217,7 @@ PART_OF: Final = re.compile(
 FORMER: Final = re.compile(
     r"\b(?:(?<!day )(?<!days )(?<!hours )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!minutes )"
     r"earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
-    r"revised|"
+    r"which (?:had )?(?:stood|was|been) at|"
     r"had (?:first|once)|from (?:an? )?(?:earlier|previous|initial))\b[^.;,]{0,40}$|\bfrom\s$",
     re.IGNORECASE,
 )
@@ -247,7 +267,9 @@ NEXT_CLAUSE: Final = re.compile(r"\b(?:said|that|who|and|of)\b")
 THINGS: Final = re.compile(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
 CASUALTIES: Final = re.compile(r"\s(?:[\w]+\s){0,2}(?:casualt(?:y|ies)|victims?|loss of life)\b", re.IGNORECASE)
 ROSE_FROM: Final = re.compile(
-    r"\b(?:rose|risen|rises|climbed|jumped|increased|went up|revised|grew|doubled)\sfrom\s$", re.IGNORECASE
+    r"\b(?:rose|risen|rises|climbed|jumped|increased|went up|revised|grew|doubled|"
+    r"(?:lower|reduc|cut|rais|revis|put)\w*\s(?:\w+\s){0,6}?(?:dead|deaths|toll|fatalities|killed))\sfrom\s$",
+    re.IGNORECASE,
 )
 NOR_INJURED: Final = re.compile(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)", re.IGNORECASE)
 TRANSITIVE: Final = re.compile(
@@ -262,6 +284,7 @@ OBJECT: Final = re.compile(
 )
 ADDS: Final = re.compile(
     r"(?:\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[A-Za-z][a-z’'-]{1,20})?(?:,\s|,?\sand\s)"
+    r"(?:(?:his|her|their|its)\s)?"
 )
 WHO: Final = re.compile(
     rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|"
@@ -270,9 +293,37 @@ WHO: Final = re.compile(
 )
 AND_MORE: Final = re.compile(r"\sand\s")
 NOT_A_TOLL: Final = re.compile(
-    r"\b(?:aged?|(?:father|mother|parents?|family|grandmother|grandfather|team|group of) of|"
+    r"\b(?:aged?|ages? of|in their|(?:father|mother|parents?|family|grandmother|grandfather|team|group of|"
+    r"boy|girl|man|woman|youth|child|"
+    r"son|daughter|teenager) of|"
     r"jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
     r"nov(?:ember|\.)?|dec(?:ember|\.)?|no\.|number|flight|chapter|section|route|highway|magnitude)\s$",
     re.IGNORECASE,
 )
 """What makes a number an age, a day or a name."""
+COUPLE: Final = re.compile(r"\s(?:[a-z-]{1,20}\s){0,3}couple\b")
+PAIR: Final = re.compile(rf"\s(?:[a-z-]{{1,20}}\s)?{PERSON}\sand\s(?:[a-z-]{{1,20}}\s)?{PERSON}\b")
+"""Two people with one article: "a mother and daughter"."""
+ALIVE: Final = re.compile(r"\s(?:(?!burn|buried)[\w-]{1,20}\s){0,2}(?:alive|safe)\b")
+BODIES: Final = re.compile(r"\s(?:dead\b(?!\sbodies)|dead bodies|bodies|corpses)\b")
+"""What is counted whoever received it: "doctors received 19 bodies"."""
+_FEW = rf"(?:(?:only|just)\s)?(?P<few>{NUMBER})"
+_OF_ALL = rf"\s(?:of|among|out of|from)\s(?:(?:the|those|its|their|his|her|some|about)\s)?(?P<many>{NUMBER})\b"
+_ALIVE = r"\b(?:survived|lived|got out alive|came out alive|escaped with (?:his|her|their) li(?:fe|ves))\b"
+REMAINDERS: Final = (
+    re.compile(
+        rf"\b(?:all|everyone|everybody)\s(?:but|except(?:\sfor)?|bar)\s{_FEW}{_OF_ALL}"
+        r"(?=[^.;]{0,90}\b(?:killed|died|dead|perished|drowned|lost)\b)"
+    ),
+    re.compile(
+        rf"\b(?:kill(?:ed|ing)|drown(?:ed|ing))\s(?:all|everyone|everybody)\s(?:but|except(?:\sfor)?|bar)\s{_FEW}{_OF_ALL}"
+    ),
+    re.compile(rf"\b{_FEW}{_OF_ALL}[^.;]{{0,60}}?{_ALIVE}"),
+    re.compile(rf"\b{_FEW}\ssurvivors?{_OF_ALL}"),
+    re.compile(
+        rf"\b(?P<many>{NUMBER})\s(?:[a-z-]{{2,20}}\s){{0,3}}?(?:aboard|on board)\b[^.;]{{0,40}}?\s"
+        rf"{_FEW}\s(?:of (?:whom|them)\s)?{_ALIVE}"
+    ),
+)
+"""How many were aboard and how few of them lived; in lower case."""
+FEW_LIVED: Final = re.compile(r"\b(?:surviv|lived|alive|escaped|(?:all|everyone|everybody) (?:but|except|bar)\b)")

@@ -37,12 +37,32 @@ from geonews.text import Document
         ("about 60,000 were displaced", [("displaced", 60000, None, "about 60,000")]),
         ("12 people are missing", [("missing", 12, None, "12")]),
         ("It rained on 12 people.", []),
+        ("All but one of the 242 people on board were killed.", [("killed", 241, None, "one of the 242")]),
+        ("It sank, drowning all except 3 of the 44 aboard.", [("killed", 41, None, "3 of the 44")]),
+        ("Only three of the 44 passengers survived.", [("killed", 41, None, "three of the 44")]),
+        ("There were two survivors among the 99.", [("killed", 97, None, "two survivors among the 99")]),
+        ("It had 99 people on board, two of whom survived.", [("killed", 97, None, "99 people on board, two")]),
+        ("A policeman and his two sons died.", [("killed", 3, None, "A policeman and his two sons")]),
+        ("A mother and daughter were killed.", [("killed", 2, None, "A mother and daughter")]),
+        ("An elderly couple died.", [("killed", 2, None, "An")]),
+        ("A woman, her husband and their baby died.", [("killed", 3, None, "A woman, her husband and their baby")]),
+        ("One man was killed and a second injured.", [("killed", 1, None, "One"), ("injured", 1, None, "a")]),
+        ("Doctors received 19 bodies and 47 wounded.", [("killed", 19, None, "19"), ("injured", 47, None, "47")]),
+        ("They put the dead at 9 and the hurt at 47.", [("killed", 9, None, "9"), ("injured", 47, None, "47")]),
+        ("The toll, which stood at nine, has reached 19.", [("killed", 19, None, "19")]),
+        ("It cut its count of the dead from 20 to 15.", [("killed", 15, None, "20 to 15")]),
+        ("Two pilots were hurt; a boy of 14 died.", [("injured", 2, None, "Two"), ("killed", 1, None, "a")]),
+        ("Some 29 boys under the age of 15 died.", [("killed", 29, None, "Some 29")]),
+        ("He wept for the 70 people who were killed.", [("killed", 70, None, "70")]),
+        ("It sent nine villagers to their deaths.", [("killed", 9, None, "nine")]),
+        ("Two demonstrators were fatally shot.", [("killed", 2, None, "Two")]),
+        ("They dug out 20 bodies and 60 people alive.", [("killed", 20, None, "20")]),
     ],
 )
 def test_tolls_of_a_text(text, found):
     said = tallies(text, 0, len(text))
     assert [(t.kind, t.low, t.high, t.text) for t in said] == found
-    assert all(text[t.start : t.start + 2] == t.text[:2] for t in said)
+    assert all(text.startswith(t.text[:2], t.start) for t in said)
 
 
 def test_a_part_of_a_text_is_read_alone():
