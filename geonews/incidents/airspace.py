@@ -34,7 +34,10 @@ _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
     r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
     r"planes?|jets?|routes|aviation|airmen|notams?|traffic over|traffic above|missiles?|rockets?|projectiles?|drones?|"
-    r"UAVs?|balloons?|airships?|airports?|airfields?|air borders?)\b",
+    r"UAVs?|balloons?|airships?|airports?|airfields?|air borders?|departures|arrivals|landings|take-?offs|"
+    r"corridors?|"
+    r"air traffic|air travel|airways|(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|"
+    r"(?:land|sea) and (?:by )?air)\b",
     re.IGNORECASE,
 )
 _CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic)\b")

@@ -31,12 +31,13 @@ _OWN_LAND: Final = frozenset({"country", "nation", "kingdom", "republic", "emira
 _TOWNS: Final = frozenset({"city", "airport", "island"})
 _BASES: Final = _TOWNS | {"airbase", "port", "facility"}
 _WIDE: Final = frozenset({"sea", "gulf", "strait", "region", "fir", "island", "admin1", "mountain"})
+_WATERS: Final = frozenset({"sea", "gulf", "strait"})
 _BESIDE: Final = frozenset({"near", "around", "along", "off"})
 _AVIATION, _MISSILE, _SKIES = 1, 2, 4
 _CUES: Final = Cues(
     rf"{words.AVIATION.pattern}|\bair\b",
     r"\b(?:missile|rocket|projectile|drone|uav|balloon|airship|plane|warhead|volley|barrage|salvo)",
-    r"space\b|\bskies\b|\bair\b",
+    r"space\b|\bskies\b|\bair\b|\boverflight",
 )
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
@@ -91,8 +92,10 @@ def find_areas(
     if not taken:
         yield from _ordered(text, sentence, names)
     for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
-        if not heads.isdisjoint(range(*match.span("head"))):
-            continue
+        if not heads.isdisjoint(range(*match.span("head"))) and not (
+            (match["whose"] or "").lower() in {"its", "their"} and _is_violated(text, match.start(), start)
+        ):
+            continue  # but "its airspace off X" is of the country that complains
         for name in _owners(text, match, sentence, names, said):
             if name.mention.start not in taken:
                 taken.add(name.mention.start)
@@ -121,12 +124,33 @@ def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> 
                 continue
             if preposition in _BESIDE and _follows_name(text, match.start(), sentence, names):
                 continue
+            if _is_way_around(text, match, sentence):
+                continue
             run = names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names)
+            run = [name for name in run if words.BORDER.match(text, name.mention.end) is None]
+            if run and _is_at_sea(run) and _follows_name(text, match.start(), sentence, names):
+                continue  # "into Greek airspace over the Aegean"
             for name in run:
                 yield Area(name, match.start(), match.end(), DIRECT if strict else LOOSE)
-            if not run and strict:
+            if not run and (strict or _is_own_land(text, match, sentence)):
                 own = _referred(text, match, sentence, names, said)
                 yield from () if own is None else (Area(own, match.start(), match.end(), ANAPHORIC),)
+
+
+def _is_at_sea(run: Sequence[Toponym]) -> bool:
+    return all(name.place is not None and name.place.kind in _WATERS for name in run)
+
+
+def _is_own_land(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether what lies below is the speaker's: "banned flights over its territory"."""
+    what = words.SELF.match(text, match.end(), min(sentence.end, match.end() + _REFERENCE))
+    return what is not None and what["what"].lower() in _OWN_LAND
+
+
+def _is_way_around(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether flights go there rather than keep away: "rerouted planes over X to avoid Y"."""
+    led = words.ROUTE.search(text[max(sentence.start, match.start() - _VIOLATED_REACH) : match.end()])
+    return led is not None and words.INSTEAD.search(text, match.end(), sentence.end) is not None
 
 
 def _referred(
@@ -170,7 +194,8 @@ def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> I
             continue
         # "U.S. airspace over Alaska" is about Alaska.
         over = _OVER.match(text, match.end())
-        if over is not None and names.run(over.end(), sentence.end):
+        beneath = names.run(over.end(), sentence.end) if over is not None else []
+        if beneath and not _is_at_sea(beneath):
             continue
         if words.FIR.search(match.group()):
             towns = names.run_back(name.mention.end, sentence.start)
@@ -233,7 +258,8 @@ def _flown_over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
         return
     for match in words.FLEW_OVER.finditer(text, sentence.start, sentence.end):
         for name in names.run(match.end(), sentence.end):
-            if is_state(name.place) and name.sense != "demonym":
+            own = name.sense != "demonym" or words.ITS_LAND.match(text, name.mention.end) is not None
+            if is_state(name.place) and own:
                 yield Area(name, match.start(), match.end(), LOOSE, "violation")
     for match in words.STRAYED.finditer(text, sentence.start, sentence.end):
         for name in names.run(match.end(), sentence.end):
@@ -281,7 +307,7 @@ def _owners(
         opens = match.start() == sentence.start or words.SHUT.match(text, match.end()) is not None
         known = whose not in {"", "his"} and (whose != "the" or opens)
         return [said] if known and said is not None else ()
-    if whose == "its" and _is_violated(text, match, sentence.start):
+    if (whose == "its" or whose.startswith("the ")) and _is_violated(text, match.start(), sentence.start):
         return before[:1]
     run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _can_own(t)]
     if whose == "their" and len(run) == 1:
@@ -293,9 +319,9 @@ def _owners(
     return run[-1:]
 
 
-def _is_violated(text: str, match: re.Match[str], low: int) -> bool:
+def _is_violated(text: str, at: int, low: int) -> bool:
     """Tell whether somebody else entered "its airspace": the owner is then who says so, not who is nearest."""
-    return words.CUES[0][1].search(text, max(low, match.start() - _VIOLATED_REACH), match.start()) is not None
+    return words.CUES[0][1].search(text, max(low, at - _VIOLATED_REACH), at) is not None
 
 
 def _are_subject(text: str, end: int, start: int) -> bool:

@@ -10,10 +10,18 @@ if TYPE_CHECKING:
 
 HEAD: Final = (
     r"(?:air ?space|skies|sky|flight information regions?|FIRs?|no[ -]fly zones?|"
-    r"(?:temporary )?flight restrictions?|air ?ways|air corridors?|air routes?|(?:air )?traffic|flights?|overflights?|"
+    r"(?:temporary )?flight restrictions?|air ?ways|(?:air )?corridors?|air routes?|(?:air )?traffic|flights?|"
+    r"overflights?|(?:civil |civilian )?aviation|"
     r"routes|flight paths?|flight routes?)"
 )
-_STRICT: Final = r"(?:air ?space|skies|flight information regions?|FIRs?|control areas?|no[ -]fly zones?)"
+_STRICT: Final = (
+    r"(?:air ?space|skies|flight information regions?|FIRs?|control areas?|no[ -]fly zones?|"
+    r"air defen[cs]e (?:identification )?zones?|ADIZ)"
+)
+_BORDERS: Final = (
+    r"(?:(?:land,? (?:sea,? )?and )?air (?:borders?|frontiers?)|"
+    r"borders?,? (?:by )?(?:land,? (?:(?:by )?sea,? )?and (?:by )?air|land and air|air and land))"
+)
 
 OVER: Final = re.compile(
     rf"\b(?:{HEAD}|fl(?:y|ying|ies|own)|operat(?:e|ing|ions?)|travel(?:l?ing)?|services|planes|jets|aircraft|drones)"
@@ -26,12 +34,14 @@ OVER: Final = re.compile(
     r"|\b(?:hazard(?:ous)?|danger(?:ous)?|exclusion|restricted|closed|prohibited|warning|keep[ -]out|buffer|safety|"
     r"military|firing|no[ -]flight)\s(?:flight\s)?(?:zones?|areas?|corridors?)\s(?:[\w-]{1,20}\s){0,5}?"
     r"(?:over|above|around|near|in|off|of|covering)\s"
+    rf"|\b{_BORDERS}\sof\s"
+    r"|\b(?:launch(?:es|ings)?|tests?|firings?|drills?|exercises?)\sover\s"
     r"|\bair ?space (?:belonging to|controlled by|claimed by|governed by)\s",
     re.IGNORECASE,
 )
 """Head and preposition behind which the places stand."""
 STRICT_OVER: Final = re.compile(
-    rf"\b(?:{_STRICT}|airmen|NOTAMs?|notices? to|flight restrictions?|airspace restrictions?|flight bans?|"
+    rf"\b(?:{_STRICT}|{_BORDERS}|airmen|NOTAMs?|notices? to|flight restrictions?|airspace restrictions?|flight bans?|"
     r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
     r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
     re.IGNORECASE,
@@ -58,7 +68,8 @@ ITS: Final = re.compile(
     r"the island['’]s|the republic['’]s|the Gulf state['’]s|own|all|national|no)?"
     r"\s?(?:(?:own|entire|whole|national|sovereign|respective|northern|southern|eastern|western|civilian|"
     r"all of its|all|upper)\s){0,3}"
-    r"(?P<head>air ?space|skies|(?:land,? (?:sea,? )?and )?air (?:borders?|frontiers?))"
+    rf"(?P<head>air ?space|skies|{_BORDERS}|air defen[cs]e (?:identification )?zones?|"
+    r"overflight (?:rights?|permissions?|permits?|clearance))"
     r"\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
     re.IGNORECASE,
 )
@@ -88,6 +99,7 @@ FOLLOWS: Final = re.compile(
 AVOID: Final = re.compile(
     r"\b(?:no longer (?:cross(?:es|ed)?|us(?:e|es|ed)|transits?|fl(?:y|ies|ew) (?:over|across|through))|"
     r"(?:stopp|ceas|quit)\w* (?:crossing|transiting|using|flying (?:over|across|through))|"
+    r"(?:bann?ed|barred|prohibited|forbidden|prevented|blocked) from (?:crossing|transiting|traversing|entering)|"
     r"avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|shun(?:ned|ning|s)?|circumvent(?:ed|ing|s)?|"
     r"(?:keep|kept|keeping|steer|steered|steering|stay|stayed|staying|move|moved|moving|remain|remained|well|flights|"
     r"flew|fly|flying|flown|go|going|went|routed|rerout(?:ed|ing)|re-rout(?:ed|ing)|divert(?:ed|ing)|detour(?:ed|ing)|"
@@ -95,6 +107,17 @@ AVOID: Final = re.compile(
     r"(?:clear of|away from|out of|around|(?:north|south|east|west) of)|clear of|around|away from)\s",
     re.IGNORECASE,
 )
+ROUTE: Final = re.compile(
+    r"\b(?:re-?rout|divert|rout|sen[dt]|switch|mov|shift)\w*\s(?:[\w’'-]+\s){0,4}?(?:over|through|across|via)\s$",
+    re.IGNORECASE,
+)
+INSTEAD: Final = re.compile(
+    r"\b(?:to (?:avoid|bypass|skirt)|avoiding|bypassing|skirting|instead|away from|clear of|out of)\b", re.IGNORECASE
+)
+"""Where flights go instead: "rerouted planes over X to avoid Y"."""
+BORDER: Final = re.compile(r"(?:['’]s?)?\s(?:borders?|frontiers?)\b", re.IGNORECASE)
+"""Behind a name: "the airspace along the X border" is its neighbour's."""
+ITS_LAND: Final = re.compile(r"\s(?:territory|soil|land)\b", re.IGNORECASE)
 BERTH: Final = re.compile(r"\ba (?:wide|wider|broad) berth\b(?P<to>\s(?:to|of|around)\s)?", re.IGNORECASE)
 GIVES: Final = re.compile(r"\bg(?:ive|ives|iving|ave|iven)\s", re.IGNORECASE)
 """Airlines "gave X a wide berth"."""
@@ -112,7 +135,8 @@ FLEW_OVER: Final = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|drones?|UAVs?|balloons?|airships?|spy planes?|warheads?|volleys?|barrages?|"
     r"salvos?)\b[^.;,]{0,50}?\s(?:flew|flown|passed|sailed|crossed|streaked|soared|arced|travell?ed|roared|crosses|"
     r"flies|passes|hurtled|went|overflew|drifted|flying|passing)\s(?:\w+ly\s)?"
-    r"(?:(?:right |straight |high )?(?:over|above|across|through)\s)?(?:the (?:territory|land|soil) of\s)?",
+    r"(?:(?:right |straight |high )?(?:over|above|across|through)\s)?(?:the (?:territory|land|soil) of\s)?"
+    r"(?!(?:(?:in|out|down|back|up|off)\s)?(?:from|to|towards?)\b)",
     re.IGNORECASE,
 )
 """What flies over a country without leave."""
@@ -161,7 +185,7 @@ ORDER: Final = re.compile(
 ORDERED_AT: Final = re.compile(r"\b(?:off|over|above|near|around|within [^,.;]{1,40}? of|of|in|at)\s", re.IGNORECASE)
 AVIATION: Final = re.compile(
     r"\b(?:pilots?|flights?|airlines?|carriers?|planes?|aircraft|jets?|flying|fly|airspace|aviation|airliners?|"
-    r"overfl\w+|"
+    r"overfl\w+|(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z][a-z]+)|"
     r"air traffic|airways|airmen|notams?|rerout\w+|skies)\b",
     re.IGNORECASE,
 )
@@ -182,7 +206,12 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"trespass\w*|"
             r"crossed|(?:strayed|entered|entering|flew|flown|flying|crossing|drifted|wandered|slipped|went|came|"
             r"passed|enters) "
-            r"(?:briefly |illegally |deep )?into|entered|strayed (?:in|over)|unauthori[sz]ed)\b",
+            r"(?:briefly |illegally |deep )?into|entered|strayed (?:in|over)|unauthori[sz]ed|"
+            r"(?:sen[dt]|flew|fl(?:y|ies|own)|launched|fired|steered)\s(?:[\w-]+\s){1,4}into"
+            r"(?=\s(?:[\w’'-]+\s){1,2}(?:air ?space|skies))|"
+            r"without (?:permission|authori[sz]ation|consent|clearance|leave)|"
+            r"(?:fir|launch|attack|bomb|struck|hit)\w*\s(?:[\w-]+\s){0,4}?from(?:\s(?:inside|within))?"
+            r"(?=\s(?:[\w’'-]+\s){1,2}(?:air ?space|skies)))\b",
             re.IGNORECASE,
         ),
     ),
@@ -191,7 +220,7 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:clos(?:e|ed|es|ing|ure|ures)|shut(?:s|ting|ter\w*)?|seal(?:ed|s|ing)?|locked down|shutdown|"
             r"suspend\w*|"
-            r"halt(?:ed|s|ing)?|cleared|emptied|stopped|cease[ds]?)\b",
+            r"halt(?:ed|s|ing)?|cleared|emptied|stopped|cease[ds]?|reserv(?:ed|es|ing)|cordon\w*)\b",
             re.IGNORECASE,
         ),
     ),
@@ -201,8 +230,9 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"\b(?:bann?(?:ed|ing|s)?|bar(?:red|ring|s)|prohibit\w*|forb[ai]d\w*|forbade|block(?:ed|ing|s)?|"
             r"ground(?:ed|ing|s)|"
             r"no[ -]fly|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
-            r"den(?:y|ied|ies|ying)|(?:refus\w+ to|not|won['’]t) (?:let|allow|permit|admit|open)\b|"
-            r"refus\w+ (?:\w+ ){0,3}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
+            r"den(?:y|ied|ies|ying)(?!\s(?:that|it|any|having|reports?|claims?|accusations?|violating|entering)\b)|"
+            r"(?:refus\w+ to|not|won['’]t) (?:let|allow|permit|admit|open)\b|"
+            r"refus\w+ (?:[\w’']+ ){0,4}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
             r"(?:neither|nor|no longer be|may not|might not|must not|can ?not|could not)\b(?:\s\w+){0,6}?\s(?:cross\w*|"
             r"use[ds]?|enter\w*|fl(?:y|ies|ew|ying)|overfl\w+|pass\w*|transit\w*|let through|allowed)|turned away|"
             r"disallow\w*|stay out|not allowed|impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
@@ -215,8 +245,11 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|divert\w*|diversions?|"
             r"no longer (?:us\w+|cross\w*|transit\w*|overfl\w+|fl(?:y|ies|ew)\b)|"
             r"re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
-            r"around|longer routes?|dropp\w*|abandon\w*|cancel\w*|scrapp\w*|gave up|called off|"
-            r"alternative routes?|turned back|turn(?:ed|ing)? around)\b",
+            r"around|longer routes?|empty|deserted|rush\w* (?:out of|to leave)|"
+            r"(?:pull|mov|steer|rout|re-?rout|hurr)\w*\s(?:[\w-]+\s){0,4}?out of|"
+            r"no (?:civil\w* |commercial |passenger )?(?:aircraft|planes|flights|traffic|airliners)|"
+            r"dropp\w*|abandon\w*|cancel\w*|scrapp\w*|gave up|called off|"
+            r"alternative routes?|shun\w*|turned back|turn(?:ed|ing)? around)\b",
             re.IGNORECASE,
         ),
     ),
