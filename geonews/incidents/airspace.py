@@ -15,12 +15,13 @@ from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.airspace_airports import closed_airports
 from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
+from geonews.incidents.airspace_clauses import controlled, find_clauses, marks_zones, zone_places
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
 from geonews.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geonews.findings import Geometry
     from geonews.model import Place, Restriction, Toponym
@@ -32,18 +33,20 @@ _UNREAL_REACH: Final = 60
 _STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
 _SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
 _RELEVANT: Final = re.compile(
-    r"\b(?:air ?space|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|aircraft|"
-    r"planes?|jets?|routes|aviation|airmen|notams?|traffic over|traffic above|missiles?|rockets?|projectiles?|drones?|"
-    r"UAVs?|balloons?|airships?|airports?|airfields?|air borders?|departures|arrivals|landings|take-?offs|"
-    r"corridors?|"
-    r"air traffic|air travel|airways|(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|"
-    r"(?:land|sea) and (?:by )?air)\b",
+    r"\b(?:air ?space|sky|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|airliners?|"
+    r"aircraft|planes?|jets?|routes|lanes|aviation|airmen|notams?|traffic over|traffic above|of (?:all )?traffic|"
+    r"missiles?|rockets?|projectiles?|drones?|UAVs?|balloons?|airships?|airports?|airfields?|air borders?|by air|"
+    r"air (?:and \w+ )?blockade|runways?|take-?offs?|took off|landings?|landed|helicopters?|warplanes?|fighters?|"
+    r"bombers?|controllers|departures|arrivals|corridors?|air traffic|air travel|airways|"
+    r"(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|(?:land|sea) and (?:by )?air)\b",
     re.IGNORECASE,
 )
-_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic)\b")
+_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3
+_FOLLOWS: Final = 3
+_SHUT: Final = "closure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,31 @@ def _told(field: FieldText, names: Names, gazetteer: Gazetteer) -> Iterator[_Not
     """Yield what the sentences of a field say, in order."""
     text, sentences = field.text, field.sentences
     said: Toponym | None = None
-    before: Restriction | None = None
+    before: tuple[Restriction, int] | None = None
+    marked = -_FOLLOWS
     heard = 0
     for number, sentence in enumerate(sentences):
         found: list[_Notice] = []
-        if _is_relevant(text, sentence):
+        if number - marked < _FOLLOWS:
+            found = list(_noticed(zone_places(text, sentence, names), field, sentence, gazetteer))
+        if not found and _is_relevant(text, sentence):
             for earlier in sentences[heard:number]:
                 said = _speaker(text, names.within(earlier.start, earlier.end)) or said
             heard = number
             found = list(_notices(field, sentence, names, said, gazetteer))
-        if before is not None:
-            found.extend(_followed(field, sentence, names, before, gazetteer))
-        before = found[0].restriction if found else None
+            if not found:
+                marked = number if marks_zones(text, sentence) else marked
+                before = (_SHUT, number) if _closes_sky(text, sentence) else before
+        if before is not None and number - before[1] <= _FOLLOWS:
+            found.extend(_followed(field, sentence, names, before[0], gazetteer))
+        before = (found[0].restriction, number) if found else before
         yield from found
+
+
+def _closes_sky(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence closes an airspace, though it is nobody's that has a place."""
+    skies = words.SKIES.finditer(text, sentence.start, sentence.end)
+    return any(_restriction(text, sentence, *sky.span()) in {"closure", "ban"} for sky in skies)
 
 
 def _is_relevant(text: str, sentence: Sentence) -> bool:
@@ -127,9 +142,17 @@ def _notices(
 ) -> Iterator[_Notice]:
     areas = list(find_areas(field.text, sentence, names, said, gazetteer))
     areas += closed_airports(field.text, sentence, names)
+    areas += find_clauses(field.text, sentence, names, said)
+    areas += [] if areas else controlled(field.text, sentence, names)
+    yield from _noticed(areas, field, sentence, gazetteer)
+
+
+def _noticed(areas: Iterable[Area], field: FieldText, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[_Notice]:
+    """Yield the areas to which a sentence does something, with what it does."""
+    areas = list(areas)
     authority = _authority(field.text, sentence) if areas else None
     for area in areas:
-        restriction = area.restriction or _restriction(field.text, sentence, area)
+        restriction = area.restriction or _restriction(field.text, sentence, area.start, area.end)
         place = _country_of(area.toponym, gazetteer) if area.confidence == ANAPHORIC else area.toponym.place
         if restriction is None or place is None:
             continue
@@ -140,23 +163,23 @@ def _notices(
         yield _Notice(area.toponym, place, restriction, authority, tuple(evidence), area.confidence)
 
 
-def _restriction(text: str, sentence: Sentence, area: Area) -> Restriction | None:
-    """Return what is done to an area, from the cue nearest to its words; ``None`` when nothing is."""
-    low, high = max(sentence.start, area.start - _CUE_REACH), min(sentence.end, area.end + _CUE_REACH)
+def _restriction(text: str, sentence: Sentence, start: int, end: int) -> Restriction | None:
+    """Return what is done to what two offsets hold, from the cue nearest to its words; ``None`` when nothing is."""
+    low, high = max(sentence.start, start - _CUE_REACH), min(sentence.end, end + _CUE_REACH)
     best: tuple[int, Restriction, int] | None = None
     for restriction, pattern in words.CUES:
         for match in pattern.finditer(text, low, high):
-            if match.end() > area.start and match.start() < area.end and restriction in {"diversion", "violation"}:
+            if match.end() > start and match.start() < end and restriction in {"diversion", "violation"}:
                 distance = 0
-            elif match.start() >= area.end:
-                distance = match.start() - area.end + 12
+            elif match.start() >= end:
+                distance = match.start() - end + 12
             else:
-                distance = max(0, area.start - match.end())
+                distance = max(0, start - match.end())
             if _is_unreal(text, match, sentence.start) or (restriction == "violation" and distance > 60):  # noqa: PLR2004
                 continue
             if best is None or distance < best[0]:
                 best = distance, restriction, match.start()
-    if best is None or (_SKY.search(text, area.start, area.end) and best[1] == "warning"):
+    if best is None or (_SKY.search(text, start, end) and best[1] == "warning"):
         return None
     return best[1]
 

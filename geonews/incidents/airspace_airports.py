@@ -1,106 +1,32 @@
-"""Airports and countries that take no flights: "shut the airports at X and Y", "X grounded all flights"."""
+"""Airports that a sentence says are closed: what is shut is found by clause, then the airports that the words name."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.incidents import airspace_airport_words as words
 from geonews.incidents.airspace_areas import LOOSE, Area
 from geonews.incidents.coordination import is_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from geonews.incidents.coordination import Names
     from geonews.model import Toponym
     from geonews.text import Sentence
 
-_AIRPORT: Final = re.compile(
-    r"\b(?:airports?|airfields?|aerodromes?|runways?|aviation|flights|air traffic|departures|arrivals|landings|"
-    r"take-?offs|planes)\b",
-    re.IGNORECASE,
-)
-_FLIGHTS: Final = (
-    r"(?:flights|planes|aircraft|operations|departures|arrivals|take-?offs|landings|traffic|air traffic|air travel)"
-)
-_WHICH: Final = (
-    r"(?:(?:all|its|their|most|taking|receiving|accepting|handling|sending|incoming|outgoing|arriving|departing|civil|"
-    r"civilian|commercial|and|passenger|domestic|international)\s){0,5}"
-)
-_STOPPED: Final = r"(?:stopped|ceased|halted|suspended|paused|restricted|grounded|banned)"
-_TO_STOP: Final = r"(?:stop|cease|halt|suspend|pause|restrict|ground)"
-_OFTEN: Final = r"(?:(?:also|briefly|temporarily|all|still|both|again|since been)\s)?"
-_SHUTS: Final = re.compile(
-    r"\b(?:clos(?:ed|ing|es|ure of)|shut(?:s|ting|down of)?(?: down)?)\s"
-    r"(?:(?!and\b|but\b|that\b|while\b)[\w’'-]{1,15}\s){0,4}?"
-    r"(?P<airports>airports?|airfields?)\b(?P<at>\s(?:at|in|of|near|serving|around|from|including)\s)?",
-    re.IGNORECASE,
-)
-"""Somebody closes airports, named or not."""
-_SHUTS_NAMED: Final = re.compile(
-    r"\b(?:clos(?:ed|ing|es|ure of)|shut(?:s|ting|down of)?(?: down)?|(?:diverted|turned away) from|"
-    rf"{_STOPPED}\s{_WHICH}{_FLIGHTS}\s(?:at|from|through)|{_FLIGHTS}\s(?:(?:were|was|had been|have been)\s)?{_OFTEN}"
-    rf"{_STOPPED}\s(?:at|from)|restrictions (?:on flights )?(?:(?:were|had been|have been) )?"
-    r"(?:imposed|introduced|declared|announced) at)\s"
-    r"(?:the\s)?",
-    re.IGNORECASE,
-)
-"""Somebody closes an airport by name, or flights are halted there."""
-_FLIGHTS_AT: Final = re.compile(
-    rf"\b{_FLIGHTS}\s(?:at|to and from|from and to|in and out of|into and out of)\s(?:the\s)?", re.IGNORECASE
-)
-_ARE_STOPPED: Final = re.compile(
-    rf"(?:\s(?:international\s)?(?:airports?|airfields?))?\s(?:(?:were|was|are|have been|had been|has been)\s)?{_OFTEN}"
-    rf"{_STOPPED}\b",
-    re.IGNORECASE,
-)
-_ARE_SHUT: Final = re.compile(
-    r"(?:['’]s?(?:\s[a-z-]{1,16}){0,2}?)?(?:\s(?P<airports>(?:international )?(?:airports?|airfields?))(?: \(\w+\))?)?"
-    rf"\s(?:(?:was|were|are|is|has been|have been|had been|remained?|stayed)\s{_OFTEN}(?:closed|shut)\b"
-    rf"|{_OFTEN}{_STOPPED}\s{_WHICH}{_FLIGHTS}\b"
-    rf"|to\s{_OFTEN}(?:close|shut|{_TO_STOP}\s{_WHICH}{_FLIGHTS})\b"
-    r"|(?:closed|shut)(?:\sdown)?(?=[.,;]|\s(?:for|until|at|after|as|when|because|on|early|overnight)\b))",
-    re.IGNORECASE,
-)
-"""What follows the names of airports that are closed."""
-_AMONG_THEM: Final = re.compile(
-    r"\b(?:airports|airfields)\b[^.;]{0,30}\b(?:closed|shut)\b[^.;]{0,30}?,?\s(?:including|among them|such as)\s"
-    r"(?:those (?:at|in|of)\s)?",
-    re.IGNORECASE,
-)
-_GROUNDS: Final = re.compile(
-    r"\s(?:(?:has|had|have|also|then|immediately|temporarily|on \w+day)\s){0,3}"
-    r"(?:suspend|halt|ground|stopp|bann)(?:ed|s|ing)?\s"
-    r"(?:(?:all|civil|civilian|commercial|domestic|international|and|its)\s){0,4}"
-    r"(?:air traffic|air travel|flights|flying|aviation)\b"
-    r"(?!\s(?:to|from|between|by|of|with|over|into|near|along|around|across)\b|\s(?:at|in|on)\s(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-"""What a country does behind its name when nothing flies there any more."""
-_HALTED_IN: Final = re.compile(
-    r"\b(?:flights|air traffic|air travel)\s(?:(?:were|was|had been|have been|has been)\s)?"
-    r"(?:suspended|halted|grounded|stopped)\s(?:in|across|throughout)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-_UNREAL: Final = re.compile(
-    r"\b(?:may|might|could|would|will|not|never|reopen\w*|until)\s(?:\w+\s){0,2}$", re.IGNORECASE
-)
-_NAMED: Final = re.compile(r"(?:\s(?:international|main))?\s(?:airports?|airfields?|air base)\b", re.IGNORECASE)
-_IN_TOWN: Final = re.compile(
-    r"(?:\s(?:international\s)?airport)?,?\s(?:in|near|outside|serving)\s(?:the\s)?", re.IGNORECASE
-)
-_ASIDE: Final = re.compile(r"(?:['’]s?)?\)?,?(?:\s[a-z-]{1,16}){0,3},?")
-_OWNED: Final = re.compile(r"['’]s?\s")
-_FIELDS: Final = frozenset({"airport", "airbase"})
-_TOWNS: Final = frozenset({"city", "island", "district"})
+_FIELD: Final = re.compile(rf"\b{words.FIELD}\b", re.IGNORECASE)
+_FIELD_KINDS: Final = frozenset({"airport", "airbase"})
+_TOWNS: Final = frozenset({"city", "district", "island", "position", "port"})
 _REACH: Final = 24
-_SUBJECT: Final = 160
-_MOST: Final = 20
+_SUBJECT: Final = 220
+_OBJECT: Final = 160
+_BACK: Final = 700
 
 
 def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
-    """Yield the airports that a sentence says are closed, or the country whose unnamed airports or skies are.
+    """Yield the airports that a sentence says are closed, or the country whose unnamed airports are.
 
     Parameters
     ----------
@@ -111,101 +37,171 @@ def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Are
     names
         The field's names.
     """
-    start, end = sentence.start, sentence.end
-    if not _AIRPORT.search(text, start, end):
+    if words.GROUNDS.search(text, sentence.start, sentence.end):
         return
-    for match in _SHUTS.finditer(text, start, end):
-        if _is_unreal(text, match.start(), start):
+    seen: set[int] = set()
+    last = 0
+    for low, high, verb, bare in _shut(text, sentence):
+        if words.UNREAL.search(text[max(sentence.start, verb.start() - _REACH) : verb.start() + 1]):
             continue
-        run = names.run(match.end(), end) if match["at"] else []
-        owner = None if run else _closer(names, match.start(), start)
-        yield from _closed(run, match)
-        if owner is not None and match["airports"].lower().endswith("s"):
-            yield from _closed([owner], match)
-    yield from _named(text, sentence, names)
-    for match in _ARE_SHUT.finditer(text, start, end):
-        if match["airports"] is None or not match["airports"].lower().endswith("s") or match.group()[0] not in "'’":
-            owners = _before(text, match, start, names)
-            yield from _closed((name for name in owners if _is_airport(text, name, match, start)), match)
-        else:
-            yield from _closed(_before(text, match, start, names)[-1:], match)
-    yield from _whole_countries(text, sentence, names)
+        named = _airports(text, low, high, sentence, names, bare=bare)
+        if named or _FIELD.search(text, low, high) is not None:
+            last = max(last, verb.end())
+        for name in named or _unnamed(text, low, high, verb, sentence, names):
+            if name.mention.start not in seen:
+                seen.add(name.mention.start)
+                yield Area(name, verb.start(), verb.end(), LOOSE, "closure")
+    if last:
+        yield from _others(text, last, sentence.end, names)
 
 
-def _closed(names: Iterable[Toponym], match: re.Match[str]) -> Iterator[Area]:
-    return (Area(name, match.start(), match.end(), LOOSE, "closure") for name in names)
+def _others(text: str, low: int, high: int, names: Names) -> Iterator[Area]:
+    """Yield the towns behind "and so did", "including": "…, and so did Solo, Bandung and Malang"."""
+    for match in words.ALSO.finditer(text, low, high):
+        at = match.end()
+        for name in names.within(at, high):
+            if words.LISTED.fullmatch(text, at, name.mention.start) is None:
+                break
+            at = name.mention.end
+            if _is_town(name) or _kind(name) in _FIELD_KINDS:
+                yield Area(name, match.start(), match.end(), LOOSE, "closure")
 
 
-def _is_unreal(text: str, at: int, low: int) -> bool:
-    return _UNREAL.search(text[max(low, at - _REACH) : at]) is not None
+class _Shut(NamedTuple):
+    """Where the words for what is shut stand, the verb, and whether a town's bare name there is its airport."""
+
+    low: int
+    high: int
+    verb: re.Match[str]
+    bare: bool = False
 
 
-def _named(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
-    """Yield airports behind what closes them: "closed X airport", "flights at X were halted", "…, among them X"."""
+def _shut(text: str, sentence: Sentence) -> Iterator[_Shut]:
+    """Yield what is said of airports as subjects, then what is done to them as objects."""
     start, end = sentence.start, sentence.end
-    for match in _SHUTS_NAMED.finditer(text, start, end):
-        if not _is_unreal(text, match.start(), start):
-            at = match.group().split()[-1].lower() in {"at", "from"} and "divert" not in match.group().lower()
-            run = names.run(match.end(), end)
-            owner = _OWNED.match(text, run[0].mention.end) if run else None
-            run = names.run(owner.end(), end) if owner is not None else run
-            yield from _closed((name for name in run if _is_field(text, name, town=at)), match)
-    for match in _FLIGHTS_AT.finditer(text, start, end):
-        run = names.run(match.end(), end)
-        if run and _ARE_STOPPED.match(text, run[-1].mention.end) and not _is_unreal(text, match.start(), start):
-            yield from _closed((name for name in run if _is_field(text, name, town=True)), match)
-    for match in _AMONG_THEM.finditer(text, start, end):
-        yield from _closed((n for n in names.run(match.end(), end) if _is_field(text, n, town=True)), match)
+    for pattern, bare in ((words.STATE_OF, words.EMPTIED), (words.STOPS_TRAFFIC, words.TRAFFIC_NOUN)):
+        for match in pattern.finditer(text, start, end):
+            yield _Shut(
+                _clause(text, match.start(), start), match.start(), match, bare.search(match.group()) is not None
+            )
+    for match in words.CLOSES.finditer(text, start, end):
+        yield _Shut(_clause(text, match.start(), start), match.start(), match)
+    yield from _shut_objects(text, start, end)
+    for pattern in (words.HALTS_AT, words.NOTHING):
+        for match in pattern.finditer(text, start, end):
+            if match["where"]:
+                yield _Shut(match.start("where"), _ending(text, match.end(), end), match, bare=True)
 
 
-def _is_field(text: str, name: Toponym, *, town: bool) -> bool:
-    """Tell whether a name is an airport's, by its kind or the word behind it, or a town's that stands for its own."""
-    if name.place is None or is_state(name.place) or name.sense == "embedded":
-        return False
-    called = _NAMED.search(name.mention.text) or _NAMED.match(text, name.mention.end)
-    known = name.place.kind in _FIELDS or called is not None
-    return known or (town and name.place.kind in _TOWNS)
+def _shut_objects(text: str, start: int, end: int) -> Iterator[_Shut]:
+    for match in words.SHUTS.finditer(text, start, end):
+        yield _Shut(match.start(), _ending(text, match.start("field"), end), match)
+    for match in words.SHUTS_NAMED.finditer(text, start, end):
+        yield _Shut(
+            match.end(), _ending(text, match.end(), end), match, match.group().rstrip().endswith((" at", " from"))
+        )
+    for match in words.OTHERS.finditer(text, start, end):
+        yield _Shut(*match.span("listed"), match, bare=True)
+    for match in words.PUTS_OUT.finditer(text, start, end):
+        yield _Shut(match.start(), match.end(), match)
+    for match in words.FORCES.finditer(text, start, end):
+        yield _Shut(start if match["what"].lower() == "it" else match.start("what"), match.end("what"), match)
+    for match in words.NOT_FLOWN.finditer(text, start, end):
+        yield _Shut(match.start(), match.end("where"), match, match["where"].startswith(("at ", "from ", "in and ")))
 
 
-def _before(text: str, match: re.Match[str], low: int, names: Names) -> Sequence[Toponym]:
-    """Return the names right before "were closed"; of "X airport in Y" only the airport."""
-    run = names.run_back(match.start(), low)
-    if run and _ASIDE.fullmatch(text, min(run[-1].mention.end, match.start()), match.start()) is None:
-        return ()
-    if len(run) != 1:
-        return run
-    field = names.before(run[0].mention.start, low)
-    if field is None or field.place is None or field.place.kind not in _FIELDS:
-        return run
-    gap = text[field.mention.end : run[0].mention.start]
-    return [field] if _IN_TOWN.fullmatch(gap) is not None else run
+def _clause(text: str, at: int, low: int) -> int:
+    """Return where the subject of a verb may begin."""
+    low = max(low, at - _SUBJECT)
+    return max((border.end() for border in words.BORDER.finditer(text, low, at)), default=low)
 
 
-def _whole_countries(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
-    """Yield the countries where nothing flies: "X grounded all flights", "flights were halted across X"."""
-    start, end = sentence.start, sentence.end
-    for match in _HALTED_IN.finditer(text, start, end):
-        yield from _closed((name for name in names.run(match.end(), end) if is_state(name.place)), match)
-    states = (n for n in names.within(start, end) if is_state(n.place) and n.sense not in {"demonym", "embedded"})
-    for name in itertools.islice(states, _MOST):
-        grounds = _GROUNDS.match(text, name.mention.end)
-        if grounds is not None:
-            yield from _closed([name], grounds)
+def _ending(text: str, at: int, high: int) -> int:
+    """Return where the object of a verb ends at the latest."""
+    high = min(high, at + _OBJECT)
+    border = words.BORDER.search(text, at, high)
+    return high if border is None else border.start()
 
 
-def _closer(names: Names, at: int, low: int) -> Toponym | None:
+def _airports(text: str, low: int, high: int, sentence: Sentence, names: Names, *, bare: bool) -> list[Toponym]:
+    """Return the names between two offsets that stand for airports: by kind, by "X airport", by "airports at X"."""
+    here = [name for name in names.within(low, high) if name.sense != "embedded"]
+    heads = [name for name in here if _is_field(text, name, low, high)]
+    if not heads and bare:
+        heads = [name for name in here if _is_town(name)][-1:] if text[low:high].strip() else []
+    if not heads:
+        return []
+    if any(_kind(name) in _FIELD_KINDS for name in heads):
+        # "Juanda airport at Surabaya": one airport.
+        heads = [name for name in heads if _kind(name) in _FIELD_KINDS or not _is_at(text, name, low)]
+    found: dict[int, Toponym] = {}
+    for head in heads:
+        listed = [*names.run_back(head.mention.end, max(low, sentence.start)), *names.run(head.mention.start, high)]
+        for name in listed:
+            if name is head or _is_town(name) or _kind(name) in _FIELD_KINDS:
+                found[name.mention.start] = name
+    return [found[at] for at in sorted(found)]
+
+
+def _kind(name: Toponym) -> str:
+    return "" if name.place is None else name.place.kind
+
+
+def _is_town(name: Toponym) -> bool:
+    return _kind(name) in _TOWNS and name.sense in {"literal", "metonym"}
+
+
+def _is_at(text: str, name: Toponym, low: int) -> bool:
+    return words.FIELD_AT.search(text[max(low, name.mention.start - _REACH * 2) : name.mention.start]) is not None
+
+
+def _is_field(text: str, name: Toponym, low: int, high: int) -> bool:
+    """Tell whether a name is an airport's, or a town's whose airport is meant."""
+    kind = _kind(name)
+    if kind in _FIELD_KINDS:
+        return True
+    behind = words.IS_FIELD.match(text, name.mention.end)
+    if behind is not None and behind.end() <= high + 1:
+        return kind in _TOWNS
+    if _FIELD.search(name.mention.text):
+        return True
+    several = words.SEVERAL.search(text, low, name.mention.start) is not None
+    return _is_at(text, name, low) and (kind in _TOWNS or several)
+
+
+def _unnamed(
+    text: str, low: int, high: int, match: re.Match[str], sentence: Sentence, names: Names
+) -> Iterator[Toponym]:
+    """Yield the country that closes its airports, or the place of "the airport" that has no name here."""
+    field = _FIELD.search(text, low, high)
+    if field is None:
+        return
+    if words.SEVERAL.match(field.group()):
+        owned = (t for t in names.within(low, field.start()) if is_state(t.place))
+        owner = next((t for t in owned if words.OWNED.fullmatch(text, t.mention.end, field.start())), None)
+        if owner is None and match.re is words.SHUTS:
+            owner = _closer(match.start(), sentence.start, names)
+        if owner is not None:
+            yield owner
+        return
+    place = _referred(text, field.start(), sentence, names)
+    if place is not None:
+        yield place
+
+
+def _closer(at: int, low: int, names: Names) -> Toponym | None:
     """Return the state that closes airports which nobody names."""
     before = names.within(max(low, at - _SUBJECT), at)
     return next((name for name in reversed(before) if is_state(name.place) and name.sense != "demonym"), None)
 
 
-def _is_airport(text: str, name: Toponym, match: re.Match[str], low: int) -> bool:
-    """Tell whether a name before "were closed" is an airport's: by its kind, its words or those around it."""
-    place = name.place
-    if place is None or is_state(place) or place.kind in {"sea", "gulf", "strait", "region", "admin1"}:
-        return False
-    flights = (
-        re.search(r"(?:flights|planes|aircraft|departures|arrivals|take-?offs|landings)$", match.group()) is not None
-    )
-    spoken = "airport" in text[max(low, name.mention.start - _SUBJECT) : match.end()].lower()
-    return flights or place.kind in _FIELDS or (spoken and place.kind in _TOWNS)
+def _referred(text: str, at: int, sentence: Sentence, names: Names) -> Toponym | None:
+    """Return the place of "the airport": the airport last named, the town named before it, or the story's town."""
+    before = [*reversed(names.within(max(0, at - _BACK), at))]
+    called = words.NAMED.search(text, max(sentence.start, at - 2 * _REACH), at + 2 * _REACH) is not None
+    if not called:
+        named = next((name for name in before if _kind(name) == "airport"), None)
+        if named is not None:
+            return named
+    near = next((t for t in before if t.mention.start >= sentence.start and _is_town(t)), None)
+    return near or next((t for t in names.within(0, at) if _kind(t) == "city" and t.sense != "embedded"), None)

@@ -21,6 +21,7 @@ DIRECT: Final = 0.92
 ANAPHORIC: Final = 0.85
 LOOSE: Final = 0.7
 _VIOLATED_REACH: Final = 30
+_OWNER_REACH: Final = 24
 _VERB_PHRASE: Final = 6
 _LONGEST_HEAD: Final = 200
 _REFERENCE: Final = 60
@@ -37,7 +38,7 @@ _AVIATION, _MISSILE, _SKIES = 1, 2, 4
 _CUES: Final = Cues(
     rf"{words.AVIATION.pattern}|\bair\b",
     r"\b(?:missile|rocket|projectile|drone|uav|balloon|airship|plane|warhead|volley|barrage|salvo)",
-    r"space\b|\bskies\b|\bair\b|\boverflight",
+    r"space\b|\bskies\b|\bsky\b|\bair\b|\boverflight",
 )
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
@@ -92,15 +93,13 @@ def find_areas(
     if not taken:
         yield from _ordered(text, sentence, names)
     for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
-        if not heads.isdisjoint(range(*match.span("head"))) and not (
-            (match["whose"] or "").lower() in {"its", "their"} and _is_violated(text, match.start(), start)
-        ):
-            continue  # but "its airspace off X" is of the country that complains
+        if not heads.isdisjoint(range(*match.span("head"))):
+            continue
         for name in _owners(text, match, sentence, names, said):
             if name.mention.start not in taken:
                 taken.add(name.mention.start)
                 yield Area(name, match.start(), match.end(), ANAPHORIC)
-        yield from _followers(text, match.end(), sentence, names, taken)
+        yield from _followers(text, match.start(), match.end(), sentence, names, taken)
     yield from _crossed(text, sentence, names, said, taken)
 
 
@@ -122,13 +121,13 @@ def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> 
             preposition = match.group().split()[-1].lower()
             if not strict and preposition not in {"over", "above", "surrounding"}:
                 continue
-            if preposition in _BESIDE and _follows_name(text, match.start(), sentence, names):
+            if preposition in _BESIDE and _follows_owner(text, match.start(), sentence, names):
                 continue
             if _is_way_around(text, match, sentence):
                 continue
             run = names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names)
             run = [name for name in run if words.BORDER.match(text, name.mention.end) is None]
-            if run and _is_at_sea(run) and _follows_name(text, match.start(), sentence, names):
+            if run and _is_at_sea(run) and _follows_owner(text, match.start(), sentence, names):
                 continue  # "into Greek airspace over the Aegean"
             for name in run:
                 yield Area(name, match.start(), match.end(), DIRECT if strict else LOOSE)
@@ -163,16 +162,24 @@ def _referred(
     noun = what["what"].lower()
     before = [*reversed(names.within(max(0, match.start() - _BACK), match.start()))]
     if noun in _OWN_LAND:
-        state = (t for t in before if t.mention.start >= sentence.start and _can_own(t) and t.sense != "demonym")
-        return next(state, said)
+        named = [t for t in before if t.mention.start >= sentence.start and t.sense != "demonym"]
+        named = [t for t in named if not words.QUALIFIES.match(text, t.mention.end)]
+        state = next((t for t in named if _can_own(t)), None)
+        # "Fighters circle above Benghazi … a no-fly zone over the country": the town's.
+        town = next((t for t in named if t.sense == "literal" and t.place is not None and t.place.country), None)
+        if state is None and town is not None:
+            return dataclasses.replace(town, mention=dataclasses.replace(town.mention, sense="metonym"))
+        return state or said
     here = (t for t in before if t.mention.start >= sentence.start and t.sense == "literal")
     kinds = _BASES if noun in {"base", "site"} else _TOWNS
     there = (t for t in before if t.place is not None and t.place.kind in kinds and t.sense == "literal")
     return (next(here, None) if noun in {"it", "them"} else None) or next(there, None)
 
 
-def _follows_name(text: str, start: int, sentence: Sentence, names: Names) -> bool:
-    """Tell whether a name owns what is "near" another: "Russian airspace near Ukraine"."""
+def _follows_owner(text: str, start: int, sentence: Sentence, names: Names) -> bool:
+    """Tell whether somebody owns what is "near" another place: "Russian airspace near Ukraine", "its airspace off"."""
+    if words.ITS_OWN.search(text[max(sentence.start, start - _OWNER_REACH) : start]):
+        return True
     name = names.before(start, sentence.start)
     return name is not None and text[name.mention.end : start].strip() in {"", "'s", "’s", "'", "’"}
 
@@ -223,6 +230,8 @@ def _avoided(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
         advised = flown and words.ADVISED.search(text, low, match.start()) is not None
         over = words.STRICT_OVER.search(text, match.start(), min(end, match.end() + _SUBJECT)) is not None
         for name in names.run(match.end(), end):
+            if name.sense == "demonym" and not words.LAND.match(text, name.mention.end):
+                continue
             kind = "" if name.place is None else name.place.kind
             if (
                 over
@@ -342,28 +351,26 @@ def _can_own(toponym: Toponym) -> bool:
     return is_state(place) or place.kind in {"admin1", "region"} or toponym.sense == "metonym"
 
 
-def _followers(text: str, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
-    """Yield who "did the same": "…, and Israel did the same", "as did Qatar and Kuwait"."""
+def _followers(text: str, what: int, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
+    """Yield who "did the same" as is said of an airspace at ``what``: "…, and Israel did the same", "as did Qatar"."""
     for match in words.SAME.finditer(text, start, min(sentence.end, start + _CLAUSE)):
-        yield from _who_did(text, match, start, sentence, names, taken)
+        for name in _who_did(text, match, start, sentence, names):
+            if name.mention.start not in taken:
+                taken.add(name.mention.start)
+                yield Area(name, what, match.end(), ANAPHORIC)
 
 
-def _who_did(
-    text: str, match: re.Match[str], start: int, sentence: Sentence, names: Names, taken: set[int]
-) -> Iterator[Area]:
+def _who_did(text: str, match: re.Match[str], start: int, sentence: Sentence, names: Names) -> list[Toponym]:
     inverted = match.group().lower().startswith(("as ", "so "))
     run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
     if not inverted and run and not words.FOLLOWS.fullmatch(text, run[-1].mention.end, match.start()):
-        return
-    for name in run:
-        if _can_own(name) and name.mention.start not in taken:
-            taken.add(name.mention.start)
-            yield Area(name, match.start(), match.end(), ANAPHORIC)
+        return []
+    return [name for name in run if _can_own(name)]
 
 
 def find_followers(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     """Yield who, in the sentence after a closure, "followed": "Northern France and Germany followed at noon"."""
-    yield from _followers(text, sentence.start, sentence, names, set())
+    yield from _followers(text, sentence.start, sentence.start, sentence, names, set())
     for match in words.SHUT_TOO.finditer(text, sentence.start, sentence.end):
         inverted = match.group().startswith("So")
         run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), sentence.start)

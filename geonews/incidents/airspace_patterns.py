@@ -12,7 +12,7 @@ HEAD: Final = (
     r"(?:air ?space|skies|sky|flight information regions?|FIRs?|no[ -]fly zones?|"
     r"(?:temporary )?flight restrictions?|air ?ways|(?:air )?corridors?|air routes?|(?:air )?traffic|flights?|"
     r"overflights?|(?:civil |civilian )?aviation|"
-    r"routes|flight paths?|flight routes?)"
+    r"routes|flight paths?|flight routes?|(?:air )?lanes|air travel)"
 )
 _STRICT: Final = (
     r"(?:air ?space|skies|flight information regions?|FIRs?|control areas?|no[ -]fly zones?|"
@@ -30,7 +30,7 @@ OVER: Final = re.compile(
     r"(?:\sand\s(?:surrounding|around|near))?\s"
     r"|\b(?:no[ -]fly zones?|flight restrictions?|airspace restrictions?|flight bans?|NOTAMs?|"
     r"notices? to (?:airmen|air missions?|aircrews?|pilots))\s(?:[\w-]{1,20}\s){0,4}?"
-    r"(?:over|above|around|near|for|in|covering)\s"
+    r"(?:over|above|around|near|for|in|on|covering)\s"
     r"|\b(?:hazard(?:ous)?|danger(?:ous)?|exclusion|restricted|closed|prohibited|warning|keep[ -]out|buffer|safety|"
     r"military|firing|no[ -]flight)\s(?:flight\s)?(?:zones?|areas?|corridors?)\s(?:[\w-]{1,20}\s){0,5}?"
     r"(?:over|above|around|near|in|off|of|covering)\s"
@@ -62,19 +62,22 @@ OWN: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows a name whose airspace is meant: "Iranian airspace", "Niger's skies"."""
+SKIES: Final = re.compile(r"\b(?:air ?space|skies|sky)\b", re.IGNORECASE)
+ITS_OWN: Final = re.compile(r"\b(?:its|their|the country['’]s)\s(?:own\s)?$", re.IGNORECASE)
 FIR: Final = re.compile(r"\b(?:flight information regions?|FIRs?|control areas?)\b", re.IGNORECASE)
 ITS: Final = re.compile(
     r"\b(?P<whose>its|their|his|the|the country['’]s|the nation['’]s|the kingdom['’]s|the emirate['’]s|"
     r"the island['’]s|the republic['’]s|the Gulf state['’]s|own|all|national|no)?"
     r"\s?(?:(?:own|entire|whole|national|sovereign|respective|northern|southern|eastern|western|civilian|"
     r"all of its|all|upper)\s){0,3}"
-    rf"(?P<head>air ?space|skies|{_BORDERS}|air defen[cs]e (?:identification )?zones?|"
-    r"overflight (?:rights?|permissions?|permits?|clearance))"
+    rf"(?P<head>air ?space|skies|(?<=its )sky|(?<=their )sky|(?<=['’]s )sky|{_BORDERS}|"
+    r"air defen[cs]e (?:identification )?zones?|overflight (?:rights?|permissions?|permits?|clearance))"
     r"\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
     re.IGNORECASE,
 )
 CROSSED: Final = re.compile(
-    r"\b(?:drones?|missiles?|rockets?|warplanes?|jets?|fighters?|bombers?|aircraft|planes?|helicopters?|balloons?|UAVs?)\b"
+    r"\b(?:drones?|missiles?|rockets?|warplanes?|jets?|fighters?|bombers?|aircraft|planes?|helicopters?|balloons?|"
+    r"UAVs?)\b"
     r"[^.;,]{0,50}?\b(?P<head>cross(?:ed|ing)?|enter(?:ed|ing)?|stray(?:ed|ing) (?:over|across|into)|fl(?:ew|own|ying) "
     r"(?:over|across|into)|violat(?:ed|ing)|intrud(?:ed|ing) into|came over|pour(?:ed|ing) (?:over|across)) "
     r"(?P<whose>its|their|the country['’]s)\s(?:own |eastern |western |northern |southern )?"
@@ -83,7 +86,10 @@ CROSSED: Final = re.compile(
 )
 """What flies over somebody's border without leave."""
 SAME: Final = re.compile(
-    r"\b(?:did (?:the same|likewise|so(?: too)?)|followed suit|took (?:the same|similar) (?:step|measures?)|"
+    r"\b(?:did (?:the same|likewise|so(?: too)?)|followed suit|acted(?= (?:on|at|first|earlier|too|within|later|next|"
+    r"alike))|"
+    r"joined (?:in|them|the (?:ban|boycott|closure|blockade))|(?:had |has |have )?t(?:ook|aken|aking) "
+    r"(?:the|that|this|a like|the same|similar) (?:steps?|measures?|decision|move|action)|"
     r"(?:did )?likewise|(?:issued|imposed|announced|ordered|introduced|adopted|declared|gave|published) (?:the same|"
     r"an? similar|similar|like|an identical|identical|its own|their own) (?:ban|order|step|measure|notice|closure|"
     r"restriction|warning|bulletin|advice|advisory|instruction)s?|(?:clos|shut)(?:ed|ting|ing)? theirs|"
@@ -103,8 +109,9 @@ AVOID: Final = re.compile(
     r"avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|shun(?:ned|ning|s)?|circumvent(?:ed|ing|s)?|"
     r"(?:keep|kept|keeping|steer|steered|steering|stay|stayed|staying|move|moved|moving|remain|remained|well|flights|"
     r"flew|fly|flying|flown|go|going|went|routed|rerout(?:ed|ing)|re-rout(?:ed|ing)|divert(?:ed|ing)|detour(?:ed|ing)|"
-    r"turn(?:ed|ing)?|swung|swinging|veer(?:ed|ing)?)\s(?:[\w’'.,-]{1,15}\s){0,6}?"
-    r"(?:clear of|away from|out of|around|(?:north|south|east|west) of)|clear of|around|away from)\s",
+    r"turn(?:ed|ing)?|swung|swinging|veer(?:ed|ing)?|sent|took|steered|directed)\s(?:[\w’'.,-]{1,15}\s){0,6}?"
+    r"(?:clear of|away from|out of|a?round(?! (?:of|at|in|for|to|up|on|and)\b)|wide of|outside|(?:north|south|east|"
+    r"west) of)|clear of|around|away from)\s",
     re.IGNORECASE,
 )
 ROUTE: Final = re.compile(
@@ -118,6 +125,16 @@ INSTEAD: Final = re.compile(
 BORDER: Final = re.compile(r"(?:['’]s?)?\s(?:borders?|frontiers?)\b", re.IGNORECASE)
 """Behind a name: "the airspace along the X border" is its neighbour's."""
 ITS_LAND: Final = re.compile(r"\s(?:territory|soil|land)\b", re.IGNORECASE)
+QUALIFIES: Final = re.compile(
+    r"(?<=[A-Z]\.)\s[a-z]+\b(?<!\ssaid)(?<!\shas)(?<!\shad)(?<!\swas)(?<!\sis)(?<!\salso)(?<!ed)"
+)
+"""What "U.S." is only said of: "the top U.S. officer"."""
+LAND: Final = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:air ?space|sk(?:y|ies)|territory|waters|coast|soil|land|borders?|and\b|or\b|zones?|"
+    r"areas?)",
+    re.IGNORECASE,
+)
+"""What a people's name is put to that can be flown around."""
 BERTH: Final = re.compile(r"\ba (?:wide|wider|broad) berth\b(?P<to>\s(?:to|of|around)\s)?", re.IGNORECASE)
 GIVES: Final = re.compile(r"\bg(?:ive|ives|iving|ave|iven)\s", re.IGNORECASE)
 """Airlines "gave X a wide berth"."""
@@ -220,7 +237,9 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
         re.compile(
             r"\b(?:clos(?:e|ed|es|ing|ure|ures)|shut(?:s|ting|ter\w*)?|seal(?:ed|s|ing)?|locked down|shutdown|"
             r"suspend\w*|"
-            r"halt(?:ed|s|ing)?|cleared|emptied|stopped|cease[ds]?|reserv(?:ed|es|ing)|cordon\w*)\b",
+            r"halt(?:ed|s|ing)?|cleared|emptied|stopped|cease[ds]?|reserv(?:ed|es|ing)|cordon\w*|not available|"
+            r"unavailable|froze|frozen|paused?|(?:came|come|brought) to a (?:halt|stop|standstill)|at a standstill|"
+            r"with(?:drew|drawn|drawing) (?:\w+ ){0,3}?(?:air ?ways|lanes|routes|corridors?))\b",
             re.IGNORECASE,
         ),
     ),
@@ -245,7 +264,8 @@ CUES: Final[tuple[tuple[Restriction, re.Pattern[str]], ...]] = (
             r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|divert\w*|diversions?|"
             r"no longer (?:us\w+|cross\w*|transit\w*|overfl\w+|fl(?:y|ies|ew)\b)|"
             r"re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
-            r"around|longer routes?|empty|deserted|rush\w* (?:out of|to leave)|"
+            r"around|round (?!(?:of|at|in|for|to|up|on|and)\b)|turn(?:ed|ing) (?:off|aside|back)|longer routes?|"
+            r"empty|deserted|rush\w* (?:out of|to leave)|"
             r"(?:pull|mov|steer|rout|re-?rout|hurr)\w*\s(?:[\w-]+\s){0,4}?out of|"
             r"no (?:civil\w* |commercial |passenger )?(?:aircraft|planes|flights|traffic|airliners)|"
             r"dropp\w*|abandon\w*|cancel\w*|scrapp\w*|gave up|called off|"

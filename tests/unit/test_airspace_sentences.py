@@ -180,7 +180,7 @@ RESTRICTED = [
     ("{French} jets were barred from crossing {Algeria}.", {"Algeria": "ban"}),
     ("{Egypt} refused overflight rights to the airline.", {"Egypt": "ban"}),
     ("{Jordan} denied that its airspace had been violated.", {}),
-    ("{Jordan} said a plane had breached its airspace off {Tehran}.", {"Jordan": "violation", "Tehran": "violation"}),
+    ("{Jordan} said a plane had breached its airspace off {Tehran}.", {"Jordan": "violation"}),
     ("Jets made 42 incursions into {Greek} airspace over the {Black Sea}.", {"Greece": "violation"}),
     ("A missile crossed {Jordanian} territory.", {"Jordan": "violation"}),
     ("All land and air borders of {Mali} were shut.", {"Mali": "closure"}),
