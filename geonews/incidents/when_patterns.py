@@ -9,7 +9,7 @@ from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import NUMBER, number_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
 Kind = Literal["date", "month", "year", "weekday", "shift", "clock", "part"]
 
@@ -242,86 +242,6 @@ def _part(match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), match.end(), "part", part=match["part"].lower())
 
 
-def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom | None]]]:
-    flags = re.IGNORECASE
-    yield re.compile(rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!:\d)(?:,?\s(?P<year>{_YEAR}))?", flags), _date
-    yield re.compile(rf"\b(?P<day>{_DAY})(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?", flags), _date
-    yield re.compile(r"\b((?:1[5-9]|20)\d\d)-(0\d|1[0-2])-([0-2]\d|3[01])(?!\d)"), _iso
-    yield re.compile(rf"\b(?P<lead>early |mid-|late )?(?P<month>{_MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})", flags), _month
-    yield (
-        re.compile(
-            rf"\b(?P<lead>(?:in|since|during|of|by|until|last|this|early in|late in)\s(?:early |late |mid-)?)"
-            rf"(?P<month>{_MONTH})(?!\s\d)(?P<year>)",
-            flags,
-        ),
-        _month,
-    )
-    years = r"\b(?:in|since|of|during|the|from|between|by|until|early|late|and)\s(?:early |late )?"
-    yield re.compile(rf"(?:{years}|\()(?P<year>{_YEAR}){_NO_YEAR}", flags), _year
-    yield (
-        re.compile(
-            rf"\b(?:(?P<part>early|late)\s)?(?:(?P<on>on)\s)?(?:(?P<relation>last|this|next|past|every|each)\s)?"
-            rf"(?:(?:easter|palm|good|black|holy)\s)?(?P<name>{_WEEKDAY})(?:,?\s(?P<week>(?:of )?last week)\b)?",
-            flags,
-        ),
-        _weekday,
-    )
-    yield (
-        re.compile(
-            rf"\b(?:on\s)?the\s(?:eve\sof|(?:day|night|evening)\sbefore)\s(?:last\s|this\s)?(?P<name>{_WEEKDAY})", flags
-        ),
-        _eve,
-    )
-    yield re.compile(r"\b(?:" + "|".join(_HOLIDAYS) + r")\b", flags), _holiday
-    yield (
-        re.compile(
-            rf"\b(?P<number>an?|a few|several|a couple of|half an|{NUMBER})\s"
-            r"(?P<unit>minute|hour|day|week|month|year|decade)s?\s(?P<way>ago|earlier|before|after|later)\b",
-            flags,
-        ),
-        _ago,
-    )
-    yield (
-        re.compile(
-            r"(?<![\w-])(?P<number>)(?P<unit>minute|hour|day|week|month|year)s\s(?P<way>before|after|earlier|later)\b",
-            flags,
-        ),
-        _ago,
-    )
-    yield re.compile(r"\b(?:" + "|".join(sorted(_RELATIVE, key=len, reverse=True)) + r")\b", flags), _relative
-    yield (
-        re.compile(rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{_MERIDIEM}){_ZONE}", flags),
-        _clock,
-    )
-    yield (
-        re.compile(rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])(?:\s?h(?:ou)?rs?\b)?{_ZONE}", flags),
-        _clock24,
-    )
-    yield (
-        re.compile(
-            r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h(?:ou)?rs?\s)?(?P<zone>(?:gmt|utc|"
-            r"local(?: time)?)\b|h(?:ou)?rs\b)",
-            flags,
-        ),
-        _clock24,
-    )
-    yield (
-        re.compile(
-            rf"\b(?P<hour>{NUMBER})\so['’]clock(?:\s(?:in the|at)\s(?P<half>morning|afternoon|evening|night))?", flags
-        ),
-        _oclock,
-    )
-    yield re.compile(rf"\b(noon|midday|midnight)\b{_ZONE}", flags), _noon
-    names = "|".join(sorted(PART_WORDS, key=len, reverse=True))
-    yield (
-        re.compile(
-            rf"\b(?P<part>{names})\b(?!\s(?:vision|club|life|mail|prayer|post|star|news|edition|shift|paper|bulletin|school))",
-            flags,
-        ),
-        _part,
-    )
-
-
 PARTS: Final = {
     "early": (0, 6), "dawn": (4, 7), "morning": (6, 12), "afternoon": (12, 18), "dusk": (17, 20), "evening": (18, 22),
     "late": (20, 24), "night": (20, 24), "overnight": (-2, 6), "small hours": (0, 5),
@@ -340,7 +260,7 @@ PART_WORDS: Final = {
 _SIGNS: Final = {
     "month": rf"\b(?-i:(?=[JFMASOND])){_MONTH}",
     "weekday": rf"\b(?-i:(?=[MTWFS])){_WEEKDAY}",
-    "any weekday": rf"\b{_WEEKDAY}",
+    "any-weekday": rf"\b{_WEEKDAY}",
     "digit": r"\d",
     "iso": r"\d-\d",
     "year": rf"\b{_YEAR}",
@@ -357,21 +277,89 @@ _SIGNS: Final = {
 }
 _CUES: Final = Cues(*_SIGNS.values())
 _BITS: Final = {name: 1 << bit for bit, name in enumerate(_SIGNS)}
-_NEEDED: Final[dict[Callable[[re.Match[str]], Atom | None], tuple[str, ...]]] = {
-    _date: ("month", "digit"),
-    _iso: ("iso",),
-    _month: ("month",),
-    _year: ("year",),
-    _weekday: ("weekday",),
-    _eve: ("eve", "any weekday"),
-    _holiday: ("holiday",),
-    _ago: ("unit", "way"),
-    _relative: ("relative",),
-    _clock: ("digit", "meridiem"),
-    _clock24: ("digit", "hours"),
-    _oclock: ("o'clock",),
-    _noon: ("noon",),
-    _part: ("part",),
-}
-_READERS: Final = tuple((pattern, read, sum(_BITS[name] for name in _NEEDED[read])) for pattern, read in _patterns())
-"""Each pattern with what reads its finds and the signs without which there are none."""
+_IN_OR_SINCE = r"\b(?:in|since|of|during|the|from|between|by|until|early|late|and)\s(?:early |late )?"
+
+
+class _Reader(NamedTuple):
+    """A pattern, what makes an atom of its finds, and the signs without which it finds nothing."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Atom | None]
+    needed: int
+
+    @classmethod
+    def of(cls, needed: str, read: Callable[[re.Match[str]], Atom | None], pattern: str) -> _Reader:
+        """Return a reader; its signs are given by their names in :data:`_SIGNS`, one a space."""
+        return cls(re.compile(pattern, re.IGNORECASE), read, sum(_BITS[name] for name in needed.split()))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, longer ones first, as some begin others."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_READERS: Final = (
+    _Reader.of("month digit", _date, rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!:\d)(?:,?\s(?P<year>{_YEAR}))?"),
+    _Reader.of("month digit", _date, rf"\b(?P<day>{_DAY})(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"),
+    _Reader.of("iso", _iso, r"\b((?:1[5-9]|20)\d\d)-(0\d|1[0-2])-([0-2]\d|3[01])(?!\d)"),
+    _Reader.of("month", _month, rf"\b(?P<lead>early |mid-|late )?(?P<month>{_MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})"),
+    _Reader.of(
+        "month",
+        _month,
+        rf"\b(?P<lead>(?:in|since|during|of|by|until|last|this|early in|late in)\s(?:early |late |mid-)?)"
+        rf"(?P<month>{_MONTH})(?!\s\d)(?P<year>)",
+    ),
+    _Reader.of("year", _year, rf"(?:{_IN_OR_SINCE}|\()(?P<year>{_YEAR}){_NO_YEAR}"),
+    _Reader.of(
+        "weekday",
+        _weekday,
+        rf"\b(?:(?P<part>early|late)\s)?(?:(?P<on>on)\s)?(?:(?P<relation>last|this|next|past|every|each)\s)?"
+        rf"(?:(?:easter|palm|good|black|holy)\s)?(?P<name>{_WEEKDAY})(?:,?\s(?P<week>(?:of )?last week)\b)?",
+    ),
+    _Reader.of(
+        "eve any-weekday",
+        _eve,
+        rf"\b(?:on\s)?the\s(?:eve\sof|(?:day|night|evening)\sbefore)\s(?:last\s|this\s)?(?P<name>{_WEEKDAY})",
+    ),
+    _Reader.of("holiday", _holiday, rf"\b(?:{_any_of(_HOLIDAYS)})\b"),
+    _Reader.of(
+        "unit way",
+        _ago,
+        rf"\b(?P<number>an?|a few|several|a couple of|half an|{NUMBER})\s"
+        r"(?P<unit>minute|hour|day|week|month|year|decade)s?\s(?P<way>ago|earlier|before|after|later)\b",
+    ),
+    _Reader.of(
+        "unit way",
+        _ago,
+        r"(?<![\w-])(?P<number>)(?P<unit>minute|hour|day|week|month|year)s\s(?P<way>before|after|earlier|later)\b",
+    ),
+    _Reader.of("relative", _relative, rf"\b(?:{_any_of(_RELATIVE)})\b"),
+    _Reader.of(
+        "digit meridiem",
+        _clock,
+        rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>{_MERIDIEM}){_ZONE}",
+    ),
+    _Reader.of(
+        "digit hours",
+        _clock24,
+        rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])(?:\s?h(?:ou)?rs?\b)?{_ZONE}",
+    ),
+    _Reader.of(
+        "digit hours",
+        _clock24,
+        r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h(?:ou)?rs?\s)?(?P<zone>(?:gmt|utc|"
+        r"local(?: time)?)\b|h(?:ou)?rs\b)",
+    ),
+    _Reader.of(
+        "o'clock",
+        _oclock,
+        rf"\b(?P<hour>{NUMBER})\so['’]clock(?:\s(?:in the|at)\s(?P<half>morning|afternoon|evening|night))?",
+    ),
+    _Reader.of("noon", _noon, rf"\b(noon|midday|midnight)\b{_ZONE}"),
+    _Reader.of(
+        "part",
+        _part,
+        rf"\b(?P<part>{_any_of(PART_WORDS)})\b"
+        r"(?!\s(?:vision|club|life|mail|prayer|post|star|news|edition|shift|paper|bulletin|school))",
+    ),
+)
