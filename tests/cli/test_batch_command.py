@@ -195,7 +195,7 @@ def test_an_interrupt_ends_cleanly_and_the_same_command_goes_on(tmp_path):
     running = started("batch", lines, "--out", out, "--workers", 2)
     some_reports(out, running)
     running.send_signal(signal.SIGINT)
-    _, stderr = running.communicate(timeout=60)
+    _, stderr = running.communicate(timeout=600)
     assert running.returncode == 130
     assert stderr == b"geonews: interrupted; what is finished is kept, and the same command goes on from there\n"
     assert geonews("batch", lines, "--out", out)[0] == 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geonews.gazetteer.codec import Polygons, Ring
-    from geonews.gazetteer.sources.assemble import Assembly
+    from geonews.gazetteer.sources.assembly import Assembly
 
 _MIN_RING: Final = 3
 _STATES: Final = frozenset({"country", "territory"})
