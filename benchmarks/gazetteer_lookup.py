@@ -30,6 +30,8 @@ from geonews.geo import distance_km
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from geonews.gazetteer.reader import LocalGazetteer
+
     Operations = dict[str, Callable[[Any], Any]]
 
 COLD = """
@@ -147,6 +149,28 @@ def questions(tables: Tables, count: int) -> dict[str, list[Any]]:
     }
 
 
+def own_rates(gazetteer: LocalGazetteer, asked: dict[str, list[Any]]) -> dict[str, float]:
+    """Print and return how many look-ups of each kind the gazetteer answers in a second of CPU."""
+    ours: Operations = {
+        "exact": gazetteer.lookup,
+        "prefix": gazetteer.prefix,
+        "fuzzy": gazetteer.fuzzy,
+        "nearest": lambda at: gazetteer.nearest(*at),
+    }
+    base = {kind: rate(ask, asked[kind]) for kind, ask in ours.items()}
+    for kind, value in base.items():
+        print(f"{'geonews':18} {kind:10} {value:14,.1f} a CPU-second")
+    return base
+
+
+def print_further(gazetteer: LocalGazetteer, asked: dict[str, list[Any]]) -> None:
+    """Print the rates of look-ups that the peers do not have."""
+    further: Operations = {"known()": gazetteer.known, "two edits": lambda key: gazetteer.fuzzy(key, max_edits=2)}
+    for name, ask in further.items():
+        print(f"{'geonews':18} {name:10} {rate(ask, asked['fuzzy']):14,.1f} a CPU-second (names that are none)")
+    print(f"{'geonews':18} exact, again {rate(gazetteer.lookup, asked['exact']):12,.1f} a CPU-second")
+
+
 def main() -> None:
     """Time everything and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -157,20 +181,9 @@ def main() -> None:
     tables = Tables(gazetteer.path)
     asked = questions(tables, options.names)
     gazetteer.lookup("Mosul")
-    ours = {
-        "exact": gazetteer.lookup,
-        "prefix": gazetteer.prefix,
-        "fuzzy": gazetteer.fuzzy,
-        "nearest": lambda at: gazetteer.nearest(*at),
-    }
-    base = {kind: rate(ask, asked[kind]) for kind, ask in ours.items()}
+    base = own_rates(gazetteer, asked)
     held = resident_mb() - before
-    further: Operations = {"known()": gazetteer.known, "two edits": lambda key: gazetteer.fuzzy(key, max_edits=2)}
-    for kind, value in base.items():
-        print(f"{'geonews':18} {kind:10} {value:14,.1f} a CPU-second")
-    for name, ask in further.items():
-        print(f"{'geonews':18} {name:10} {rate(ask, asked['fuzzy']):14,.1f} a CPU-second (names that are none)")
-    print(f"{'geonews':18} exact, again {rate(gazetteer.lookup, asked['exact']):12,.1f} a CPU-second")
+    print_further(gazetteer, asked)
     rows = list(named(tables))
     points = [(lat / DEGREE, lon / DEGREE) for lat, lon in zip(tables.lats, tables.lons, strict=True)]
     operations, megabytes = in_memory(rows, points)

@@ -102,31 +102,41 @@ def restored(text: str) -> str:
     found = list(_WORD.finditer(text, start))
     said = [match.group().lower() for match in found]
     gaps = [text[one.end() : other.start()] for one, other in pairwise(found)]
-    own = {match[1].lower() for match in _ACRONYM.finditer(text)} - words.small
-    own |= words.acronyms - _NAME_OPENERS
+    own = _acronyms(text, words)
     paired = _paired(said, gaps, words)
     pieces: list[str] = [text[:start]]
     end, in_name, before = start, False, ""
     for number, (match, lower) in enumerate(zip(found, said, strict=True)):
         gap, word = text[end : match.start()], match.group()
         in_name = in_name and gap == " " and lower not in _FUNCTION
-        shown = word
         if _is_unit(gap, lower) or (lower in {"a", "p"} and gaps[number : number + 1] == ["."]):
             shown = lower
         elif len(word) == 1:
             shown = lower if lower == "a" else word
         elif in_name or number in paired:
             shown = word if lower in own else _title(lower)
-        elif _is_small(lower, words):
-            shown = lower
-        elif lower not in own and not _VOWELS.isdisjoint(lower):
-            shown = _title(lower)
+        else:
+            shown = _by_itself(word, own, words)
         if number == 0 or (_OPENS.search(gap) and before != "m"):
             shown = shown[:1].upper() + shown[1:]
         in_name = lower in _NAME_OPENERS or (in_name and lower in _INSIDE)
         pieces += [gap, shown if len(shown) == len(word) else word]
         end, before = match.end(), shown
     return "".join([*pieces, text[end:]])
+
+
+def _acronyms(text: str, words: Words) -> set[str]:
+    """Return the words that stay in capitals, themselves in small letters: known ones and those that the text gives."""
+    explained = {match[1].lower() for match in _ACRONYM.finditer(text)} - words.small
+    return explained | (words.acronyms - _NAME_OPENERS)
+
+
+def _by_itself(word: str, acronyms: set[str], words: Words) -> str:
+    """Return a word that nothing beside it makes a name; without a vowel it is no word and stays in capitals."""
+    lower = word.lower()
+    if _is_small(lower, words):
+        return lower
+    return word if lower in acronyms or _VOWELS.isdisjoint(lower) else _title(lower)
 
 
 def _is_unit(gap: str, lower: str) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
-    from geonews.export.rows import FieldType, LayerName, Row
+    from geonews.choices import LayerName
+    from geonews.export.rows import FieldType, Row
     from geonews.pipeline import Pipeline
 
 Layer = Literal["incidents", "toponyms", "airspace", "origins"]

@@ -292,8 +292,8 @@ def write(
     write_model(path, {"stages": stages, "calibration": calibration, "facts": facts or {}})
 
 
-def main() -> None:
-    """Measure, and unless asked not to, train on everything and write the model."""
+def arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
     parser.add_argument("--own", type=Path, nargs="+", default=own.FOLDERS, help="folders of own labelled articles")
@@ -303,7 +303,12 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--predictions", type=Path, help="write held-out predictions for the scorer")
     parser.add_argument("--errors", type=Path, help="write the names that came out wrong")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure, and unless asked not to, train on everything and write the model."""
+    options = arguments()
     gazetteer = open_gazetteer()
     finder = CandidateFinder(gazetteer)
     stories = [story for corpus in NEWS for story in load(options.root, corpus, gazetteer, finder)]

@@ -8,26 +8,23 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from geonews.choices import FORMATS
 from geonews.cli.shared import (
-    FORMATS,
-    column_options,
-    country_option,
+    article_options,
     date_callback,
-    focus_option,
     inputs_argument,
-    published_option,
     tell,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geonews.articles import Columns
     from geonews.batch import Crew, Run, RunFolder
+    from geonews.cli.shared import Given
     from geonews.pipeline import Pipeline
 
 _INTERRUPTED: Final = 130
@@ -45,6 +42,19 @@ class PipelineRecipe:
         from geonews.pipeline import Pipeline
 
         return Pipeline.default(countries=self.countries, focus=self.focus)
+
+
+class _Asked(NamedTuple):
+    """What a run is asked for."""
+
+    inputs: tuple[str, ...]
+    given: Given
+    since: str | None
+    limit: int | None
+    strict: bool
+    maps: str
+    formats: tuple[str, ...]
+    prune: bool
 
 
 @click.command("batch")
@@ -73,10 +83,7 @@ class PipelineRecipe:
     "--since", metavar="DATE", callback=date_callback, help="Only articles published on DATE or later, by their date."
 )
 @click.option("--prune", is_flag=True, help="Remove shards in DIR that are no part of this run.")
-@published_option
-@column_options
-@country_option
-@focus_option
+@article_options
 def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
     """Turn many articles into reports, on several processes; an interrupted run goes on where it was.
 
@@ -86,12 +93,13 @@ def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  
     """
     from geonews.batch import RunFolder
 
-    _checked(out, options["inputs"], options["formats"])
+    asked = _Asked(**options)
+    _checked(out, asked.inputs, asked.formats)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with RunFolder(out) as folder:
         try:
             with _crew(workers, dask) as (crew, workers_found):
-                failed = _run(folder, crew, workers_found, **options)
+                failed = _run(folder, crew, workers_found, asked)
         except KeyboardInterrupt:
             tell("geonews: interrupted; what is finished is kept, and the same command goes on from there")
             sys.exit(_INTERRUPTED)
@@ -130,65 +138,57 @@ def _crew(workers: int, dask: str | None) -> Iterator[tuple[Crew, int]]:
         yield Crew(threads, client.get_executor(pure=False)), threads
 
 
-def _run(
-    folder: RunFolder,
-    crew: Crew,
-    workers: int,
-    *,
-    inputs: tuple[str, ...],
-    columns: Columns,
-    countries: tuple[str, ...],
-    focus: tuple[float, float] | None,
-    published: str | None,
-    since: str | None,
-    limit: int | None,
-    strict: bool,
-    maps: str,
-    formats: tuple[str, ...],
-    prune: bool,
-) -> int:
+def _run(folder: RunFolder, crew: Crew, workers: int, asked: _Asked) -> int:
     """Run, and return how much failed."""
-    from geonews.articles import read_located, total_bytes
-    from geonews.batch import chosen, run_into
     from geonews.cli import batch_outputs
-    from geonews.cli.progress import Progress
 
     skipped: collections.Counter[str] = collections.Counter()
-    progress = Progress(total_bytes(inputs), limit)
+    run = _parsed(folder, crew, asked, skipped)
+    said = batch_outputs.account(run, dict(sorted(skipped.items())), workers)
+    folder.write_run(said)
+    undrawn = _write_more(folder, run, crew, asked)
+    batch_outputs.tell_account(folder.path, said)
+    _strays(folder, run, prune=asked.prune)
+    return run.tally.failed + undrawn
+
+
+def _parsed(folder: RunFolder, crew: Crew, asked: _Asked, skipped: collections.Counter[str]) -> Run:
+    """Make the reports that the folder does not have yet, counting what was left out."""
+    from geonews.articles import read_located, total_bytes
+    from geonews.batch import chosen, run_into
+    from geonews.cli.progress import Progress
+
+    given = asked.given
+    progress = Progress(total_bytes(asked.inputs), asked.limit)
     records = chosen(
-        read_located(*inputs, columns=columns, on_read=progress.read),
-        published=published,
-        since=since,
-        limit=limit,
+        read_located(*asked.inputs, columns=given.columns, on_read=progress.read),
+        published=given.published,
+        since=asked.since,
+        limit=asked.limit,
         skipped=lambda why: skipped.update([why]),
     )
     try:
-        run = run_into(
+        return run_into(
             folder,
             records,
             crew=crew,
-            pipeline=PipelineRecipe(countries, focus),
-            strict=strict,
+            pipeline=PipelineRecipe(given.countries, given.focus),
+            strict=asked.strict,
             on_progress=progress.show,
         )
     finally:
         progress.clear()
-    said = batch_outputs.account(run, dict(sorted(skipped.items())), workers)
-    folder.write_run(said)
-    undrawn = _write_more(folder, run, crew, maps, formats)
-    batch_outputs.tell_account(folder.path, said)
-    _strays(folder, run, prune=prune)
-    return run.tally.failed + undrawn
 
 
-def _write_more(folder: RunFolder, run: Run, crew: Crew, maps: str, formats: tuple[str, ...]) -> int:
+def _write_more(folder: RunFolder, run: Run, crew: Crew, asked: _Asked) -> int:
+    """Write maps and other formats, and return how many maps could not be made."""
     from geonews.cli import batch_outputs
 
-    if maps in ("combined", "both"):
+    if asked.maps in ("combined", "both"):
         batch_outputs.write_map(folder, run)
-    if formats and run.tally.reports:
-        batch_outputs.write_formats(folder, run, formats)
-    return batch_outputs.write_pages(folder, run, crew) if maps in ("per-article", "both") else 0
+    if asked.formats and run.tally.reports:
+        batch_outputs.write_formats(folder, run, asked.formats)
+    return batch_outputs.write_pages(folder, run, crew) if asked.maps in ("per-article", "both") else 0
 
 
 def _strays(folder: RunFolder, run: Run, *, prune: bool) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, TypeVar
 
 import click
 
@@ -15,6 +15,7 @@ from geonews.output import checked_output, written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Unpack
 
     from geonews.evaluation.toponyms import Match, Outcome
     from geonews.findings import Report
@@ -30,6 +31,21 @@ _pred = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON instead of a table.")
 _limit = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N texts of each file.")
 _SUFFIXES: Final = (".html", ".csv")
+
+
+class _Judged(TypedDict):
+    """How names are judged."""
+
+    match: Match
+    id_credit: bool
+
+
+class _Scored(NamedTuple):
+    """A file of labelled documents, and what became of each."""
+
+    name: str
+    articles: list[Article]
+    outcomes: list[Outcome]
 
 
 @click.group("eval")
@@ -70,38 +86,22 @@ def toponyms(
     pred: Path | None,
     by_type: bool,
     by_sense: bool,
-    id_credit: bool,
-    match: Match,
     errors: str | None,
     force: bool,
     as_json: bool,
     limit: int | None,
+    **judged: Unpack[_Judged],
 ) -> None:
     """Score the place names found: recognition, resolution, and both together."""
     if errors is not None:
         checked_output(errors, force=force)
-    from geonews.evaluation import macro_average, read_gold_documents, score_toponyms
-    from geonews.evaluation.toponyms import score_document
+    from geonews.evaluation import macro_average, score_toponyms
 
-    corpora = {path: read_gold_documents(path, limit=limit) for path in gold}
-    names_of = _names(pred, {document.article.id for documents in corpora.values() for document in documents})
-    scored = [
-        (
-            path.stem,
-            [
-                (
-                    document.article,
-                    score_document(document, names_of(document.article), match=match, id_credit=id_credit),
-                )
-                for document in _watched(documents)
-            ],
-        )
-        for path, documents in corpora.items()
-    ]
+    scored = _scored(gold, pred, limit, **judged)
     if errors is not None:
         _write_mistakes(errors, scored)
-    rows = [score_toponyms(name, [outcome for _, outcome in outcomes]) for name, outcomes in scored]
-    tables = [_breakdowns([outcome for _, outcome in outcomes], by_type, by_sense) for _, outcomes in scored]
+    rows = [score_toponyms(corpus.name, corpus.outcomes) for corpus in scored]
+    tables = [_breakdowns(corpus.outcomes, by_type, by_sense) for corpus in scored]
     if len(rows) > 1:
         rows.append(macro_average(rows))
         tables.append({})
@@ -113,6 +113,23 @@ def toponyms(
         for key, lines in more.items():
             click.echo(f"\n{row.corpus}, {key.replace('_', ' ')}")
             _write_rows([{key.removeprefix("by_"): name} | values for name, values in lines.items()])
+
+
+def _scored(gold: Sequence[Path], pred: Path | None, limit: int | None, **judged: Unpack[_Judged]) -> list[_Scored]:
+    """Score the names of each file, all of which are read before the first text is parsed."""
+    from geonews.evaluation import read_gold_documents
+    from geonews.evaluation.toponyms import score_document
+
+    corpora = {path: read_gold_documents(path, limit=limit) for path in gold}
+    names_of = _names(pred, {document.article.id for documents in corpora.values() for document in documents})
+    return [
+        _Scored(
+            path.stem,
+            [document.article for document in documents],
+            [score_document(document, names_of(document.article), **judged) for document in _watched(documents)],
+        )
+        for path, documents in corpora.items()
+    ]
 
 
 @command.command()
@@ -220,16 +237,16 @@ def _breakdowns(outcomes: Sequence[Outcome], by_type: bool, by_sense: bool) -> d
     return {key: table(outcomes) for key, table in tables.items() if asked[key]}
 
 
-def _write_mistakes(path: str, scored: Iterable[tuple[str, list[tuple[Article, Outcome]]]]) -> None:
+def _write_mistakes(path: str, scored: Iterable[_Scored]) -> None:
     from geonews.evaluation.browser import to_csv, to_html
     from geonews.evaluation.mistakes import find_mistakes
 
     gazetteer = _pipeline().gazetteer
     mistakes = [
         mistake
-        for corpus, outcomes in scored
-        for article, outcome in outcomes
-        for mistake in find_mistakes(corpus, article, outcome, gazetteer)
+        for corpus in scored
+        for article, outcome in zip(corpus.articles, corpus.outcomes, strict=True)
+        for mistake in find_mistakes(corpus.name, article, outcome, gazetteer)
     ]
     text = to_csv(mistakes) if path.lower().endswith(".csv") else to_html(mistakes)
     with written_whole(path) as stream:

@@ -7,39 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geonews.cli.shared import (
-    FORMATS,
-    Failures,
-    column_options,
-    country_option,
-    focus_option,
-    force_option,
-    inputs_argument,
-    published_option,
-    tell,
-)
+from geonews.choices import FORMATS, LAYERS
+from geonews.cli.shared import Failures, article_options, force_option, inputs_argument, tell
 from geonews.output import STDIO, checked_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from geonews.articles import Columns
-    from geonews.export.rows import LayerName
-    from geonews.findings import Report
-
-_LAYERS = ("incident", "airspace", "origin", "link", "mention")
+    from geonews.choices import LayerName
+    from geonews.cli.shared import Given
 
 
 @click.command("export")
 @inputs_argument
 @click.option("-o", "--output", required=True, metavar="FILE|-", help="The file to write; its suffix says the format.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="The format, whatever the suffix.")
-@click.option("--layer", "layers", type=click.Choice(_LAYERS), multiple=True, help="Only this layer. May be repeated.")
+@click.option("--layer", "layers", type=click.Choice(LAYERS), multiple=True, help="Only this layer. May be repeated.")
 @click.option("--points", is_flag=True, help="Draw provinces and countries as points, not as areas.")
-@published_option
-@column_options
-@country_option
-@focus_option
+@article_options
 @force_option
 def command(
     inputs: tuple[str, ...],
@@ -47,11 +30,8 @@ def command(
     fmt: str | None,
     layers: tuple[LayerName, ...],
     points: bool,
-    published: str | None,
-    countries: tuple[str, ...],
-    focus: tuple[float, float] | None,
     force: bool,
-    columns: Columns,
+    given: Given,
 ) -> None:
     """Write reports for other programs: .geojson .csv .parquet .gpkg .kml .json .jsonl.
 
@@ -62,12 +42,10 @@ def command(
 
     fmt = chosen_format(output, fmt)
     checked_output(output, force=force)
-    from geonews.cli.reports import made_reports
+    from geonews.cli.reports import made_reports, warned
 
     failures = Failures()
-    reports = _told(
-        made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
-    )
+    reports = warned(made_reports(inputs, failures, given))
     first = next(reports, None)
     if first is None:
         tell("geonews: no article could be read, so nothing was exported")
@@ -79,11 +57,3 @@ def command(
         told = ", ".join(f"{number} {what}" for what, number in counts.items() if what != "reports")
         tell(f"{output}: {counts['reports']} report(s)" + (f": {told}" if told else ""))
     failures.exit()
-
-
-def _told(reports: Iterable[Report]) -> Iterator[Report]:
-    """Hand reports on, saying what each was warned of."""
-    for report in reports:
-        for warning in report.warnings:
-            tell(f"geonews: {report.article.id}: {warning}")
-        yield report

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from geonews.cli.shared import (
-    Failures,
-    column_options,
-    country_option,
-    focus_option,
-    force_option,
-    inputs_argument,
-    published_option,
-    tell,
-)
+from geonews.choices import Basemap, Language, Theme
+from geonews.cli.shared import Failures, article_options, force_option, inputs_argument, tell
 from geonews.errors import OptionError
 from geonews.output import STDIO, checked_output, made_whole
 
 if TYPE_CHECKING:
-    from geonews.articles import Columns
+    from typing import Unpack
+
+    from geonews.cli.shared import Given
     from geonews.maps import IncidentMap
-    from geonews.maps.options import Basemap, Language, MapKeywords, Theme
+    from geonews.maps.options import MapKeywords
 
 _PAGES = ("", ".html", ".htm")
 
@@ -72,24 +66,23 @@ def _written(made: IncidentMap, output: str, suffix: str, size: tuple[int, int] 
     help="The map to write: .html, .geojson, or .svg, .png or .pdf for a still picture.",
 )
 @click.option("--title", help="Title of the map (default: the article's title).")
-@published_option
 @click.option(
     "--basemap",
-    type=click.Choice(["50m", "110m", "none"]),
+    type=click.Choice(get_args(Basemap)),
     default="50m",
     show_default=True,
     help="Detail of the built-in basemap.",
 )
 @click.option(
     "--theme",
-    type=click.Choice(["auto", "light", "dark"]),
+    type=click.Choice(get_args(Theme)),
     default="auto",
     show_default=True,
     help="Colours; 'auto' follows the reader's system.",
 )
 @click.option(
     "--language",
-    type=click.Choice(["en", "es", "ar"]),
+    type=click.Choice(get_args(Language)),
     default="en",
     show_default=True,
     help="Language of the page's own words.",
@@ -108,26 +101,16 @@ def _written(made: IncidentMap, output: str, suffix: str, size: tuple[int, int] 
     help="Pixels of a still picture, for example 1200x630 for social networks (default: 1200x675).",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
-@column_options
-@country_option
-@focus_option
+@article_options
 @force_option
 def command(
     inputs: tuple[str, ...],
     output: str,
-    title: str | None,
-    published: str | None,
-    basemap: Basemap,
-    theme: Theme,
-    language: Language,
-    tiles: str | None,
-    attribution: str | None,
     size: tuple[int, int] | None,
     open_it: bool,
-    countries: tuple[str, ...],
-    focus: tuple[float, float] | None,
     force: bool,
-    columns: Columns,
+    given: Given,
+    **look: Unpack[MapKeywords],
 ) -> None:
     """Turn articles or reports into one map that works offline.
 
@@ -135,31 +118,17 @@ def command(
     parse'), a folder of such files, a pattern, or '-' for standard input.
     """
     checked_output(output, force=force)
-    from geonews.cli.reports import made_reports
+    from geonews.cli.reports import made_reports, warned
     from geonews.maps import MapOptions, build_map
 
     suffix = _kind(output, size)
-    look: MapKeywords = {
-        "title": title,
-        "basemap": basemap,
-        "theme": theme,
-        "language": language,
-        "tiles": tiles,
-        "attribution": attribution,
-    }
     MapOptions.of(**look)
     failures = Failures()
-    reports = list(
-        made_reports(inputs, failures, published=published, countries=countries, focus=focus, columns=columns)
-    )
+    reports = list(warned(made_reports(inputs, failures, given)))
     if not reports:
         tell("geonews: no article could be read, so no map was written")
         raise SystemExit(1)
-    made = build_map(reports, **look)
-    length = _written(made, output, suffix, size)
-    for report in reports:
-        for warning in report.warnings:
-            tell(f"geonews: {report.article.id}: {warning}")
+    length = _written(build_map(reports, **look), output, suffix, size)
     if output != STDIO:
         incidents = sum(len(report.incidents) for report in reports)
         tell(f"{output}: {len(reports)} article(s), {incidents} incident(s), {length // 1024} KB")

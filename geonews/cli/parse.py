@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geonews.cli.shared import (
-    Failures,
-    column_options,
-    country_option,
-    focus_option,
-    force_option,
-    inputs_argument,
-    published_option,
-)
+from geonews.cli.shared import Failures, article_options, force_option, inputs_argument
 from geonews.output import STDIO, checked_output, written_whole
 
 if TYPE_CHECKING:
-    from geonews.articles import Columns
+    from geonews.cli.shared import Given
 
 
 @click.command("parse")
@@ -26,20 +18,9 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", default=STDIO, metavar="FILE|-", help="Where the reports go (default: standard output)."
 )
-@published_option
-@column_options
-@country_option
-@focus_option
+@article_options
 @force_option
-def command(
-    inputs: tuple[str, ...],
-    output: str,
-    published: str | None,
-    countries: tuple[str, ...],
-    focus: tuple[float, float] | None,
-    force: bool,
-    columns: Columns,
-) -> None:
+def command(inputs: tuple[str, ...], output: str, force: bool, given: Given) -> None:
     """Turn articles into reports, one JSON object a line.
 
     INPUT is a file (.txt .md .html .json .jsonl .csv .parquet .rss .atom .xml .warc, also with .gz), a folder of such
@@ -52,8 +33,6 @@ def command(
     checked_output(output, force=force)
     failures = Failures()
     with written_whole(output) as stream:
-        for report in made_reports(
-            inputs, failures, published=published, countries=countries, focus=focus, columns=columns
-        ):
+        for report in made_reports(inputs, failures, given):
             stream.write(dumps(report) + "\n")
     failures.exit()

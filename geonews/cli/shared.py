@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -12,6 +12,8 @@ from geonews.errors import GeonewsError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from geonews.articles import Columns
 
 MAX_LAT: Final = 90.0
 MAX_LON: Final = 180.0
@@ -60,13 +62,10 @@ def date_callback(ctx: click.Context, param: click.Parameter, value: str | None)
         raise click.BadParameter(str(error).removeprefix("published: "), ctx, param) from None
 
 
-FORMATS: Final = ("geojson", "csv", "parquet", "gpkg", "kml", "json", "jsonl")
-"""Names of :data:`geonews.export.FORMATS`, which is too much to import for a help text."""
-
 focus_option = click.option(
     "--focus", metavar="LAT,LON", callback=_point, help="The articles are likely about places near this point."
 )
-published_option = click.option(
+_published_option = click.option(
     "--published",
     metavar="DATE",
     callback=date_callback,
@@ -81,21 +80,30 @@ _COLUMNS: Final = {
 }
 
 
-def column_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that name columns; the command gets them as one argument `columns`."""
+class Given(NamedTuple):
+    """What the options of :func:`article_options` say of the articles."""
+
+    published: str | None
+    countries: tuple[str, ...]
+    focus: tuple[float, float] | None
+    columns: Columns
+
+
+def article_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that tell more of the articles; the command gets them as one argument `given`."""
 
     @functools.wraps(command)
-    def run(**options: Any) -> None:  # noqa: ANN401 - whatever options the command has
+    def run(published: str | None, countries: tuple[str, ...], focus: tuple[float, float] | None, **rest: Any) -> None:  # noqa: ANN401 - whatever options the command has
         from geonews.articles import Columns
 
-        columns = Columns(**{field: options.pop(f"{field}_column") for field, _ in _COLUMNS.values()})
-        command(columns=columns, **options)
+        columns = Columns(**{field: rest.pop(f"{field}_column") for field, _ in _COLUMNS.values()})
+        command(given=Given(published, countries, focus, columns), **rest)
 
-    wrapped: Callable[..., None] = run
+    wrapped = country_option(focus_option(run))
     for flag, (field, what) in reversed(_COLUMNS.items()):
         shown = f"Column or JSON key that holds the {what} (default: {field})."
         wrapped = click.option(flag, f"{field}_column", metavar="NAME", help=shown)(wrapped)
-    return wrapped
+    return _published_option(wrapped)
 
 
 def tell(message: str) -> None:

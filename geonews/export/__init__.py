@@ -8,13 +8,13 @@ from __future__ import annotations
 import collections
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO, get_args
+from typing import TYPE_CHECKING, Final, TextIO
 
+from geonews.choices import FORMATS, LAYERS, LayerName
 from geonews.errors import OptionError
 from geonews.export.features import Drawn
 from geonews.export.kml import write_kml
 from geonews.export.rows import FIELDS as FIELDS
-from geonews.export.rows import LAYERS, LayerName
 from geonews.export.tables import check_extra, write_geopackage, write_parquet
 from geonews.export.texts import write_csv, write_geojson
 from geonews.findings import Report
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "LAYERS", "LayerName", "chosen_format", "export_reports"]
 
-FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
-    "geojson": (".geojson",),
-    "csv": (".csv",),
-    "parquet": (".parquet", ".geoparquet"),
-    "gpkg": (".gpkg",),
-    "kml": (".kml",),
-    "json": (".json",),
-    "jsonl": (".jsonl", ".ndjson"),
-}
-"""The formats and the ends of file names that mean them."""
 _TEXTS: Final[Mapping[str, Callable[[Iterable[Feature], TextIO, Sequence[LayerName]], None]]] = {
     "geojson": write_geojson,
     "csv": write_csv,
@@ -153,7 +143,7 @@ def _chosen_layers(layers: Iterable[LayerName] | None) -> tuple[LayerName, ...]:
     asked = LAYERS if layers is None else [layers] if isinstance(layers, str) else list(layers)
     for layer in asked:
         if layer not in LAYERS:
-            raise OptionError(f"there is no layer {layer!r}; the layers are: {', '.join(get_args(LayerName))}")
+            raise OptionError(f"there is no layer {layer!r}; the layers are: {', '.join(LAYERS)}")
     if not asked:
         raise OptionError(f"no layer is asked for; the layers are: {', '.join(LAYERS)}")
     return tuple(layer for layer in LAYERS if layer in asked)

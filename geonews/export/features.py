@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geonews.export.rows import LayerName, rows
+from geonews.export.rows import rows
 from geonews.geo import great_circle, simplified, to_circle, to_line, to_outline, to_point
 from geonews.model import UNDRAWN_SENSES
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geonews.choices import LayerName
     from geonews.export.rows import Row
     from geonews.findings import Report
     from geonews.model import Place

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geonews.choices import LayerName
     from geonews.export.features import Feature
-    from geonews.export.rows import LayerName
 
 _NAMES: Final[Mapping[LayerName, str]] = {
     "incident": "Incidents", "airspace": "Affected airspace", "origin": "Origins", "link": "From origin to site",

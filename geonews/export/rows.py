@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from geonews.choices import LAYERS, LayerName
 from geonews.geo import bearing_deg, distance_km
 from geonews.output import plain
 from geonews.records import report_to_json
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from geonews.findings import Geometry, Report
     from geonews.model import Place
 
-LayerName = Literal["incident", "airspace", "origin", "link", "mention"]
 FieldType = Literal["text", "int", "float", "bool", "time", "list"]
 
 
@@ -53,7 +53,6 @@ FIELDS: Final[Mapping[LayerName, Mapping[str, FieldType]]] = {
     "mention": _fields("layer", _ARTICLE, "field start:int end:int text sense", _PLACE, "confidence:float"),
 }  # fmt: skip
 """The fields of each layer, in order, and the types they have where a format has types."""
-LAYERS: Final[tuple[LayerName, ...]] = tuple(FIELDS)
 
 
 class Row(NamedTuple):

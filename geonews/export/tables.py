@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from geonews.choices import LayerName
     from geonews.export.features import Feature
-    from geonews.export.rows import FieldType, LayerName
+    from geonews.export.rows import FieldType
 
 _ROWS: Final = 5000
 _GEOMETRY: Final = "geometry"

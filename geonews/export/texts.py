@@ -12,8 +12,8 @@ from geonews.export.rows import FIELDS, joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geonews.choices import LayerName
     from geonews.export.features import Feature
-    from geonews.export.rows import LayerName
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 

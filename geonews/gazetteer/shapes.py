@@ -24,7 +24,6 @@ _STATE: Final = frozenset({"country", "territory"})
 _LAND: Final = frozenset({"region", "continent", "admin1", "admin2", "island", "facility"})
 _ADMIN1, _ADMIN2 = KIND_NUMBERS["admin1"], KIND_NUMBERS["admin2"]
 _SIMPLE_DEG: Final = 0.03
-_SEAM_DEG: Final = 0.02
 
 
 class Shapes:

@@ -122,10 +122,7 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     named_event = (name.last == hit.first and hit.role != "casualty") or kind_of(name) == "mountain"
     if _is_passed(view, name):
         yield "from"
-    heads = governing == "from" and name.last < hit.first and view.word(name.last + 1) in _SCENE
-    if not named_event and (
-        (governing == "from" and not heads) or (governing == "to" and hit.text.lower() != "spread to")
-    ):
+    if not named_event and _is_end_of_way(hit, name, governing):
         yield "from"
     if governing in {"between", "for", "about"} and mention.position is None:
         yield "for"
@@ -152,6 +149,13 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
         ("modifies", _modifies(view, name)),
     )
     yield from (label for label, holds in checks if holds)
+
+
+def _is_end_of_way(hit: Hit, name: Name, governing: str) -> bool:
+    """Tell whether a name is where something comes from or goes to, unless what follows happens there."""
+    if governing == "from":
+        return name.last >= hit.first or hit.view.word(name.last + 1) not in _SCENE
+    return governing == "to" and hit.text.lower() != "spread to"
 
 
 def likelihood(hit: Hit, name: Name) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ATTACKS: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "bombing"})
 _ARMED: Final = _ATTACKS | {"armed_clash", "riot"}
+_HITS: Final = _ATTACKS | {"explosion", "other"}
 _FIRES: Final[tuple[IncidentType, ...]] = ("fire", "wildfire")
 _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "explosion": _ATTACKS | {"volcano"},
@@ -50,7 +51,7 @@ _FALLS: Final = frozenset({"fell", "landed", "splashed", "landing"})
 _OFFSHORE: Final = frozenset({"off", "nautical"})
 
 
-def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
+def settle_types(groups: Sequence[Cluster], events: Sequence[Event]) -> None:
     """Set the type of the incidents that only the story as a whole can tell.
 
     Parameters
@@ -60,11 +61,7 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
     events
         All events of the document.
     """
-    weights: dict[IncidentType, float] = collections.defaultdict(float)
-    for event in events:
-        if not event.background and event.hit.role in {"event", "attack"}:
-            lead = event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES
-            weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
+    weights = _told_types(events)
     downed = weights.get("shootdown", 0.0) >= _SHARE * max(weights.values(), default=1.0)
     views = {id(event.hit.view): event.hit.view for event in events}.values()
     spoken = frozenset[str]().union(*(view.lower for view in views))
@@ -81,16 +78,24 @@ def settle_types(groups: Sequence[Cluster], events: Iterable[Event]) -> None:
         cause = _told_cause(group) or _cause(group.type, weights, share=0.0 if _is_attack(group) else _SHARE)
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
-        hit = _ATTACKS | {"explosion", "other"}
-        if group.type in (hit | {"transport_accident"} if weights.get("maritime_attack") else hit) and _hits_ships(
-            group, naval=naval
-        ):
+        hit = _HITS | {"transport_accident"} if weights.get("maritime_attack") else _HITS
+        if group.type in hit and _hits_ships(group, naval=naval):
             group.settle("maritime_attack")
         finer = _finer(group, aerial=aerial)
         if finer is not None:
             group.settle(finer)
         if (downed and _is_fall(group)) or (weights.get("shootdown", 0.0) >= _LEAD and _is_air_crash(group)):
             group.settle("shootdown")
+
+
+def _told_types(events: Iterable[Event]) -> dict[IncidentType, float]:
+    """Return how much the words of a document tell of each type, its opening the most."""
+    weights: dict[IncidentType, float] = collections.defaultdict(float)
+    for event in events:
+        if not event.background and event.hit.role in {"event", "attack"}:
+            lead = event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES
+            weights[event.type] += (2.0 if lead else 1.0) * (0.5 if event.hit.weak or event.inherited else 1.0)
+    return weights
 
 
 def _finer(group: Cluster, *, aerial: bool) -> IncidentType | None:

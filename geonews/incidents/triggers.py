@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 _CONTEXT_WORDS: Final = 3
-_MAX_PHRASE: Final = 5
 _WEAPON_REACH: Final = 14
 _DOMAIN_SHARE: Final = 0.025
 _DOMAIN_MINIMUM: Final = 4

@@ -21,7 +21,6 @@ _MINUTES: Final = re.compile(r"\d[:.]\d\d|\b\d{4}\b")
 _WEEK: Final = 7
 _MONTHS: Final = 12
 _AHEAD_DAYS: Final = 1
-_NIGHT_ENDS: Final = 6
 
 # A country of many zones keeps its capital's time in the news.
 _CAPITAL_ZONES: Final = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geonews.errors import OutputError
 
 if TYPE_CHECKING:
-    from geonews.maps.options import Basemap, Language
+    from geonews.choices import Basemap, Language
 
 LEAFLET_SHA256: Final = {
     "leaflet.js": "5819285cec137b229c94e1ee5ad73e8b6b84345a4367d60f75fe477fe0fb7b03",

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from geonews.choices import Basemap
     from geonews.maps.frame import Box
     from geonews.maps.mercator import Point
-    from geonews.maps.options import Basemap
     from geonews.model import Kind, Place
     from geonews.protocols import Gazetteer
 

@@ -14,8 +14,8 @@ from geonews.maps.encoding import ALPHABET
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geonews.choices import Basemap
     from geonews.maps.frame import Box
-    from geonews.maps.options import Basemap
 
 Point = tuple[float, float]
 _VALUES: Final = {letter: value for value, letter in enumerate(ALPHABET)}

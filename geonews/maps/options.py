@@ -7,18 +7,13 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, get_args
 
+from geonews.choices import MAP_LAYERS, Basemap, Language, MapLayerName, Theme
 from geonews.errors import OptionError
 from geonews.maps.tiles import tile_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Basemap = Literal["50m", "110m", "none"]
-Theme = Literal["auto", "light", "dark"]
-Language = Literal["en", "es", "ar"]
-LayerName = Literal["incident", "airspace", "origin", "link", "mention", "uncertainty"]
-
-LAYERS: Final[tuple[LayerName, ...]] = get_args(LayerName)
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
@@ -27,7 +22,7 @@ class MapKeywords(TypedDict, total=False):
 
     title: str | None
     basemap: Basemap
-    layers: Sequence[LayerName] | None
+    layers: Sequence[MapLayerName] | None
     theme: Theme
     language: Language
     panel: bool
@@ -77,7 +72,7 @@ class MapOptions:
 
     title: str | None = None
     basemap: Basemap = "50m"
-    layers: tuple[LayerName, ...] | None = None
+    layers: tuple[MapLayerName, ...] | None = None
     theme: Theme = "auto"
     language: Language = "en"
     panel: bool = True
@@ -109,7 +104,7 @@ class MapOptions:
         if isinstance(layers, str):
             raise OptionError(f"layers must be a sequence of names, such as [{layers!r}]")
         for layer in layers:
-            _check("layers", layer, LAYERS)
+            _check("layers", layer, MAP_LAYERS)
         return cls(**{**options, "layers": tuple(layers)})
 
     @property

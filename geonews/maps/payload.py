@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from geonews.choices import MAP_LAYERS
 from geonews.findings import Geometry
 from geonews.geo import great_circle, split_at_antimeridian
 from geonews.maps.aggregate import aggregated, is_too_many
@@ -14,7 +15,6 @@ from geonews.maps.encoding import encode_line
 from geonews.maps.excerpt import Carried, evidence_of
 from geonews.maps.frame import WORLD, Box, frame, widened
 from geonews.maps.left_out import left_out
-from geonews.maps.options import LAYERS
 from geonews.maps.shapes import COARSE_STEPS, COARSE_UNITS, FINE_STEPS, encoded_geometry, encoded_shape
 from geonews.maps.share import shared
 from geonews.maps.towns import towns
@@ -24,8 +24,9 @@ from geonews.naming import name_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geonews.choices import MapLayerName
     from geonews.findings import Airspace, Count, Incident, Report, When
-    from geonews.maps.options import LayerName, MapOptions
+    from geonews.maps.options import MapOptions
     from geonews.model import Article, Place, Toponym
     from geonews.protocols import Gazetteer
 
@@ -272,9 +273,9 @@ def _is_web(source: str | None) -> bool:
         return False
 
 
-def _layers(reports: Sequence[Report]) -> tuple[LayerName, ...]:
+def _layers(reports: Sequence[Report]) -> tuple[MapLayerName, ...]:
     """Everything for one article; for many, the places that are only named would hide what happened."""
-    return LAYERS if len(reports) <= 1 else tuple(layer for layer in LAYERS if layer != "mention")
+    return MAP_LAYERS if len(reports) <= 1 else tuple(layer for layer in MAP_LAYERS if layer != "mention")
 
 
 def _title(reports: Sequence[Report]) -> str | None:

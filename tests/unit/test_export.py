@@ -19,7 +19,6 @@ import shapely
 from geojson_pydantic import FeatureCollection
 
 from geonews.articles import read_records
-from geonews.cli.shared import FORMATS as OFFERED
 from geonews.errors import InputError, MissingExtraError, OptionError, OutputError
 from geonews.export import FIELDS, FORMATS, LAYERS, export_reports
 from geonews.findings import Actor, Airspace, Count, Engine, Geometry, Incident, Origin, Report, Trigger, When
@@ -258,10 +257,6 @@ def broken():
     """Reports that end in an error."""
     yield REPORT
     raise InputError("the second article is broken")
-
-
-def test_the_command_line_offers_every_format_there_is():
-    assert tuple(FORMATS) == OFFERED
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -26,7 +26,6 @@ COLUMNS: Final = frozenset(
 )
 _FEATURES: Final = {"large_airport": "AIRP", "medium_airport": "AIRP", "small_airport": "AIRF"}
 _SIZES: Final = {"large_airport": 3, "medium_airport": 2, "small_airport": 1}
-_ICAO: Final = re.compile(r"[A-Z]{4}")
 _WIKIPEDIA: Final = "wikipedia.org/wiki/"
 _MAX_KEYWORD: Final = 60
 
