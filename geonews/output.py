@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import secrets
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from geonews.errors import GeonewsError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STDIO: Final = "-"
 """Names standard input or output in place of a path."""
@@ -33,8 +34,8 @@ def plain(text: str) -> str:
     return _NOT_PLAIN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def checked_output(path: str, *, force: bool) -> None:
-    """Refuse, before any work, an output that exists or has no folder.
+def checked_output(path: str, *, force: bool, inputs: Iterable[str] = ()) -> None:
+    """Refuse, before any work, an output that exists, has no folder, or is one of the inputs.
 
     Raises
     ------
@@ -50,6 +51,9 @@ def checked_output(path: str, *, force: bool) -> None:
         raise OutputError(f"{path} is a directory; name a file in it")
     if target.exists() and not force:
         raise OutputError(f"{path} exists; use --force to overwrite it")
+    for source in inputs:
+        if os.path.exists(source) and target.exists() and os.path.samefile(source, target):  # noqa: PTH110, PTH121 - Path() refuses some names
+            raise OutputError(f"{path} is read as input, so it is not written; name another file")
     if not target.parent.is_dir():
         raise OutputError(f"{target.parent} is not a directory; create it first")
 
@@ -63,8 +67,7 @@ def _is_stream(target: Path) -> bool:
 def written_whole(path: str) -> Iterator[TextIO]:
     """Yield a text stream that becomes the file at `path` only when all went well (temporary file, rename)."""
     if path == STDIO:
-        # Not sys.stdout itself: its encoding depends on the locale, the records' does not.
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as stream:
+        with _standard_output() as stream:
             yield stream
         return
     target = Path(os.path.realpath(path))  # through a link the file is replaced, not the link
@@ -82,6 +85,18 @@ def written_whole(path: str) -> Iterator[TextIO]:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    try:
+        number = sys.stdout.fileno()
+    except io.UnsupportedOperation:  # a notebook's or a program's own, which has no encoding to be wrong
+        yield sys.stdout
+        return
+    # Not sys.stdout itself: its encoding depends on the locale, the records' does not.
+    with open(number, "w", encoding="utf-8", newline="\n", closefd=False) as stream:
+        yield stream
 
 
 @contextlib.contextmanager

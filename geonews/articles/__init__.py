@@ -4,7 +4,7 @@ r"""Reading articles (and reports) from files, folders and standard input.
 ``.txt`` ``.md``                       one article a file
 ``.html`` ``.htm``                     one article a file: its main text (extra ``html``)
 ``.json`` ``.jsonl`` ``.ndjson``       objects; those with ``schema`` are reports
-``.csv`` ``.parquet``                  a row an article (``.parquet``: extra ``parquet``)
+``.csv`` ``.tsv`` ``.parquet``         a row an article (``.parquet``: extra ``parquet``)
 ``.rss`` ``.atom`` ``.rdf`` ``.xml``   an entry of a feed an article
 ``.warc`` ``.wet``                     a page of a web archive an article (extra ``warc``)
 =====================================  ==============================================================================

@@ -40,7 +40,10 @@ def decoded(data: bytes, where: Where) -> str:
 
 def not_utf8(data: bytes, start: int) -> str:
     """Return what to say of bytes that are no UTF-8 from `start` on."""
-    likely = "UTF-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "WINDOWS-1252"
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in data and not is_wide:
+        return f"no text (byte 0x{data[start]:02x}); name a file of text"
+    likely = "UTF-16" if is_wide else "WINDOWS-1252"
     return f"not UTF-8 (byte 0x{data[start]:02x}); convert it first, for example: iconv -f {likely} -t UTF-8"
 
 
@@ -85,7 +88,7 @@ def from_fields(
     name = columns.named("text")
     if name not in value:
         found = ", ".join(str(key) for key in list(value)[:8]) or "none"
-        raise where.error(f"no field {name!r}; the fields are: {found}")
+        raise where.error(f"no field {name!r}; the fields are: {found}{columns.remedy(name)}")
     text = _string(value, name, where) or ""
     title, published, source = (
         _string(value, columns.named(field), where) for field in ("title", "published", "source")

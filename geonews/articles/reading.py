@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geonews.findings import Report
 
 _PLAIN: Final = Columns()
-_SUFFIXES_SHOWN: Final = ".txt, .md, .html, .json, .jsonl, .csv, .parquet, .rss, .atom, .xml or .warc"
+_SUFFIXES_SHOWN: Final = ".txt, .md, .html, .json, .jsonl, .csv, .tsv, .parquet, .rss, .atom, .xml or .warc"
 
 
 def read_articles(
@@ -116,7 +116,7 @@ def _of_file(file: str, columns: Columns, on_read: Callable[[int], None] | None)
             else:
                 yield from _of_stream(stream, where, "" if file == STDIN else plain_suffix(file), columns)
     except FileNotFoundError:
-        yield where.failing("no such file")
+        yield where.failing("no such file" if "://" not in file else "geonews asks no network; save it as a file first")
     except IsADirectoryError:
         yield where.failing("is a directory; name the files in it")
     except OSError as error:
@@ -150,7 +150,7 @@ def _text(data: bytes, where: Where, _columns: Columns) -> Iterator[Item]:
 _STREAMED: Final[dict[str, Callable[[BufferedReader, Where, Columns], Iterator[Item]]]] = {
     ".jsonl": lines.json_lines,
     ".ndjson": lines.json_lines,
-    ".csv": tables.csv_rows,
+    **dict.fromkeys((".csv", ".tsv"), tables.csv_rows),
     **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), feeds.entries),
     **dict.fromkeys((".warc", ".wet"), archives.archived),
 }

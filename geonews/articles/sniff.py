@@ -7,12 +7,9 @@ import csv
 import io
 import json
 from io import BufferedReader
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
-from geonews.articles.where import MAX_RECORD_BYTES
-
-if TYPE_CHECKING:
-    from geonews.articles.where import Columns
+from geonews.articles.where import MAX_RECORD_BYTES, Columns
 
 _MARKS: Final = {
     b"[": ".json",
@@ -25,6 +22,7 @@ _MARKS: Final = {
     b"<rdf:rdf": ".xml",
 }
 _LONGEST_HEADER: Final = 2**16
+_SEPARATORS: Final = ",;\t"
 
 
 def sniffed(stream: BufferedReader, columns: Columns) -> tuple[str, BufferedReader]:
@@ -55,11 +53,28 @@ def _is_header(line: bytes, columns: Columns) -> bool:
     """Tell whether a line names the column of texts, beside others or because the caller says that there is one."""
     if len(line) > _LONGEST_HEADER:
         return False
-    try:
-        cells = next(csv.reader([line.decode("utf-8", "replace").rstrip("\r\n")]), [])
-    except csv.Error:  # a line end within the line
-        return False
+    text = line.decode("utf-8", "replace").rstrip("\r\n")
+    cells = _cells(text, separator_of(text, columns))
     return columns.named("text") in cells and (len(cells) > 1 or columns.text is not None)
+
+
+def separator_of(header: str, columns: Columns) -> str:
+    """Return what separates the cells of a table with this header: a comma, or what makes the texts' column appear.
+
+    Examples
+    --------
+    >>> separator_of("id;text;published", Columns()), separator_of("a,b", Columns())
+    (';', ',')
+    """
+    name = columns.named("text")
+    return next((each for each in _SEPARATORS if name in _cells(header, each)), _SEPARATORS[0])
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:  # a line end within the line
+        return []
 
 
 class _Again(io.RawIOBase):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geonews.articles.where import Item
 
 SUFFIXES: Final = (
-    ".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".parquet",
+    ".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet",
     ".rss", ".atom", ".rdf", ".xml", ".warc", ".wet",
 )  # fmt: skip
 """What can be read; in folders, other files are passed over."""

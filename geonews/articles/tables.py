@@ -1,11 +1,13 @@
-"""CSV."""
+"""Tables of text: CSV, with semicolons or tabs in place of commas too."""
 
 from __future__ import annotations
 
 import csv
+import itertools
 from typing import TYPE_CHECKING
 
 from geonews.articles.make import from_fields, not_utf8
+from geonews.articles.sniff import separator_of
 from geonews.articles.where import MAX_RECORD_BYTES, Item
 from geonews.errors import InputError
 
@@ -42,8 +44,10 @@ def csv_rows(stream: BufferedReader, where: Where, columns: Columns) -> Iterator
     if csv.field_size_limit() < MAX_RECORD_BYTES:
         csv.field_size_limit(MAX_RECORD_BYTES)
     lines = _Lines(stream, where)
-    rows = csv.reader(iter(lines), strict=True)
     try:
+        read = iter(lines)
+        first = next(read, "")
+        rows = csv.reader(itertools.chain([first], read), strict=True, delimiter=separator_of(first.rstrip(), columns))
         header = tuple(next(rows, ()))
     except (csv.Error, InputError) as error:
         yield lines.where.failing(f"not CSV: {error}")

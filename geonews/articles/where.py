@@ -103,10 +103,14 @@ class Columns:
         """Return what the field is called."""
         return getattr(self, field, None) or field
 
+    def remedy(self, name: str) -> str:
+        """Return how to say what the texts are called, for the end of an error about a field of that name."""
+        return "; --text-col (text= in Python) names the one that holds the text" if name == "text" else ""
+
     def missing(self, header: tuple[str, ...]) -> str | None:
         """Return what is wrong with a table of these columns; ``None`` if nothing is."""
         needed = [self.named("text"), *(name for name in (self.title, self.published, self.id) if name)]
         for name in needed:
             if name not in header:
-                return f"no column {name!r}; the columns are: {', '.join(header) or 'none'}"
+                return f"no column {name!r}; the columns are: {', '.join(header) or 'none'}{self.remedy(name)}"
         return None

@@ -92,7 +92,10 @@ def toponyms(
     limit: int | None,
     **judged: Unpack[_Judged],
 ) -> None:
-    """Score the place names found: recognition, resolution, and both together."""
+    """Score the place names found.
+
+    That is recognition, resolution, and both together.
+    """
     if errors is not None:
         checked_output(errors, force=force)
     from geonews.evaluation import macro_average, score_toponyms
@@ -138,7 +141,10 @@ def _scored(gold: Sequence[Path], pred: Path | None, limit: int | None, **judged
 @click.option("--verbose", is_flag=True, help="Name each mistake on standard error.")
 @_json
 def articles(gold: Path, pred: Path | None, verbose: bool, as_json: bool) -> None:
-    """Score whole articles: the layers of the map, and what should stay off it."""
+    """Score whole articles.
+
+    That is the layers of the map, and what should stay off it.
+    """
     from geonews.evaluation import read_gold_articles, score_articles
 
     labelled = read_gold_articles(gold)

@@ -41,7 +41,7 @@ def command(
     from geonews.export import chosen_format, export_reports
 
     fmt = chosen_format(output, fmt)
-    checked_output(output, force=force)
+    checked_output(output, force=force, inputs=inputs)
     from geonews.cli.reports import made_reports, warned
 
     failures = Failures()

@@ -45,7 +45,10 @@ def info() -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="Places a name.")
 def lookup(names: tuple[str, ...], limit: int) -> None:
-    """Show every place that bears a name, most prominent first. Exit code 1 when a name is borne by none."""
+    """Show every place that bears a name, most prominent first.
+
+    Exit code 1 when a name is borne by none.
+    """
     from geonews.gazetteer import open_gazetteer
 
     gazetteer = open_gazetteer()
@@ -98,9 +101,9 @@ def build(files: tuple[Path, ...], output: str | None, check: bool, force: bool)
 @click.option("--base", metavar="FILE.bin", help="The gazetteer to add to (default: the one in use).")
 @force_option
 def add(files: tuple[Path, ...], output: str, base: str | None, force: bool) -> None:
-    """Put files on top of the gazetteer: `geonews gazetteer add IQ.txt -o with-iraq.bin`.
+    """Put files on top of the gazetteer.
 
-    FILE is as for `build`.
+    For example, geonews gazetteer add IQ.txt -o with-iraq.bin. FILE is as for `build`.
     """
     from geonews.gazetteer.build import add as run
 

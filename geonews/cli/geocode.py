@@ -92,7 +92,7 @@ class _Finder:
 def _each(names: Sequence[str]) -> Iterator[str]:
     for given in names:
         lines = sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if given == STDIO else [given]
-        yield from (line.strip() for line in lines if line.strip())
+        yield from (line.strip() for line in lines if line.strip() or given != STDIO)
 
 
 def _geocode_table(path: str, column: str, find: _Finder) -> None:

@@ -117,7 +117,7 @@ def command(
     INPUT is a file of articles (in any format that 'geonews parse' reads) or of reports (.jsonl from 'geonews
     parse'), a folder of such files, a pattern, or '-' for standard input.
     """
-    checked_output(output, force=force)
+    checked_output(output, force=force, inputs=inputs)
     from geonews.cli.reports import made_reports, warned
     from geonews.maps import MapOptions, build_map
 

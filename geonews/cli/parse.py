@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 def command(inputs: tuple[str, ...], output: str, force: bool, given: Given) -> None:
     """Turn articles into reports, one JSON object a line.
 
-    INPUT is a file (.txt .md .html .json .jsonl .csv .parquet .rss .atom .xml .warc, also with .gz), a folder of such
-    files, a pattern, or '-' for standard input. What cannot be read is named on standard error; the other articles
-    are still done, and the exit code is 1.
+    INPUT is a file (.txt .md .html .json .jsonl .csv .tsv .parquet .rss .atom .xml .warc, also with .gz), a folder of
+    such files, a pattern, or '-' for standard input. What cannot be read is named on standard error; the other
+    articles are still done, and the exit code is 1.
     """
     from geonews.cli.reports import made_reports
     from geonews.records import dumps
 
-    checked_output(output, force=force)
+    checked_output(output, force=force, inputs=inputs)
     failures = Failures()
     with written_whole(output) as stream:
         for report in made_reports(inputs, failures, given):

@@ -131,8 +131,9 @@ def chosen_format(path: str, fmt: str | None = None) -> str:
         raise OptionError(f"there is no format {fmt!r}; the formats are: {', '.join(FORMATS)}")
     found = fmt or next((name for name, ends in FORMATS.items() if end in ends), None)
     if found is None:
-        what = "standard output says no format" if path == STDIO else f"{path}: {end or 'no suffix'} says no format"
-        raise OptionError(f"{what}; the formats are: {', '.join(FORMATS)}")
+        where = "standard output" if path == STDIO else path
+        why = f"{end} is no format" if end else "no suffix says the format"
+        raise OptionError(f"{where}: {why}; the formats are: {', '.join(FORMATS)}")
     if found in _TABLES:
         check_extra({"parquet": "GeoParquet", "gpkg": "GeoPackage"}[found])
     return found

@@ -50,6 +50,8 @@ class BuildReport:
         The gazetteer that was written.
     places
         How many places it holds.
+    rows
+        How many rows of the files could be read.
     malformed
         How many rows were skipped because they could not be read.
     problems
@@ -58,6 +60,7 @@ class BuildReport:
 
     path: Path
     places: int = 0
+    rows: int = 0
     malformed: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -109,7 +112,7 @@ def build(
         for path in files:
             _reader(path)(path, merger, report, progress)
         report.places = merger.places
-        if not report.places:
+        if not (report.places and report.rows):
             first = f"; the first problem: {report.problems[0]}" if report.problems else ""
             raise SourceError(f"{', '.join(map(str, files))}: no place could be read{first}")
         merger.finish({"sources": _digest(files)}, progress and partial(progress, FINISHING))
@@ -253,6 +256,7 @@ def _sound(found: Iterable[T | Malformed | None], path: Path, report: BuildRepor
         if isinstance(each, Malformed):
             report.note(path, each)
         elif each is not None:
+            report.rows += 1
             yield each
 
 

@@ -28,6 +28,7 @@ _MIN_COVER: Final = 0.6  # share of the query that an expression must explain
 _AIRSPACE = re.compile(
     r"(?:the )?(?P<before>.+?) airspace|(?:the )?airspace (?:over|of|above) (?P<after>.+)", re.IGNORECASE
 )
+_BARE_COORDINATES = re.compile(r"([+-]?\d{1,2}(?:\.\d{1,9})?) ?, ?([+-]?\d{1,3}(?:\.\d{1,9})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,9 @@ class PlaceFinder:
 
     def _position(self, text: str, countries: Collection[str], kinds: Collection[Kind]) -> Sequence[Found]:
         del countries, kinds  # an expression means one place; the caller checks whether it fits
-        toponyms = self._pipeline.toponyms(Document(Article.of_text(text)))
+        bare = _BARE_COORDINATES.fullmatch(text)
+        told = text if bare is None else f"coordinates {float(bare[1])}, {float(bare[2])}"
+        toponyms = self._pipeline.toponyms(Document(Article.of_text(told)))
         return [
             Found(toponym.place, "position")
             for toponym in sorted(toponyms, key=lambda t: t.mention.start - t.mention.end)

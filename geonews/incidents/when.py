@@ -89,7 +89,7 @@ def publication_anchor(document: Document) -> tuple[dt.date | None, str | None]:
             pass
     found = _anchor_in_text(document.text)
     if found is None:
-        return None, "publication date not given and not found in the text: weekdays could not be dated"
+        return None, "publication date not given (published) and not found in the text: weekdays could not be dated"
     date, words = found
     return date, f'publication date not given: {date.isoformat()} taken from the text ("{words}")'
 

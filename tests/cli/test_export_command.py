@@ -52,9 +52,9 @@ def test_tables_go_to_standard_output_too(reports):
 
 def test_what_cannot_be_written_is_said_before_any_work(reports, tmp_path):
     for arguments, says in (
-        (("-o", tmp_path / "x.shp"), ".shp says no format; the formats are: geojson, csv, parquet, gpkg, kml, json"),
+        (("-o", tmp_path / "x.shp"), ".shp is no format; the formats are: geojson, csv, parquet, gpkg, kml, json"),
         (("-o", reports), "exists; use --force"),
-        (("-o", "-"), "standard output says no format"),
+        (("-o", "-"), "standard output: no suffix says the format"),
         (("-o", tmp_path / "none" / "x.csv"), "is not a directory"),
     ):
         code, stdout, stderr = geonews("export", "no-such-file.jsonl", *arguments)

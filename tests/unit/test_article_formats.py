@@ -15,6 +15,8 @@ import pytest
 from geonews.articles import Columns, Where, read_articles, read_located, total_bytes
 from geonews.errors import InputError, MissingExtraError
 
+REMEDY = "; --text-col (text= in Python) names the one that holds the text"
+
 PARAGRAPH = "A fire killed two people in a warehouse in Oslo on Monday, the police of the city said in the evening. "
 PAGE = f"""<!doctype html><html><head><title>Fire in Oslo | The Paper</title>
 <meta property="og:title" content="Fire in Oslo"><meta property="article:published_time" content="2024-03-05">
@@ -206,7 +208,7 @@ def test_rows_of_parquet_are_articles_with_times_and_numbers_as_they_are(tmp_pat
     assert len(articles) == 100
     assert [(a.id, a.published) for a in articles[:2]] == [("1", "2024-03-05T10:00:00Z"), ("3", None)]
     assert errors[0] == f"{path}, record 2: no field 'body'; the fields are: key"
-    assert read_all(path)[1] == [f"{path}: no column 'text'; the columns are: key, body, pub, unused"]
+    assert read_all(path)[1] == [f"{path}: no column 'text'; the columns are: key, body, pub, unused{REMEDY}"]
 
 
 def test_what_is_no_parquet_is_named(tmp_path):

@@ -13,6 +13,8 @@ from geonews.findings import Engine, Report
 from geonews.model import Article
 from geonews.records import dumps
 
+REMEDY = "; --text-col (text= in Python) names the one that holds the text"
+
 
 def read_all(*paths):
     """Everything that can be read, and the complaints about the rest."""
@@ -62,7 +64,7 @@ def test_a_bad_line_spoils_no_other(tmp_path):
     expected = [
         f"{name}, line 2: not JSON",
         f"{name}, line 4: not UTF-8 (byte 0xe9)",
-        f"{name}, line 5: no field 'text'; the fields are: id",
+        f"{name}, line 5: no field 'text'; the fields are: id{REMEDY}",
         f"{name}, line 6: the article is empty (field 'text')",
         f"{name}, line 7: 'soon' is not a date",
         f"{name}, line 8: must be an object with a field 'text', not list",
@@ -75,13 +77,13 @@ def test_csv_columns_are_found_by_name_and_lines_counted(tmp_path):
     path.write_text('id,text,extra\n1,"two\nlines",x\n2,,y\n3,"last ""quoted""",z\n', "utf-8")
     articles, errors = read_all(path)
     assert [(a.id, a.text) for a in articles] == [("1", "two\nlines"), ("3", 'last "quoted"')]
-    assert errors == [f"{path}, line 4: no field 'text'; the fields are: id, extra"]
+    assert errors == [f"{path}, line 4: no field 'text'; the fields are: id, extra{REMEDY}"]
 
 
 def test_csv_without_a_text_column_says_which_columns_there_are(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("id,body\n1,x\n", "utf-8")
-    assert read_all(path)[1] == [f"{path}, line 1: no column 'text'; the columns are: id, body"]
+    assert read_all(path)[1] == [f"{path}, line 1: no column 'text'; the columns are: id, body{REMEDY}"]
 
 
 @pytest.mark.parametrize(

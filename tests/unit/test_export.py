@@ -275,7 +275,7 @@ def test_what_fails_leaves_nothing_and_overwrites_nothing(tmp_path, fmt):
 
 
 def test_what_cannot_be_asked_for_is_an_error_that_says_what_can(tmp_path):
-    with pytest.raises(OptionError, match=r"x\.shp: \.shp says no format; the formats are: geojson, csv, "):
+    with pytest.raises(OptionError, match=r"x\.shp: \.shp is no format; the formats are: geojson, csv, "):
         export_reports(REPORT, tmp_path / "x.shp")
     with pytest.raises(OptionError, match="there is no format 'shp'"):
         export_reports(REPORT, tmp_path / "x.csv", fmt="shp")

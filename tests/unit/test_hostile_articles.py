@@ -12,6 +12,8 @@ from geonews.articles import free_id, parse_published, read_articles
 from geonews.errors import InputError
 from geonews.records import dumps, report_from_json
 
+REMEDY = "; --text-col (text= in Python) names the one that holds the text"
+
 DEEP = b"[" * 200_000
 
 
@@ -63,7 +65,7 @@ def test_a_title_alone_is_an_article_but_a_missing_field_is_not(tmp_path):
     errors: list[str] = []
     (article,) = read_articles(path, on_error=lambda error: errors.append(str(error)))
     assert (article.title, article.text) == ("Quake in Lima", "")
-    assert errors == [f"{path}, line 2: no field 'text'; the fields are: title, body"]
+    assert errors == [f"{path}, line 2: no field 'text'; the fields are: title, body{REMEDY}"]
 
 
 @pytest.mark.parametrize(
