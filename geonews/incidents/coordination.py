@@ -16,7 +16,7 @@ _LINK: Final = re.compile(
     r"(?:['’]s?)?[\s,()]{0,4}(?:(?:the|both|and|or|as well as|also|neighbou?ring|nearby|parts? of|much of|most of|"
     r"all of|large parts of|"
     r"large swathes? of|a (?:large )?(?:part|swathe|portion|section|stretch|strip|area|block) of|of|over|above|from|in|"
-    r"near|around|off|along|at|between|that|those|to|"
+    r"near|around|off|along|at|between|that(?=\s(?:over|above|of|in|around|near)\b)|those(?=\s(?:over|above|of|in|around|near|at)\b)|to|"
     r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|north-?east(?:ern)?|north-?west(?:ern)?|"
     r"south-?east(?:ern)?|south-?west(?:ern)?|coasts? of|the coasts?|coast|waters|shores?|entire|whole|its|their|"
     r"territory of|"

@@ -36,6 +36,12 @@ _SET_OFF: Final = re.compile(
 _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
 _MEANWHILE: Final = re.compile(r";|\bwhile\b")
 _CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
+_WIDE: Final = re.compile(
+    r"\b(?:nationwide|countrywide|statewide|in the whole (?:country|of)|"
+    r"(?:across|throughout) (?:(?:the|its) (?:[\w-]+ )?"
+    r"(?:country|nation|region|state|islands?|archipelago|continent)|[A-Z]))"
+)
+_WIDE_REACH: Final = 40
 _CLAUSE_POINTS: Final = 40
 _NO_SURVIVORS: Final = re.compile(
     r"\b(?:no survivors|(?:nobody|no one|none of them|none of those (?:on board|aboard)) (?:had )?survived|"
@@ -180,9 +186,15 @@ def _best(
         and not _is_set_off(text, tally, trigger)
         and not _is_set_off(text, tally, target)
     ]
+    fitting = [tally for tally in fitting if not _is_wide(text, tally)] or (fitting if site is None else [])
     if not fitting:
         return None
     return _count(min(fitting, key=lambda tally: _distance(text, tally, target)))
+
+
+def _is_wide(text: str, tally: Tally) -> bool:
+    """Tell whether a toll is that of a whole country: "437 died nationwide", "killed 90 people across the region"."""
+    return _WIDE.search(text, tally.end, tally.reach + _WIDE_REACH) is not None
 
 
 def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:

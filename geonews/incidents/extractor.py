@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.findings import Findings
 from geonews.incidents.airspace import find_airspace
 from geonews.incidents.assemble import assemble
+from geonews.incidents.capitals import with_capitals
 from geonews.incidents.counts import with_lead_tolls
 from geonews.incidents.events import find_events, is_backed, related
 from geonews.incidents.grammar import SITE_PREPOSITIONS
@@ -89,7 +90,7 @@ class DefaultExtractor:
     def extract(self, document: Document, toponyms: Sequence[Toponym], /) -> Findings:
         """Return incidents, airspace and origins, each with the spans that say so."""
         anchor, warning = publication_anchor(document)
-        views = [View(field, toponyms) for field in document.fields]
+        views = [View(field, with_capitals(document, toponyms)) for field in document.fields]
         telling = self._tell(document, views, anchor)
         told = list(telling.incidents)
         if document.is_recased:

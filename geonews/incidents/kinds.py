@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
@@ -29,16 +30,29 @@ _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
 }
 """By consequence, what in the story it may be a consequence of."""
+_RAIDS: Final = frozenset(
+    {"raid", "raids", "raid on", "raids on", "raided", "flattened", "killing", "killed", "destroyed"}
+)
+_FOUGHT_WITH: Final = frozenset({"air_strike", "shelling"})
 _HIJACKED: Final = 1.5
 _LEAD: Final = 2.0
 """Weight of one word in the title or the first sentences."""
 _SHARE: Final = 0.7
 _LEAD_SENTENCES: Final = 2
-_FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved"})
+_FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved", "toppled"})
 _CAME_DOWN: Final = frozenset({"came down", "fell near", "fell into", "wreckage", "debris"})
-_KILLED: Final = frozenset({"killed", "killing", "shot dead", "gunned down", "shot and killed", "murdered"})
-_LEADERS: Final = frozenset("president ex-president prime premier king queen chancellor archbishop".split())
-_TITLE_WORDS: Final = 3
+_KILLS: Final = frozenset(
+    "killed killing shot shoot gunned murdered murdering stabbed slain riddled assassinated ambushed slew".split()
+)
+_LEADERS: Final = frozenset(
+    "president ex-president premier king queen chancellor archbishop mayor governor lawmaker senator congressman "
+    "congresswoman mp minister ambassador prosecutor".split()
+)
+_TITLE_WORDS: Final = 4
+_VICTIM_WORDS: Final = 9
+_OFFICES: Final = frozenset(
+    "'s ’s office guard guards palace spokesman spokeswoman and bodyguard residence said".split()
+)
 _AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
 _AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet plane flight passengers".split())
 _WILDLAND_WORDS: Final = 2
@@ -81,7 +95,7 @@ def settle_types(groups: Sequence[Cluster], events: Sequence[Event]) -> None:
         hit = _HITS | {"transport_accident"} if weights.get("maritime_attack") else _HITS
         if group.type in hit and _hits_ships(group, naval=naval):
             group.settle("maritime_attack")
-        finer = _finer(group, aerial=aerial)
+        finer = _finer(group, weights, aerial=aerial)
         if finer is not None:
             group.settle(finer)
         if (downed and _is_fall(group)) or (weights.get("shootdown", 0.0) >= _LEAD and _is_air_crash(group)):
@@ -98,16 +112,29 @@ def _told_types(events: Iterable[Event]) -> dict[IncidentType, float]:
     return weights
 
 
-def _finer(group: Cluster, *, aerial: bool) -> IncidentType | None:
+def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: bool) -> IncidentType | None:
     """Return what words beside those of an incident's type tell of it: a raid, a battle, a leader killed."""
     told = {event.hit.text.lower() for event in group.events}
-    if group.type == "bombing" and aerial and not any(event.is_solid for event in group.events if _is_planted(event)):
+    if group.type == "coup":
+        main = max(weights, key=lambda kind: weights[kind], default=group.type)
+        return main if _is_collapse(group) and weights["coup"] < _SHARE * weights[main] else None  # "a wall toppled"
+    planted = any(event.is_solid for event in group.events if _is_planted(event))
+    if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and told <= _RAIDS)):
         return "air_strike"
+    if group.type in _FOUGHT_WITH:
+        return "armed_clash" if _is_battle(group, weights) else None
     if group.type != "shooting":
         return None
     if any(map(_names_leader, group.events)):
         return "assassination"
     return None if _BATTLES.isdisjoint(told) else "armed_clash"
+
+
+def _is_battle(group: Cluster, weights: Mapping[IncidentType, float]) -> bool:
+    """Tell whether raids and shelling on a place are part of the battle there that the story is about."""
+    fought = [event for event in group.events if event.type == "armed_clash" and event.hit.role == "event"]
+    sited = len(fought) > 1 and any(event.sites for event in fought)
+    return sited and weights.get("armed_clash", 0.0) >= weights.get(group.type, 0.0)
 
 
 def _is_planted(event: Event) -> bool:
@@ -146,9 +173,17 @@ def _told_cause(group: Cluster) -> IncidentType | None:
 
 
 def _names_leader(event: Event) -> bool:
-    """Tell whether the one killed is a leader: "snipers killed Prime Minister …"."""
-    words = event.hit.view.lower[event.hit.last : event.hit.last + _TITLE_WORDS]
-    return event.hit.text.lower() in _KILLED and not _LEADERS.isdisjoint(words)
+    """Tell whether the one killed is a leader: "snipers killed Prime Minister …", "the mayor was shot dead"."""
+    view, sentence = event.hit.view, event.hit.view.sentences[event.hit.sentence]
+    for index in range(sentence.first_token, sentence.last_token):
+        if view.lower[index] not in _LEADERS or view.word(index + 1) in _OFFICES:
+            continue
+        if not _KILLS.isdisjoint(view.lower[max(sentence.first_token, index - _TITLE_WORDS) : index]):
+            return True
+        behind = view.lower[index : min(sentence.last_token, index + _VICTIM_WORDS)]
+        if any(verb in _KILLS and before in {"was", "been"} for before, verb in itertools.pairwise(behind)):
+            return True
+    return False
 
 
 def _is_fall(group: Cluster) -> bool:

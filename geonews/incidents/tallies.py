@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _KINDS: Final[tuple[TallyKind, ...]] = get_args(TallyKind)
 _LEFT_REACH: Final = 110
 _RIGHT_REACH: Final = 260
-_HAPPENED: Final = frozenset({"was", "were", "is", "are", "had", "has", "have"})
+_HAPPENED: Final = frozenset(
+    "was were is are had has have died dead killed injured wounded hurt perished drowned missing died, dead, killed, "
+    "injured, wounded, hurt, perished, drowned, missing,".split()
+)
 _LONGEST_SUM: Final = 300
 
 
@@ -160,6 +163,7 @@ def _is_part_there(text: str, left: str, right: str, low: int) -> bool:
     if words.PART_DIED_AT.match(right):
         return True
     told = words.OF_TOLD.fullmatch(left) is not None and words.PART_THERE.match(right) is not None
+    told = told or (not left and words.OF_THEM_THERE.match(right) is not None)
     return told and words.TOLD_DEAD.search(text, max(0, low - _RIGHT_REACH), low) is not None
 
 

@@ -44,10 +44,11 @@ QUANTITY: Final = re.compile(
     rf"(?P<low>{NUMBER})(?:\s(?:to|or)\s|(?<=\d)\s?[–-]\s?(?=\d))(?P<high>{NUMBER})"
     rf"|between\s(?P<low2>{NUMBER})\sand\s(?P<high2>{NUMBER})"
     rf"|(?P<number>{NUMBER_OR_VAGUE})"
-    r"|(?P<none>no one|nobody|none|no(?!\s(?:\w+\s)?(?:word|news|details?|information|figures?|count)\b)"
+    r"|(?P<none>no one|nobody|none|no(?!\s(?:\w+\s)?(?:word|news|details?|information|figures?|count|idea|"
+    r"clue|telling|sign|way|report|doubt)\b)"
     r"(?=\s(?:\w+\s){0,3}(?:deaths?|casualt|fatalit|injur|victims?|loss|one|people|"
     r"civilians)))"
-    r"|(?P<vague>several|many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
+    r"|(?P<vague>several|(?<!how )many|numerous|countless|an? (?:large |unknown )?number of|a few|a handful of)"
     r"|(?P<only>(?:the|its|his|her|their|a)(?=\s(?:only|sole|lone|single)\s(?:\w+\s){0,2}(?:death|fatality|victim)\b))"
     rf"|(?P<one>an?|the|another|his|her|their|its)(?=\s(?:{DESCRIBED}\s){{0,3}}{PERSON}\b(?!['’]s)"
     r"|\s(?:second|third|fourth|fifth|sixth)(?:[.,;]|\s(?:was|died|injured|wounded|hurt|killed|in|to)\b)))"
@@ -241,6 +242,11 @@ ONE_MORE: Final = re.compile(
 """One more of another nation: "two Indians and a Pakistani"."""
 BUT: Final = re.compile(r"\b(?:all but|except(?: for)?|bar)\s$", re.IGNORECASE)
 """What makes a number those who are not counted: "all but three of them in …"."""
+OF_THEM_THERE: Final = re.compile(
+    r"\sof (?:them|these|those)\s(?:(?:were|was|came|died|fell|lived|perished)\s)?(?:killed\s|found\s)?"
+    r"(?:in|at|near|around|from)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
+)
+"""What makes a number a part of the toll of the sentence before: "More than 300 of them were from …"."""
 OF_TOLD: Final = re.compile(r"\bof (?:these|them|those)\b,?\s$", re.IGNORECASE)
 """What makes a number a part of the toll of the sentence before: "Of these, 30 were in …"."""
 TOLD_DEAD: Final = re.compile(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b", re.IGNORECASE)

@@ -345,8 +345,12 @@ def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType]
     word = view.lower[index]
     weapon = lex.weapons.get(word)
     if weapon is None:
-        return lex.weapons.get(view.words(index, index + 3)) if word in lex.openers else None
-    after = view.word(index + 1)
+        if word not in lex.openers:
+            return None
+        return lex.weapons.get(view.words(index, index + 3)) or lex.weapons.get(view.words(index, index + 2))
+    after, phrase = view.word(index + 1), lex.weapons.get(view.words(index - 1, index + 1))
+    if phrase is not None:
+        return phrase  # "unmanned aircraft"
     if after in lex.premises or (word in _HUSKS and after == "of") or (word == "shot" and after == "down"):
         return None
     if word.startswith("bomber") and (view.word(index - 1) in lex.airborne or view.word(index - 1)[-1:].isdigit()):

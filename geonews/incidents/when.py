@@ -20,7 +20,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, SAID, cost, is_limit, statement_start
+from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, SAID, cost, is_former, is_limit, statement_start
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 from geonews.incidents.when_words import EVENT_WORD
@@ -301,6 +301,8 @@ def _relative_to_event(
     for expression in inside:
         atom = expression.date
         if atom is None or atom.shift is None or not _counts_from_event(expression):
+            continue
+        if is_former(text, expression, bounds[0]):
             continue
         number, unit = atom.shift
         if number == 0 or unit in _SHORT_UNITS:

@@ -38,6 +38,10 @@ _RISEN: Final = re.compile(
     r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_FORMERLY: Final = re.compile(
+    r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]+ given)\b[^.;]{0,40}\s$",
+    re.IGNORECASE,
+)
 _THAT: Final = re.compile(r"\sthat\b")
 _LAST_WORD: Final = re.compile(r"\b\w+\s$")
 _SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
@@ -126,6 +130,11 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     # "demanded on Friday that …": whatever the verb, what it says is told, not dated.
     verb = _LAST_WORD.search(before) if _THAT.match(text, expression.end) is not None else None
     return None if verb is None else floor + verb.start()
+
+
+def is_former(text: str, expression: Expression, low: int) -> bool:
+    """Tell whether an expression dates a former count: "up from 437 dead the day before"."""
+    return _FORMERLY.search(text[max(low, expression.start - _STATEMENT_REACH) : expression.start]) is not None
 
 
 def _aftermath(before: str) -> re.Match[str] | None:

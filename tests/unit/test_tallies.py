@@ -55,6 +55,11 @@ from geonews.text import Document
         ("Some 29 boys under the age of 15 died.", [("killed", 29, None, "Some 29")]),
         ("He wept for the 70 people who were killed.", [("killed", 70, None, "70")]),
         ("It sent nine villagers to their deaths.", [("killed", 9, None, "nine")]),
+        ("There is no idea how many people died.", []),
+        (
+            "Around 80 died, more than 600 inmates fled.",
+            [("killed", 80, None, "Around 80"), ("displaced", 600, None, "more than 600")],
+        ),
         ("Two demonstrators were fatally shot.", [("killed", 2, None, "Two")]),
         ("They dug out 20 bodies and 60 people alive.", [("killed", 20, None, "20")]),
     ],
