@@ -1,13 +1,14 @@
-"""Run the benchmarks and the accuracy measurements, and write what they print to ``docs/figures.md``.
+"""Run all benchmarks and accuracy measurements, and write what they print to ``docs/figures.md``.
 
-    python scripts/figures.py ../shared/evaluation
-    python scripts/figures.py ../shared/evaluation --peer /path/to/python-with-spacy --held-out --clusters FILE
+    python scripts/figures.py ../shared/evaluation            everything: some hours
+    python scripts/figures.py ../shared/evaluation --quick    smaller settings, models as shipped: about half an hour
+    python scripts/figures.py ../shared/evaluation --peer /path/to/python-with-spacy
     python scripts/figures.py ../shared/evaluation --only gazetteer map
 
-The folder holds the labelled development data. Without ``--held-out``, figures on it are those of models that were
-trained on parts of it; with it, the taggers and rankers are trained anew without the documents they are measured on,
-which takes about an hour (scipy and python-crfsuite are needed). A measurement that fails ends the script, and the page
-stays as it was.
+The folder holds the labelled development data. Figures on it under "accuracy" are those of the models as they are
+shipped, which were trained on parts of it; under "held-out" the taggers and rankers are trained anew without the
+documents they are measured on (scipy and python-crfsuite are needed). A measurement that fails ends the script, and
+the page stays as it was.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ import platform
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.output import written_whole
 from geonews.version import __version__
@@ -34,19 +34,34 @@ PAGE: Final = ROOT / "docs" / "figures.md"
 OWN_SETS: Final = ROOT / "tests" / "accuracy"
 NEWS: Final = ("lgl", "trnews", "geovirus", "gwn")
 EVENTS: Final = ("halterman_dev", "rams_dev", "wikievents_dev", "muc4_dev")
-BATCH_ARTICLES: Final = 3000
+PARTS: Final = ("accuracy", "held-out", "parse", "gazetteer", "map", "batch")
 _ABOUT: Final = """\
-Written by `scripts/figures.py` on {now} with geonews {version} on {machine}. `DATA` is the folder of labelled
-development data. On a shared machine only seconds of CPU and ratios within one run mean something."""
+Written by `python scripts/figures.py {asked}` on {now} with geonews {version} on {machine}. `DATA` is the folder of
+labelled development data. On a shared machine only seconds of CPU and ratios within one run mean something.
+[How right it is](accuracy.md) says what to expect of articles that are not in it."""
 
 
-@dataclass(frozen=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A command, what its figures are about, and the part of the page they belong to."""
 
     part: str
     title: str
     command: tuple[str, ...]
+
+
+class Setting(NamedTuple):
+    """How much is measured, as options of the benchmarks."""
+
+    rounds: str
+    incidents: tuple[str, ...]
+    repeat: str
+    rows: str
+    articles: str
+    kills: str
+
+
+WHOLE: Final = Setting("5", ("1", "100", "10000", "100000"), "3", "1000000", "3000", "10")
+QUICK: Final = Setting("2", ("1", "100", "10000"), "1", "100000", "400", "2")
 
 
 def geonews_eval(kind: str, *rest: str) -> tuple[str, ...]:
@@ -70,22 +85,38 @@ def accuracy(data: str) -> Iterator[Measurement]:
 
 def held_out(data: str, clusters: str) -> Iterator[Measurement]:
     """Yield how right names and places are on documents that the models do not know."""
-    tagger = ("training/recognizer_train.py", data, "--clusters", clusters, "--folds", "4")
-    yield Measurement("held-out", "Names found", tagger)
+    taught = ("--clusters", clusters) if clusters else ()
+    yield Measurement("held-out", "Names found", ("training/recognizer_train.py", data, *taught, "--folds", "4"))
     yield Measurement("held-out", "Places, given the names", ("training/resolver_train.py", data, "--measure"))
-    yield Measurement("held-out", "From text to places", ("training/endtoend.py", data, "--clusters", clusters))
+    yield Measurement("held-out", "From text to places", ("training/endtoend.py", data, *taught))
 
 
-def speed(data: str, peer: str | None, scratch: str) -> Iterator[Measurement]:
-    """Yield how fast and how large things are."""
+def speed(peer: str | None, setting: Setting) -> Iterator[Measurement]:
+    """Yield how fast an article and a page are."""
     beside = ("--peer", peer) if peer else ()
-    yield Measurement("parse", "Parse", ("benchmarks/parse_speed.py", *beside))
-    yield Measurement("gazetteer", "Look-ups", ("benchmarks/gazetteer_lookup.py",))
+    yield Measurement("parse", "Parse", ("benchmarks/parse_speed.py", *beside, "--rounds", setting.rounds))
+    sizes = ("--sizes", *setting.incidents, "--repeat", setting.repeat)
+    yield Measurement("map", "The page beside folium's layers", ("benchmarks/map_scale.py", *sizes))
+
+
+def gazetteer(data: str, setting: Setting) -> Iterator[Measurement]:
+    """Yield what the gazetteer holds, how large it is, and how long it takes to ask and to widen it."""
+    yield Measurement("gazetteer", "Size of the gazetteer", ("benchmarks/gazetteer_size.py",))
     yield Measurement("gazetteer", "Names held", ("benchmarks/gazetteer_coverage.py", f"{data}/toponyms"))
-    yield Measurement("map", "The page beside folium's layers", ("benchmarks/map_scale.py",))
+    yield Measurement("gazetteer", "Look-ups", ("benchmarks/gazetteer_lookup.py",))
+    yield Measurement("gazetteer", "Widening it", ("benchmarks/gazetteer_build.py", "--rows", setting.rows))
+
+
+def batch(data: str, scratch: str, setting: Setting) -> Iterator[Measurement]:
+    """Yield how many articles it takes, and whether runs that are killed lose any."""
     texts = [f"{data}/toponyms/{name}.jsonl" for name in NEWS]
-    amount = ("--articles", str(BATCH_ARTICLES), "--out", scratch, "--workers", "1", "2")
-    yield Measurement("batch", "Many articles", ("benchmarks/batch_corpus.py", *texts, *amount))
+    amount = (*texts, "--articles", setting.articles, "--out")
+    yield Measurement(
+        "batch", "Many articles", ("benchmarks/batch_corpus.py", *amount, f"{scratch}/runs", "--workers", "1", "2")
+    )
+    yield Measurement(
+        "batch", "Killed runs", ("benchmarks/batch_kill.py", *amount, f"{scratch}/killed", "--kills", setting.kills)
+    )
 
 
 def output_of(command: Sequence[str], hidden: dict[str, str]) -> str:
@@ -105,13 +136,13 @@ def _without(text: str, hidden: dict[str, str]) -> str:
     return text
 
 
-def page(measurements: Sequence[Measurement], hidden: dict[str, str]) -> str:
-    """Run everything and return the page."""
+def page(measurements: Sequence[Measurement], asked: str, hidden: dict[str, str]) -> str:
+    """Run everything and return the page, which says what was asked for."""
     now = dt.datetime.now(dt.UTC).date()
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     parts = [
         "# Figures",
-        _ABOUT.format(now=now, version=__version__, machine=machine),
+        _ABOUT.format(asked=_without(asked, hidden), now=now, version=__version__, machine=machine),
     ]
     for each in measurements:
         print(f"{each.part}: {each.title}", file=sys.stderr, flush=True)
@@ -125,10 +156,10 @@ def arguments() -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", help="folder of the labelled development data")
+    parser.add_argument("--quick", action="store_true", help="smaller settings, and nothing is trained")
     parser.add_argument("--peer", help="a Python that has spaCy, to time beside")
-    parser.add_argument("--held-out", action="store_true", help="train without the documents measured, too")
-    parser.add_argument("--clusters", default="", help="word clusters for training, as the training scripts take them")
-    parser.add_argument("--only", nargs="+", help="parts to run: accuracy, held-out, parse, gazetteer, map, batch")
+    parser.add_argument("--clusters", default="", help="word clusters for training (default: those shipped)")
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="the parts to run")
     return parser.parse_args()
 
 
@@ -136,15 +167,15 @@ def main() -> None:
     """Run the script."""
     asked = arguments()
     data = str(Path(asked.data).resolve())
+    setting = QUICK if asked.quick else WHOLE
     with tempfile.TemporaryDirectory() as scratch:
-        listed = [*accuracy(data), *speed(data, asked.peer, scratch)]
-        if asked.held_out:
-            listed += held_out(data, asked.clusters)
+        listed = [*accuracy(data), *([] if asked.quick else held_out(data, asked.clusters))]
+        listed += [*speed(asked.peer, setting), *gazetteer(data, setting), *batch(data, scratch, setting)]
         chosen = [each for each in listed if not asked.only or each.part in asked.only]
-        hidden = {data: "DATA", scratch: "SCRATCH", str(ROOT): "."}
+        hidden = {data: "DATA", asked.data: "DATA", scratch: "SCRATCH", str(ROOT): "."}
         hidden |= {path: name for path, name in ((asked.peer, "PEER"), (asked.clusters, "CLUSTERS")) if path}
         with written_whole(str(PAGE)) as stream:
-            stream.write(page(chosen, hidden))
+            stream.write(page(chosen, " ".join(sys.argv[1:]), hidden))
 
 
 if __name__ == "__main__":
