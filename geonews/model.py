@@ -33,6 +33,10 @@ IncidentType = Literal[
 _ID_DIGITS: Final = 16
 AREA_PRECISION: Final = 4
 """Precision codes from here on mean an area: shaded on a map, never pinned."""
+STATES: Final = frozenset({"country", "territory"})
+"""Kinds of places that are countries or belong to one."""
+WATERS: Final = frozenset({"sea", "gulf", "strait"})
+"""Kinds of places that are at sea."""
 UNDRAWN_SENSES: Final = frozenset({"embedded", "demonym"})
 """Senses that are reported and placed, but never drawn as a mention."""
 

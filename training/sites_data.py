@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geonews.evaluation.gold import read_gold_articles, read_gold_events
 from geonews.gazetteer import open_gazetteer
 from geonews.geo import distance_km
+from geonews.incidents.clusters import ground_of
 from geonews.incidents.events import find_events
 from geonews.incidents.linker import default_linker
 from geonews.incidents.logit import Logit
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from geonews.evaluation.gold import GoldArticle, GoldItem
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name
-    from geonews.model import Place, Toponym
+    from geonews.model import Toponym
 
 OPTIONAL_WEIGHT = 0.4
 WIDE_WEIGHT = 0.2
@@ -100,7 +101,7 @@ class Reader:
             article = Article(row["id"], row["text"], published=PASSAGE_DATE)
             for _, name, features in asked(*self.read(article)):
                 place = name.toponym.place
-                yield Example(features, place is not None and _ground(place) in wanted, PASSAGE_WEIGHT)
+                yield Example(features, place is not None and ground_of(place) in wanted, PASSAGE_WEIGHT)
 
     def plain(self, folder: Path, ids: set[str]) -> Iterator[Example]:
         """Yield the examples of documents in which nothing happens."""
@@ -168,7 +169,3 @@ def _fits(label: GoldItem, name: Name) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if letter.isalnum())
-
-
-def _ground(place: Place) -> str:
-    return place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id

@@ -12,6 +12,7 @@ from geonews.gazetteer.codec import SCALE
 from geonews.gazetteer.names import normalize
 from geonews.gazetteer.sources.rows import CODE, CURATED, METONYM, Row
 from geonews.gazetteer.sources.slugs import slug
+from geonews.model import STATES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from geonews.gazetteer.codec import Polygons
     from geonews.protocols import NameKind
 
-_STATES: Final = frozenset({"country", "territory"})
 _AREAS: Final = frozenset({"country", "territory", "continent", "region", "admin1", "admin2", "sea", "gulf", "strait"})
 _FIR_UNCERTAINTY: Final = 300.0
 
@@ -56,7 +56,7 @@ def load(directory: Path, rows: dict[str, Row]) -> Table:
             except (ValueError, KeyError) as error:
                 raise SourceError(f"{path}, line {line}: {error}") from error
     _move(directory, rows)
-    countries = {row.code: row for row in rows.values() if row.kind in _STATES}
+    countries = {row.code: row for row in rows.values() if row.kind in STATES}
     for path in sorted(directory.glob("demonyms*.csv")):
         for _line, record in _records(path):
             target = record["target"]
@@ -118,7 +118,7 @@ def _override(row: Row, record: dict[str, str]) -> None:
 
     Areas of GeoNames keep their point, since that is how others know the id.
     """
-    if record["kind"] and row.kind not in _STATES:
+    if record["kind"] and row.kind not in STATES:
         row.kind = record["kind"]
     if record["lat"] and record["lon"] and row.kind not in _AREAS:
         row.lat, row.lon = float(record["lat"]), float(record["lon"])

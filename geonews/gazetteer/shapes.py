@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.gazetteer.codec import SCALE
 from geonews.gazetteer.kinds import KIND_NUMBERS
 from geonews.gazetteer.numbers import DEGREE, cell_of
+from geonews.model import STATES
 from geonews.protocols import AirspaceShape
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geonews.model import Place
 
 _MARINE: Final = frozenset({"sea", "gulf", "strait", "lake", "river"})
-_STATE: Final = frozenset({"country", "territory"})
 _LAND: Final = frozenset({"region", "continent", "admin1", "admin2", "island", "facility"})
 _ADMIN1, _ADMIN2 = KIND_NUMBERS["admin1"], KIND_NUMBERS["admin2"]
 _SIMPLE_DEG: Final = 0.03
@@ -84,7 +84,7 @@ class Shapes:
 
     def _fly(self, place: Place) -> AirspaceShape | None:
         codes = self._fir_codes(place)
-        if place.kind in _STATE:
+        if place.kind in STATES:
             return self._state(place, codes)
         if place.kind == "fir":
             return self._fir(place, codes)
@@ -126,7 +126,7 @@ class Shapes:
     def _fir_codes(self, place: Place) -> tuple[str, ...]:
         if place.kind == "fir":
             return (place.gazetteer_id.partition(":")[2],)
-        if place.kind in _STATE and place.country:
+        if place.kind in STATES and place.country:
             return tuple(code for code, states in self._tables.firs.items() if place.country in states)
         return ()
 
@@ -195,7 +195,7 @@ def numbers_within(tables: Tables, shape: BaseGeometry, kinds: Sequence[int]) ->
 
 def child_numbers(tables: Tables, place: Place) -> Iterable[int]:
     """Return the numbers of what a country or division directly contains."""
-    if place.kind in _STATE:
+    if place.kind in STATES:
         return tables.of_classes(
             {at for at, each in enumerate(tables.classes) if each[0] == _ADMIN1 and each[2] == place.country}
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
+from geonews.model import WATERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -32,7 +33,6 @@ _OWN_LAND: Final = frozenset({"country", "nation", "kingdom", "republic", "emira
 _TOWNS: Final = frozenset({"city", "airport", "island"})
 _BASES: Final = _TOWNS | {"airbase", "port", "facility"}
 _WIDE: Final = frozenset({"sea", "gulf", "strait", "region", "fir", "island", "admin1", "mountain"})
-_WATERS: Final = frozenset({"sea", "gulf", "strait"})
 _BESIDE: Final = frozenset({"near", "around", "along", "off"})
 _AVIATION, _MISSILE, _SKIES = 1, 2, 4
 _CUES: Final = Cues(
@@ -137,7 +137,7 @@ def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> 
 
 
 def _is_at_sea(run: Sequence[Toponym]) -> bool:
-    return all(name.place is not None and name.place.kind in _WATERS for name in run)
+    return all(name.place is not None and name.place.kind in WATERS for name in run)
 
 
 def _is_own_land(text: str, match: re.Match[str], sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.linker import distance
+from geonews.incidents.linker_features import distance
 from geonews.incidents.scopes import scope
 from geonews.incidents.view import Name
 from geonews.model import Mention, Toponym

@@ -135,7 +135,7 @@ def same_spot(one: Place, other: Place) -> bool:
     """Tell whether two places are one place for an incident."""
     if one.gazetteer_id == other.gazetteer_id:
         return True
-    anchored = _anchor(one) == _anchor(other)
+    anchored = ground_of(one) == ground_of(other)
     fine = one.precision < AREA_PRECISION and other.precision < AREA_PRECISION
     if not anchored and not fine:
         return False
@@ -143,7 +143,8 @@ def same_spot(one: Place, other: Place) -> bool:
     return (anchored and far < _NEAR_KM) or (fine and far < _SAME_SPOT_KM)  # "near X" and X
 
 
-def _anchor(place: Place) -> str:
+def ground_of(place: Place) -> str:
+    """Return the gazetteer id of a place, or of the one that a relative place hangs on."""
     return place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
 
 
@@ -163,7 +164,7 @@ class Spots:
         """Note that a cluster, new or not, holds these events."""
         number = self._numbers.setdefault(group, len(self._numbers))
         for place in _places(events):
-            for key in (_anchor(place), place.gazetteer_id, _row(place)):
+            for key in (ground_of(place), place.gazetteer_id, _row(place)):
                 self._at[key][number] = group
 
     def around(self, events: Iterable[Event]) -> list[Cluster]:
@@ -171,7 +172,7 @@ class Spots:
         found: dict[int, Cluster] = {}
         for place in _places(events):
             row = _row(place)
-            for key in (_anchor(place), place.gazetteer_id, row - 1, row, row + 1):
+            for key in (ground_of(place), place.gazetteer_id, row - 1, row, row + 1):
                 found |= self._at.get(key, {})
         return [found[number] for number in sorted(found)]
 

@@ -6,6 +6,8 @@ import bisect
 import re
 from typing import TYPE_CHECKING, Final
 
+from geonews.model import STATES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -40,7 +42,6 @@ _SPEAKS: Final = re.compile(
     r"did|followed|closed|shut|banned|and its|which|where|while)\b"
 )
 _REACH: Final = 70
-_STATES: Final = frozenset({"country", "territory"})
 _MAX_MEMBERS: Final = 40
 
 
@@ -144,4 +145,4 @@ def _speaks(text: str, gap: str, name: Toponym) -> bool:
 
 def is_state(place: Place | None) -> bool:
     """Tell whether a place is a country or a territory."""
-    return place is not None and place.kind in _STATES
+    return place is not None and place.kind in STATES

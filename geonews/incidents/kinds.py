@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.triggers import weapon_in
+from geonews.model import WATERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +54,6 @@ _VICTIM_WORDS: Final = 9
 _OFFICES: Final = frozenset(
     "'s ’s office guard guards palace spokesman spokeswoman and bodyguard residence said".split()
 )
-_AT_SEA: Final = frozenset({"sea", "gulf", "strait"})
 _AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet plane flight passengers".split())
 _WILDLAND_WORDS: Final = 2
 _PLANTED: Final = frozenset("suicide roadside planted backpack improvised landmine grenade grenades ied parcel".split())
@@ -223,7 +223,7 @@ def _lead(view: View) -> Sequence[str]:
 def _is_at_sea(site: Site) -> bool:
     place = site.toponym.place
     said = site.toponym.mention.text.lower().split()
-    return place is not None and (place.kind in _AT_SEA or not _OFFSHORE.isdisjoint(said))
+    return place is not None and (place.kind in WATERS or not _OFFSHORE.isdisjoint(said))
 
 
 def _words(event: Event) -> list[str]:

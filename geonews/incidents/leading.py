@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.assemble import assemble
-from geonews.incidents.clusters import Cluster
+from geonews.incidents.clusters import Cluster, ground_of
 from geonews.incidents.events import is_backed
-from geonews.incidents.leading_features import find_places, ground_of, story_features
+from geonews.incidents.leading_features import find_places, story_features
 from geonews.incidents.sites import Site
 from geonews.incidents.triggers import figurative_domain, find_hits
 

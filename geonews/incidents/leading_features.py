@@ -10,7 +10,9 @@ import collections
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.clusters import ground_of
 from geonews.incidents.linker_features import preposition
+from geonews.incidents.locator_features import bucket
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
@@ -76,11 +78,6 @@ def find_places(view: View) -> list[Candidate]:
         else:
             candidate.names.append(name)
     return list(found.values())
-
-
-def ground_of(place: Place) -> str:
-    """Return the gazetteer id of a place, or of the one that a relative place hangs on."""
-    return place.gazetteer_id if place.offset is None else place.offset.anchor.gazetteer_id
 
 
 def story_features(
@@ -149,35 +146,31 @@ class _Story:
         )
 
 
-def _bucket(value: float, limits: Sequence[float]) -> float:
-    return next((limit for limit in limits if value <= limit), 99)
-
-
 def _place_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
     place, names = candidate.place, candidate.names
     yield "bias"
     yield f"precision={place.precision}"
     yield f"kind={place.kind}"
-    yield f"named={_bucket(len(names), _MANY)}:{size}"
+    yield f"named={bucket(len(names), _MANY)}:{size}"
     yield f"dateline={candidate.dateline is not None}:{min(len(names), 2)}:{size}"
     yield f"home={place.country in story.home}:{size}"
     yield f"main={place.country == story.main}:{size}"
     yield f"capital={place.feature_code == 'PPLC'}:{candidate.dateline is not None}"
-    yield f"said={_bucket(len(candidate.said), _FEW)}:{size}"
+    yield f"said={bucket(len(candidate.said), _FEW)}:{size}"
     senses = collections.Counter(name.toponym.mention.sense for name in names)
-    yield from (f"sense={sense}:{size}:{_bucket(number, _FEW)}" for sense, number in senses.items())
+    yield from (f"sense={sense}:{size}:{bucket(number, _FEW)}" for sense, number in senses.items())
     within = story.within(candidate)
     yield f"within={min(within, 3)}:{size}"
     yield f"precision={place.precision}:within={min(within, 2)}:{place.country in story.home}"
     if names:
-        yield f"sure name={_bucket(max(name.toponym.mention.confidence for name in names), _SURE)}:{size}"
+        yield f"sure name={bucket(max(name.toponym.mention.confidence for name in names), _SURE)}:{size}"
         sure = names[0].toponym.confidence
-        yield f"sure place={None if sure is None else _bucket(sure, _SURE)}"
+        yield f"sure place={None if sure is None else bucket(sure, _SURE)}"
 
 
 def _position_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
     first = (candidate.said or candidate.names)[0]
-    yield f"sentence={_bucket(first.sentence, _SENTENCES)}:{size}"
+    yield f"sentence={bucket(first.sentence, _SENTENCES)}:{size}"
     yield f"order={min(story.order[id(candidate)], 6)}:{size}"
     if id(candidate) in story.fine:
         yield f"fine={min(story.fine[id(candidate)], 5)}:{min(len(story.fine), _MOST)}"
@@ -198,8 +191,8 @@ def _event_features(story: _Story, candidate: Candidate, size: str) -> Iterator[
             gaps.append(min(abs(hit.first - name.last), abs(name.first - hit.last)))
             yield f"beside={hit.role}:{hit.weak}:{size}"
             if hit.role in {"event", "attack"} and not hit.weak:
-                yield f"firm={_bucket(name.sentence, _TOLD)}:{size}"
-    yield f"gap={_bucket(min(gaps), _GAPS)}:{size}" if gaps else f"alone:{size}"
+                yield f"firm={bucket(name.sentence, _TOLD)}:{size}"
+    yield f"gap={bucket(min(gaps), _GAPS)}:{size}" if gaps else f"alone:{size}"
 
 
 def _incident_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:

@@ -98,11 +98,6 @@ class Linker:
         return known
 
 
-def distance(name: Name, first: int, last: int) -> int:
-    """Return how many tokens lie between a name and the event at tokens ``first`` to ``last``."""
-    return name.first - last if name.first >= last else max(0, first - name.last)
-
-
 @functools.cache
 def default_linker() -> Linker:
     """Return the linker that geonews ships, read on first use.

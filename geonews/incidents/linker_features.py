@@ -127,7 +127,7 @@ class Rivals:
 
     def __init__(self, view: View, first: int, last: int) -> None:
         self._names = [
-            (id(name), name.first >= last, _gap(name, first, last), name.first, kind_of(name))
+            (id(name), name.first >= last, distance(name, first, last), name.first, kind_of(name))
             for name in own_names(view, first)
             if _usable(name)
         ]
@@ -354,5 +354,6 @@ def between_features(view: View, first: int, last: int, name: Name, rivals: Riva
     return found
 
 
-def _gap(name: Name, first: int, last: int) -> int:
+def distance(name: Name, first: int, last: int) -> int:
+    """Return how many tokens lie between a name and the event at tokens ``first`` to ``last``."""
     return name.first - last if name.first >= last else max(0, first - name.last)

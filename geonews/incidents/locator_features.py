@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.grammar import SITE_PREPOSITIONS
-from geonews.incidents.linker import distance
-from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, features, kind_of, preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, PREPOSITIONS, distance, features, kind_of, preposition
 from geonews.incidents.scopes import Scope
 
 if TYPE_CHECKING:
@@ -123,7 +122,14 @@ def word_class(view: View, first: int, last: int) -> str:
     return "noun" if before in _DETERMINERS or earlier in {"the", "a", "an"} else "other"
 
 
-def _bucket(value: int, limits: Sequence[int] = _BUCKETS) -> int:
+def bucket(value: float, limits: Sequence[float] = _BUCKETS) -> float:
+    """Return the least of the limits that a value does not exceed; 99 beyond all of them.
+
+    Examples
+    --------
+    >>> bucket(3, (1, 4)), bucket(5, (1, 4))
+    (4, 99)
+    """
     return next((limit for limit in limits if value <= limit), 99)
 
 
@@ -222,7 +228,7 @@ def _between_features(setting: Setting, name: Name, *, guessed: bool) -> list[st
     between = view.lower[low:high]
     governing, kind = setting.governing[id(name)], setting.word_class
     verbs = min(3, sum(1 for word in between if word.endswith(("ed", "ing")) or word in _AUXILIARIES))
-    near = _bucket(gap)
+    near = bucket(gap)
     found = [
         f"rank all={side}{min(setting.nearer(setting.own, name), 4)}",
         f"rank governed={side}{min(setting.nearer(setting.governed, name), 3)}:{name in setting.governed}",
@@ -234,7 +240,7 @@ def _between_features(setting: Setting, name: Name, *, guessed: bool) -> list[st
         f"verbs={side}{verbs}",
         f"prep={governing}:verbs={side}{min(verbs, 2)}",
         f"stem={setting.stem}:side={side}:close={gap <= _JOINT_TOKENS}",
-        f"tail={_bucket(view.sentences[name.sentence].last_token - name.last, _TAIL_BUCKETS)}",
+        f"tail={bucket(view.sentences[name.sentence].last_token - name.last, _TAIL_BUCKETS)}",
     ]
     if between:
         step = between[0] if after else between[-1]
@@ -275,7 +281,7 @@ def _outside_features(setting: Setting, name: Name, *, guessed: bool) -> list[st
     return [
         f"governed={governed}",
         f"step={step}:governed={governed}",
-        f"gap={_bucket(setting.gap(name), _FAR_BUCKETS)}",
+        f"gap={bucket(setting.gap(name), _FAR_BUCKETS)}",
         f"prep={governing}:step={step}",
         f"kind={kind}:own={min(2, len(setting.own))}",
         f"guess={guessed}",

@@ -20,7 +20,16 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, SAID, cost, is_former, is_limit, statement_start
+from geonews.incidents.when_binding import (
+    BEGAN_TO,
+    COUNTED,
+    NEVER,
+    STATEMENT_LEAD,
+    cost,
+    is_former,
+    is_limit,
+    statement_start,
+)
 from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 from geonews.incidents.when_words import EVENT_WORD
@@ -39,7 +48,6 @@ _LEAD_SENTENCES: Final = 7
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DATELINE_END: Final = re.compile(r"\s(?:-|–|—|--)\s|\)\s(?:-|–|—)")
 _DATE_HINT: Final = re.compile(r"[JFMASOND](?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec)|\d{4}-\d\d")
-_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 _SHORT_UNITS: Final = frozenset({"minute", "hour"})
 _OPENING: Final = 16
 _ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:to\s)?(?:\w+\s)?$")
@@ -357,7 +365,7 @@ def _statement(text: str, times: _Times, anchor: dt.date | None) -> tuple[dt.dat
         if start is None or dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
             continue
         words = text[start : expression.end]
-        return dated[0], words if _STATEMENT_LEAD.match(words) else f"{words} (statement)"
+        return dated[0], words if STATEMENT_LEAD.match(words) else f"{words} (statement)"
     return None
 
 

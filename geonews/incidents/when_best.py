@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import When
-from geonews.incidents.when_binding import SAID
+from geonews.incidents.when_binding import STATEMENT_LEAD
 from geonews.incidents.when_grammar import expressions
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _PRECISION_RANK: Final = {"minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "year": 6}
 _DAYS_AFTER: Final = 6
 _ONSET_LEAD: Final = re.compile(r"(?:erupted|began|begun|started|broke out|flared)\b")
-_STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
 
 
 def best_when(candidates: Sequence[When | None], printed: dt.date | None = None) -> When | None:
@@ -106,7 +105,7 @@ def _is_before(when: When, day: dt.date) -> bool:
 
 
 def _is_statement(words: str) -> bool:
-    return _STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
+    return STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
 
 
 def _has_date(words: str | None) -> bool:

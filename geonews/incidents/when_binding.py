@@ -20,6 +20,8 @@ SAID: Final = (
     r"declared|wrote|claimed|acknowledged|testified|admitted|vowed|pledged|estimated|quoted|informed|denied|"
     r"condemned|urged|visited|travell?ed|spoke|called|met|briefed|cited|insisted)"
 )
+STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
+"""What opens the words of a statement's date: "said on Monday"."""
 # From the verb of saying to the date only words of the same verb phrase: "told a news conference late on Tuesday".
 _STATEMENT: Final = re.compile(
     rf"\b{SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$", re.IGNORECASE

@@ -11,6 +11,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.output import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,7 +23,6 @@ _MORE: Final = 32
 _LAST_OF_PLANE_0: Final = 0xFFFF
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&"}
 _TEMPLATE_OPENING: Final = re.compile(r"\{(?=[{%#])")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def encode_line(points: Iterable[tuple[float, float]], units: int) -> str:
@@ -75,7 +76,7 @@ def html_text(text: str) -> str:
     >>> html_text("<b>{{x}}")
     '&lt;b&gt;&#123;&#123;x&#125;&#125;'
     """
-    clean = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    clean = plain(text)
     for letter, entity in (
         ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"), ("{", "&#123;"), ("}", "&#125;"),
     ):  # fmt: skip

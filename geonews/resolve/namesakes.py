@@ -5,6 +5,8 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING, Final
 
+from geonews.model import STATES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 
 _LEAST_BELIEF: Final = 0.02
 _SURE: Final = 0.5
-_STATES: Final = frozenset({"country", "territory"})
 
 
 def settle_namesakes(entries: Sequence[Entry], rankings: Sequence[Ranking]) -> None:
@@ -33,13 +34,13 @@ def settle_namesakes(entries: Sequence[Entry], rankings: Sequence[Ranking]) -> N
         places = [entry.candidates[index].place for index in order]
         if not places or not places[0].country:
             continue
-        if places[0].kind not in _STATES:
+        if places[0].kind not in STATES:
             towns[places[0].country] += ranking.beliefs[order[0]] >= _SURE
             continue
         states = {
             place.country: index
             for index, place in reversed(list(zip(order, places, strict=True)))
-            if place.kind in _STATES and place.country and ranking.beliefs[index] >= _LEAST_BELIEF
+            if place.kind in STATES and place.country and ranking.beliefs[index] >= _LEAST_BELIEF
         }
         if len(states) > 1:
             doubtful.append((ranking, {places[0].country: order[0], **states}))

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import bearing_deg, destination, distance_km, from_rings
-from geonews.model import Kind, Offset, Place, Toponym
+from geonews.model import WATERS, Kind, Offset, Place, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,6 @@ _PART_SHARE: Final = 0.5  # a part lies half the way out from the middle
 _HALF_TURN_DEG: Final = 180.0
 _WIDER: Final = 5
 _SLIGHT: Final = 0.3
-_WATERS: Final = frozenset({"sea", "gulf", "strait"})
 
 
 def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer) -> Toponym:
@@ -188,7 +187,7 @@ def _part(mention: Mention, position: Position, anchor: Place, gazetteer: Gazett
             radius = max(_POINT_KM, radius * _PART_SHARE)
         else:
             lat, lon, radius = side
-    at_sea = anchor.kind in _WATERS
+    at_sea = anchor.kind in WATERS
     return Place(
         gazetteer_id=f"text:{lat:.{_DIGITS}f},{lon:.{_DIGITS}f}",
         name=mention.text,
@@ -211,7 +210,7 @@ def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, f
 
     mainland = max(getattr(shape, "geoms", (shape,)), key=lambda part: part.area)
     west, south, east, north = mainland.bounds
-    east_of, west_of, north_of, south_of = _limits(mainland, outer=anchor.kind in _WATERS)
+    east_of, west_of, north_of, south_of = _limits(mainland, outer=anchor.kind in WATERS)
     eastward, northward = _leaning(90.0 - bearing), _leaning(bearing)
     west, east = (east_of, east) if eastward > 0 else (west, west_of) if eastward < 0 else (west, east)
     south, north = (north_of, north) if northward > 0 else (south, south_of) if northward < 0 else (south, north)

@@ -8,6 +8,7 @@ from geonews.gazetteer import store
 from geonews.gazetteer.codec import SCALE
 from geonews.gazetteer.sources.naturalearth import polygonal
 from geonews.gazetteer.sources.territorial import airspaces
+from geonews.model import STATES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from geonews.gazetteer.sources.assembly import Assembly
 
 _MIN_RING: Final = 3
-_STATES: Final = frozenset({"country", "territory"})
 
 
 def publish(assembly: Assembly, directory: Path) -> None:
@@ -29,7 +29,7 @@ def publish(assembly: Assembly, directory: Path) -> None:
     store.save_places(directory / store.PLACES, assembly.rows.values())
     shapes = {key: quantised(shape) for key, shape in assembly.shapes.items()}
     store.save_shapes(directory / store.SHAPES, {key: shape for key, shape in shapes.items() if shape})
-    states = {key: shape for key, shape in assembly.shapes.items() if assembly.rows[key].kind in _STATES}
+    states = {key: shape for key, shape in assembly.shapes.items() if assembly.rows[key].kind in STATES}
     flown = {key: quantised(shape) for key, shape in airspaces(states)}
     store.save_shapes(directory / store.AIRSPACE, {key: shape for key, shape in flown.items() if shape})
 
