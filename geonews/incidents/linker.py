@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 _IN: Final = "in:"
+_REMEMBERED: Final = 5_000
+"""Names of a text whose sums are kept."""
 
 
 class Link(NamedTuple):
@@ -92,6 +94,8 @@ class Linker:
         known = view.linked.get((self.fingerprint, id(name), near))
         if known is None:
             weights = self.weights
+            if len(view.linked) >= _REMEMBERED:
+                view.linked.clear()
             opening = sum(weights.get(feature, 0.0) for feature in opening_features(view, name))
             among = (weights.get(f, 0.0) for f in scope_features(view, first, name, scope(view, sentence)))
             known = view.linked[self.fingerprint, id(name), near] = opening, tuple(filter(None, among))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from geonews.incidents.view import Name, View
 
 _MOST_NAMES: Final = 40
+_REMEMBERED: Final = 500
+"""Neighbourhoods kept: a text is read from its beginning to its end, so that memory does not grow with it."""
 
 
 class Scope(list["Name"]):
@@ -37,6 +39,8 @@ def scope(view: View, sentence: int) -> Scope:
     if found is None:
         low, high = max(0, sentence - 3), min(len(view.by_sentence), sentence + 3)
         found = Scope(name for index in range(low, high) for name in view.by_sentence[index])
+        if len(view.scopes) >= _REMEMBERED:
+            view.scopes.clear()
         view.scopes[sentence] = found
     return found
 

@@ -74,7 +74,8 @@ class View:
     def __init__(self, field: FieldText, toponyms: Iterable[Toponym]) -> None:
         self.field = field
         self.tokens: Sequence[Token] = field.tokens
-        self.lower = [word.lower() for _, _, word in field.tokens]
+        small: dict[str, str] = {}  # a word that occurs a thousand times is stored once
+        self.lower = [small.get(word) or small.setdefault(word, word.lower()) for _, _, word in field.tokens]
         self.sentences: Sequence[Sentence] = field.sentences
         self.sentence_of = [0] * len(self.tokens)
         for index, sentence in enumerate(self.sentences):

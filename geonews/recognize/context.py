@@ -6,13 +6,13 @@ import bisect
 from typing import TYPE_CHECKING, Final
 
 from geonews.recognize.datelines import dateline_spans
-from geonews.recognize.languages import ENGLISH, language_of
+from geonews.recognize.languages import ENGLISH
 from geonews.recognize.organisations import company_names, organisation_spans
 from geonews.recognize.persons import fold, person_spans, surnames
 from geonews.recognize.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geonews.model import FieldName
     from geonews.recognize.languages import Language
@@ -96,17 +96,14 @@ class Context:
         The document.
     names
         The gazetteer.
+    languages
+        What each field that is not empty is written in.
     """
 
-    def __init__(self, document: Document, names: Names) -> None:
+    def __init__(self, document: Document, names: Names, languages: Mapping[FieldName, Language]) -> None:
         self.document = document
         self.names = names
-        body = language_of(document.text.text)
-        self.fields = tuple(
-            FieldContext(field, names, body if body.cased or field.name == "text" else language_of(field.text))
-            for field in document.fields
-            if field.text
-        )
+        self.fields = tuple(FieldContext(document.field(name), names, code) for name, code in languages.items())
         self.surnames: set[str] = set()
         self.companies: set[str] = set()
         for field in self.fields:
@@ -131,11 +128,6 @@ class Context:
     def field(self, name: FieldName) -> FieldContext | None:
         """Return the context of a field; ``None`` when the field is empty."""
         return next((field for field in self.fields if field.name == name), None)
-
-    @property
-    def is_english(self) -> bool:
-        """Whether every field is in English."""
-        return all(field.language.is_english for field in self.fields)
 
     def heads_list(self, field: FieldContext, last: int) -> bool:
         """Tell whether a country or region follows in the same list: "Jordan, Iraq and Lebanon"."""

@@ -101,14 +101,16 @@ class Scan:
         Where it stands.
     """
 
+    __slots__ = ("_leads", "_owners", "_tied", "capitals", "folded", "spans", "units", "words")
+
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
         tokens = field.tokens_of(sentence)
         self.units: Sequence[Unit | Token] = tokens
-        self._tied: list[tuple[int, Unit]] = []
+        self._tied: Sequence[tuple[int, Unit]] = ()
         if has_ties(field.text, sentence.start, sentence.end):
             units = self.units = units_of(tokens)
-            self._tied = [(at, unit) for at, unit in enumerate(units) if unit[3] or unit[4] or unit[5]]
-        self._owners = {index for index, unit in self._tied if unit.possessive}
+            self._tied = [(at, unit) for at, unit in enumerate(units) if isinstance(unit, Unit) and any(unit[3:])]
+        self._owners = frozenset([index for index, unit in self._tied if unit.possessive])
         texts = [unit[2] for unit in self.units]
         self.folded = _folded(texts)
         self.words: list[Word] = known.words(texts, folded=self.folded)

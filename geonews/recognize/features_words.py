@@ -35,9 +35,9 @@ class Unit(NamedTuple):
     start: int
     end: int
     text: str
-    after_hyphen: bool
-    before_hyphen: bool
-    possessive: bool
+    after_hyphen: bool = False
+    before_hyphen: bool = False
+    possessive: bool = False
 
 
 class Phrase(NamedTuple):
@@ -139,8 +139,8 @@ def has_ties(text: str, start: int, end: int) -> bool:
     return _TIE.search(text, start, end) is not None
 
 
-def units_of(tokens: Sequence[Token]) -> list[Unit]:
-    """Return the units of tokens.
+def units_of(tokens: Sequence[Token]) -> list[Unit | Token]:
+    """Return the units of tokens; a token that nothing is tied to is one as it is.
 
     Examples
     --------
@@ -148,17 +148,16 @@ def units_of(tokens: Sequence[Token]) -> list[Unit]:
     >>> [unit.text for unit in units_of(FieldText("text", "Iran's U.S.-led Iran-backed").tokens)]
     ['Iran', 'U.S.', 'led', 'Iran', 'backed']
     """
-    found: list[Unit] = []
+    found: list[Unit | Token] = []
     joined = False
-    new = tuple.__new__  # half the time of the named tuple's own
     for token in tokens:
-        start, end, text = token
+        start, _, text = token
         if "-" not in text and text[-2:] not in _POSSESSIVES:
-            found.append(new(Unit, (start, end, text, joined, False, False)))
+            found.append(Unit(*token, after_hyphen=True) if joined else token)
             joined = False
             continue
         if text == "-" and found and found[-1].end == start:
-            found[-1] = found[-1]._replace(before_hyphen=True)
+            found[-1] = Unit(*found[-1])._replace(before_hyphen=True)
             joined = True
             continue
         found.extend(_parts(token, joined=joined))

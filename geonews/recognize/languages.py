@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geonews.model import FieldName
+    from geonews.text import Document
+
 _SAMPLE: Final = 2_000  # characters that are enough to tell
 _LEAST_SHARE: Final = 0.3
 _LEAST_HITS: Final = 3
@@ -138,6 +141,16 @@ def language_of(text: str) -> Language:
             hits[number] += words[word]
     best = max(range(len(_CASED)), key=lambda number: hits[number])
     return _CASED[best] if hits[best] >= _LEAST_HITS and hits[best] > hits[0] else ENGLISH
+
+
+def languages_of(document: Document) -> dict[FieldName, Language]:
+    """Return the language of each field that is not empty; a title is too short to tell, but its script is not."""
+    body = language_of(document.text.text)
+    return {
+        field.name: body if body.cased or field.name == "text" else language_of(field.text)
+        for field in document.fields
+        if field.text
+    }
 
 
 def _uncased(sample: str) -> str | None:

@@ -12,6 +12,7 @@ from geonews.errors import ModelError
 from geonews.recognize import lexicon
 from geonews.recognize.context import Context
 from geonews.recognize.coordinates import coordinate_mentions
+from geonews.recognize.languages import languages_of
 from geonews.recognize.names import FACILITIES, Names
 from geonews.recognize.phrases import PhraseTagger
 from geonews.recognize.relations import relation_mentions
@@ -81,8 +82,12 @@ class DefaultRecognizer:
 
     def recognize(self, document: Document, /) -> Sequence[Mention]:
         """Return the mentions in order of position, title first; names do not overlap each other."""
-        context = Context(document, self._names)
-        found = self._tagged(document, context)
+        languages = languages_of(document)
+        is_english = all(language.is_english for language in languages.values())
+        # The tagger comes first, for what it knows of a text and what the rules know need not be held together.
+        tagged = self._tagger.tag(document) if self._tagger is not None and is_english else None
+        context = Context(document, self._names, languages)
+        found = self._filled(tagged, context) if tagged is not None else self._untagged(context)
         mentions: list[Mention] = []
         for field in context.fields:
             own = [mention for mention in found if mention.field == field.name]
@@ -90,18 +95,15 @@ class DefaultRecognizer:
             mentions.extend(sorted([*names, *_positions(field, names)], key=_order))
         return tuple(mentions)
 
-    def _tagged(self, document: Document, context: Context) -> list[Mention]:
-        if self._tagger is not None and context.is_english:
-            phrases = self._phrases.tag(context)
-            headlines = {field.name for field in context.fields if field.headline}
-            fillers = (m for m in phrases if m.field in headlines or self._fills(m) or _stands_alone(context, m))
-            # The tagger takes a headline with capitals throughout for one long name.
-            tagged = [
-                mention
-                for mention in self._tagger.tag(document)
-                if mention.field not in headlines or self._names(mention.text).kinds
-            ]
-            return merged(self._mended(tagged, phrases), fillers)
+    def _filled(self, tagged: Iterable[Mention], context: Context) -> list[Mention]:
+        phrases = self._phrases.tag(context)
+        headlines = {field.name for field in context.fields if field.headline}
+        fillers = (m for m in phrases if m.field in headlines or self._fills(m) or _stands_alone(context, m))
+        # The tagger takes a headline with capitals throughout for one long name.
+        kept = [m for m in tagged if m.field not in headlines or self._names(m.text).kinds]
+        return merged(self._mended(kept, phrases), fillers)
+
+    def _untagged(self, context: Context) -> list[Mention]:
         uncased = [
             mention
             for field in context.fields

@@ -56,11 +56,11 @@ class _Found(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A sentence with its labels, the chance of each label for each word, and the names found so far."""
+    """A sentence with its labels, how likely each word is no name, and the names found so far."""
 
     scan: Scan
     labels: Sequence[str]
-    chances: Floats
+    outside: Floats
     found: list[_Found]
 
 
@@ -89,6 +89,7 @@ class CrfTagger:
         self._fingerprint = hashlib.sha256(b"\n".join(files.values())).hexdigest()[:_DIGITS]
         self._featurizer = Featurizer(gazetteer, read_clusters(files[_CLUSTERS]))
         self._crf = read_crf(files[_MODEL])
+        self._outside = self._crf.labels.index(_OUTSIDE)
         self._emission = Emission(self._crf)
         self._lock = threading.Lock()
 
@@ -133,6 +134,7 @@ class CrfTagger:
         decoded = self._crf.decode(self._emission.scores(scans, memory), [len(scan.words) for scan in scans])
         chosen = decoded.chances[range(len(decoded.labels)), decoded.labels].tolist()
         labels = [self._crf.labels[number] for number in decoded.labels.tolist()]
+        outside = decoded.chances[:, self._outside].copy()  # of which the chances of the other labels are no part
         start = 0
         for scan in scans:
             end = start + len(scan.words)
@@ -141,13 +143,12 @@ class CrfTagger:
                 _Found(first, last, own[first][2:], min(chances[first : last + 1]))
                 for first, last in (spans_of(own) if own.count(_OUTSIDE) < len(own) else ())
             ]
-            yield _Reading(scan, own, decoded.chances[start:end], found)
+            yield _Reading(scan, own, outside[start:end], found)
             start = end
 
     def _again(self, reading: _Reading, sure: Mapping[str, Mapping[tuple[str, ...], _Found]]) -> list[_Found]:
         """Return the sure names of the document that a sentence has, untagged, and that may well be names there."""
         found: list[_Found] = []
-        outside = self._crf.labels.index(_OUTSIDE)
         end = 0
         for index in reading.scan.capitals:
             word = reading.scan.words[index]
@@ -155,7 +156,7 @@ class CrfTagger:
             if name is None:
                 continue
             end = index + name.last - name.first + 1
-            chance = 1 - float(reading.chances[index:end, outside].max())
+            chance = 1 - float(reading.outside[index:end].max())
             if chance >= _LIKELY:
                 found.append(_Found(index, end - 1, name.label, (chance + name.confidence) / 2))
         return found

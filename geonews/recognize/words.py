@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import operator
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -83,16 +84,20 @@ class Words(list[Word]):
         # The rules ask this of words a few places off any other, beyond both ends too: a list with something to
         # spare at its end answers that by itself, for an index below 0 counts from there.
         lower = [word[3] for word in self]
-        self.lower = [*lower, *[""] * _BEYOND].__getitem__
+        lower += [""] * _BEYOND
+        self.lower = lower.__getitem__
         """Returns the word at an index in lower case; empty beyond either end."""
-        self.capital = [*[word[4] for word in self], *[False] * _BEYOND].__getitem__
+        capital = [word[4] for word in self]
+        capital += [False] * _BEYOND
+        self.capital = capital.__getitem__
         """Tells whether the word at an index starts with an upper-case letter."""
-        ends, text = [0, *[word[1] for word in self]], self.text
+        ends, text = itertools.chain((0,), map(_END, self)), self.text
         joined = [
             (word[0] - end == 1 and text[end] == " ") or self._joins(index)
             for index, (word, end) in enumerate(zip(self, ends, strict=False))
         ]
-        self.joined = [*joined, *[False] * _BEYOND].__getitem__
+        joined += [False] * _BEYOND
+        self.joined = joined.__getitem__
         """Tells whether only white space or a hyphen parts the word from the one before it, in one paragraph."""
 
     def _joins(self, index: int) -> bool:
