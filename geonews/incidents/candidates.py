@@ -75,7 +75,7 @@ def find_candidates(view: View, first: int, last: int) -> list[Candidate]:
 def _guesses(view: View, sentence: int, taken: Collection[int]) -> Iterator[Name]:
     """Yield the runs of capitalised words that belong to no name; none where everything is in capitals."""
     start, end = view.sentences[sentence].first_token, view.sentences[sentence].last_token
-    words = [token.text for token in view.tokens[start:end] if token.text[0].isalpha()]
+    words = [word for word in view.tokens.texts[start:end] if word[0].isalpha()]
     if len(words) >= _FEW_WORDS and sum(word[0].isupper() for word in words) > _SHOUTED * len(words):
         return
     index = start
@@ -92,16 +92,16 @@ def _may_name(view: View, index: int, taken: Collection[int], end: int) -> bool:
     if index in taken:
         return False
     if view.lower[index] == "of" and index + 1 < end:  # "House of Lords"
-        return view.tokens[index - 1].text[0].isupper() and _is_capitalised(view, index + 1, taken)
+        return view.tokens.texts[index - 1][0].isupper() and _is_capitalised(view, index + 1, taken)
     return _is_capitalised(view, index, taken)
 
 
 def _is_capitalised(view: View, index: int, taken: Collection[int]) -> bool:
-    return index not in taken and view.tokens[index].text[0].isupper() and view.lower[index] not in _NO_NAMES
+    return index not in taken and view.tokens.texts[index][0].isupper() and view.lower[index] not in _NO_NAMES
 
 
 def _name(view: View, first: int, last: int, sentence: int) -> Name:
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    start, end = view.tokens.starts[first], view.tokens.ends[last - 1]
     field = view.field
     mention = Mention(start, end, field.text[start:end], field.name, confidence=_DOUBT)
     return Name(Toponym(mention), first, last, sentence)

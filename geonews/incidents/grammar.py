@@ -317,10 +317,10 @@ def _is_of_person(view: View, name: Name) -> bool:
         return True
     if view.word(index) != "of" or index < 2:  # noqa: PLR2004 - two words back
         return False
-    word = view.tokens[index - 1].text
+    word = view.tokens.texts[index - 1]
     if word == ",":
         return view.word(index - 2).isdigit()
-    all_caps = view.tokens[index].text.isupper()
+    all_caps = view.tokens.texts[index].isupper()
     return (
         word[:1].isupper()
         and not all_caps
@@ -379,7 +379,7 @@ def _modifies(view: View, name: Name) -> bool:
     place = name.toponym.place
     if place is None or place.kind not in _AREA_KINDS or name.last >= len(view.tokens):
         return False
-    word = view.tokens[name.last].text
+    word = view.tokens.texts[name.last]
     if view.field.name == "title" or not word.isalpha() or word.isupper() or word.lower() in _FUNCTION_WORDS:
         return False
     if word.endswith(("ing", "ed")) and preposition(view, name) in {"in", "at", "near"}:

@@ -208,7 +208,7 @@ def _governing(view: View, name: Name) -> str:
             return "near"
         if word in PREPOSITIONS:
             return word
-        if view.word(index + 1) in PLACE_NOUNS and view.tokens[index].text[0].isupper() and not word.isupper():
+        if view.word(index + 1) in PLACE_NOUNS and view.tokens.texts[index][0].isupper() and not word.isupper():
             index -= 1
             continue  # "the Kazakh city of"
         if word not in _SKIPPED and word not in PLACE_NOUNS and not word[0].isdigit():
@@ -254,7 +254,7 @@ def _name_features(view: View, name: Name) -> list[str]:
         found.append("place noun")
     if view.is_anchor(name):
         found.append("anchor")
-    if name.last < len(view.tokens) and view.tokens[name.last].text[:1].isupper() and after.isalpha():
+    if name.last < len(view.tokens) and view.tokens.texts[name.last][:1].isupper() and after.isalpha():
         found.append("capital after")
     if name.first == view.sentences[name.sentence].first_token:
         found.append("opens")

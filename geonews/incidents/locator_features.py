@@ -164,7 +164,7 @@ def _guess_features(setting: Setting, name: Name) -> list[str]:
         f"guess before={view.word(name.first - 1)}",
         f"guess after={view.word(name.last)}",
         f"guess opens={name.first == view.sentences[name.sentence].first_token}",
-        f"guess capitals={all(token.text.isupper() for token in view.tokens[name.first : name.last])}",
+        f"guess capitals={all(map(str.isupper, view.tokens.texts[name.first : name.last]))}",
     ]
     if "-" in words[0]:
         found.append("guess hyphen")

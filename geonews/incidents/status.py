@@ -141,7 +141,7 @@ def _recalled(hit: Hit, year: int | None) -> bool:
     view = hit.view
     sentence = view.sentences[hit.sentence]
     low, high = _recall_window(view, hit)
-    words = view.field.text[view.tokens[low].start : view.tokens[high - 1].end].lower()
+    words = view.field.text[view.tokens.starts[low] : view.tokens.ends[high - 1]].lower()
     if year is not None:
         opens = _OPENING_YEAR.match(view.field.text[sentence.start : sentence.end].lower())
         if opens is not None and int(opens[1]) < year and opens[0][:5] != "since":

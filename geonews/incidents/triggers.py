@@ -91,7 +91,7 @@ class Hit:
         """Work out once what is asked for again and again."""
         view = self.view
         self.sentence = view.sentence_of[self.first]
-        self.start, self.end = view.tokens[self.first].start, view.tokens[self.last - 1].end
+        self.start, self.end = view.tokens.starts[self.first], view.tokens.ends[self.last - 1]
         self.text = view.field.text[self.start : self.end]
 
 
@@ -209,19 +209,19 @@ def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
 
 def _is_figure(view: View, lex: Lexicon, index: int) -> bool:
     word = view.word(index)
-    return word.isalpha() and word not in lex.literal and not view.tokens[index].text[0].isupper()
+    return word.isalpha() and word not in lex.literal and not view.tokens.texts[index][0].isupper()
 
 
 def _is_proper(view: View, first: int, last: int) -> bool:
     """Tell whether the word is part of a longer proper name: "Camp Fire", "the Strike Group", "Storm Desmond"."""
-    word = view.tokens[first].text
+    word = view.tokens.texts[first]
     if word[0].isupper() and view.word(last)[:1].isdigit():
         return True  # "March 11"
     if not word[0].isupper() or word.isupper() or view.field.name == "title":
         return False
     sentence = view.sentences[view.sentence_of[first]]
     opens = first == sentence.first_token or not view.word(first - 1)[:1].isalnum()
-    after = view.tokens[last].text if last < len(view.tokens) else ""
+    after = view.tokens.texts[last] if last < len(view.tokens) else ""
     return (
         not opens
         or word in view.surnames

@@ -7,12 +7,14 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.text import Tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geonews.incidents.scopes import Scope
     from geonews.model import Mention, Toponym
-    from geonews.text import FieldText, Sentence, Token
+    from geonews.text import FieldText, Sentence
 
 _LONG: Final = 4
 _SHOUTED: Final = 0.8
@@ -73,15 +75,15 @@ class View:
 
     def __init__(self, field: FieldText, toponyms: Iterable[Toponym]) -> None:
         self.field = field
-        self.tokens: Sequence[Token] = field.tokens
+        self.tokens = field.tokens
         small: dict[str, str] = {}  # a word that occurs a thousand times is stored once
-        self.lower = [small.get(word) or small.setdefault(word, word.lower()) for _, _, word in field.tokens]
+        self.lower = [small.get(word) or small.setdefault(word, word.lower()) for word in field.tokens.texts]
         self.sentences: Sequence[Sentence] = field.sentences
         self.sentence_of = [0] * len(self.tokens)
         for index, sentence in enumerate(self.sentences):
             first, last = sentence.first_token, sentence.last_token
             self.sentence_of[first:last] = [index] * (last - first)
-        shouted = is_shouted(field.tokens)
+        shouted = is_shouted(field.tokens.texts)
         self.names = self._names(
             t for t in toponyms if not shouted or t.mention.confidence >= _DOUBTFUL or t.mention.position is not None
         )
@@ -112,17 +114,18 @@ class View:
             found.append(Name(toponym, first, min(last, len(self.tokens)), self.sentence_of[first]))
         return sorted(found, key=lambda name: (name.first, -name.last))
 
-    def _calmed(self) -> list[Token]:
+    def _calmed(self) -> Tokens:
         named = {index for name in self.names for index in range(name.first, name.last)}
-        return [
-            token if index in named else token._replace(text=lower)
-            for index, (token, lower) in enumerate(zip(self.tokens, self.lower, strict=True))
+        texts = [
+            word if index in named else lower
+            for index, (word, lower) in enumerate(zip(self.tokens.texts, self.lower, strict=True))
         ]
+        return Tokens(texts, self.tokens.starts, self.tokens.ends)
 
     @functools.cached_property
     def surnames(self) -> frozenset[str]:
         """Words that follow another capitalised word within a sentence: where "Jane Flood" is, "Flood" is no flood."""
-        texts = [word for _, _, word in self.tokens]
+        texts = self.tokens.texts
         common = set(texts)
         capitalised = {word for word in common if _is_capitalised(word)}
         rare = {word for word in capitalised if word.lower() not in common}
@@ -148,14 +151,13 @@ class View:
         return mention.position is None and (mention.start, mention.end) in self.anchors
 
 
-def is_shouted(tokens: Sequence[Token]) -> bool:
+def is_shouted(words: Iterable[str]) -> bool:
     """Tell whether a field is written in capitals throughout, as wire copy may be.
 
     Examples
     --------
-    >>> from geonews.text import FieldText
-    >>> is_shouted(FieldText("text", "QUAKE SHAKES LIMA, SAYS USGS").tokens)
+    >>> is_shouted("QUAKE SHAKES LIMA, SAYS USGS".split())
     True
     """
-    long = [word for _, _, word in tokens if len(word) >= _LONG and word.isalpha()]
+    long = [word for word in words if len(word) >= _LONG and word.isalpha()]
     return bool(long) and sum(map(str.isupper, long)) > _SHOUTED * len(long)

@@ -101,22 +101,27 @@ class Scan:
         Where it stands.
     """
 
-    __slots__ = ("_leads", "_owners", "_tied", "capitals", "folded", "spans", "units", "words")
+    __slots__ = ("_field", "_owners", "_sentence", "_tied", "capitals", "folded", "spans", "words")
 
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
-        tokens = field.tokens_of(sentence)
-        self.units: Sequence[Unit | Token] = tokens
+        self._field, self._sentence = field, sentence
         self._tied: Sequence[tuple[int, Unit]] = ()
         if has_ties(field.text, sentence.start, sentence.end):
-            units = self.units = units_of(tokens)
+            units = self.units
             self._tied = [(at, unit) for at, unit in enumerate(units) if isinstance(unit, Unit) and any(unit[3:])]
+            texts = [unit[2] for unit in units]
+        else:
+            texts = field.tokens.texts[sentence.first_token : sentence.last_token]
         self._owners = frozenset([index for index, unit in self._tied if unit.possessive])
-        texts = [unit[2] for unit in self.units]
         self.folded = _folded(texts)
         self.words: list[Word] = known.words(texts, folded=self.folded)
         self.capitals = [index for index, word in enumerate(self.words) if word.capital]
-        self.spans = list(self._longest(known, field.text))
-        self._leads = sentence.first_token == 0
+        self.spans = list(self._longest(known))
+
+    @property
+    def units(self) -> Sequence[Unit | Token]:
+        """The words with their places in the field, taken apart anew: most sentences are asked for none."""
+        return units_of(self._field.tokens_of(self._sentence))
 
     def row(self, memory: Memory) -> Row:
         """Return the sentence's features."""
@@ -163,14 +168,16 @@ class Scan:
         self._mark_places(marks)
         return marks
 
-    def _longest(self, known: Words, text: str) -> Iterator[Span]:
+    def _longest(self, known: Words) -> Iterator[Span]:
         """Yield the longest names from left to right."""
-        words, units = self.words, self.units
-        free = 0
-        for index, word in enumerate(words):
+        units: Sequence[Unit | Token] = ()
+        text, free = self._field.text, 0
+        for index, word in enumerate(self.words):
             if not word.opens or index < free:
                 continue
-            for last in range(self._reach(index), index - 1, -1):
+            reach = self._reach(index)
+            units = units or (self.units if reach > index else ())
+            for last in range(reach, index - 1, -1):
                 own = last == index
                 phrase = word.phrase if own else known.phrase(text[units[index][0] : units[last][1]])
                 if phrase is not None:
@@ -221,7 +228,7 @@ class Scan:
         count = len(self.words)
         for index in range(min(1, count)):
             marks.add(index, ("bos",))
-        for index in range(min(_LEAD, count) if self._leads else 0):
+        for index in range(min(_LEAD, count) if self._sentence.first_token == 0 else 0):
             marks.add(index, ("lead",))
         for index in range(count if self.folded else 0):
             marks.add(index, ("folded",))

@@ -189,8 +189,8 @@ def _starting(reading: _Reading, index: int, names: Mapping[tuple[str, ...], _Fo
 
 
 def _mentions(field: FieldText, reading: _Reading) -> Iterator[Mention]:
+    units = reading.scan.units if reading.found else ()
     for one in sorted(reading.found):
-        units = reading.scan.units
         start, end = trimmed(field.text, units[one.first].start, units[one.last].end)
         if start < end:
             confidence = round(one.confidence, 3)

@@ -15,7 +15,7 @@ from geonews.text import Token
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geonews.text import FieldText
+    from geonews.text import FieldText, Tokens
 
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'S", "’S", "ʼs", "`s"})
 _HYPHENS: Final = frozenset("-–‑")
@@ -75,7 +75,7 @@ class Words(list[Word]):
     """
 
     def __init__(self, field: FieldText, code: str = "en") -> None:
-        openings = {field.tokens[s.first_token].start for s in field.sentences}
+        openings = {field.tokens.starts[s.first_token] for s in field.sentences}
         super().__init__(_words(field.tokens, field.text, openings, code))
         self.field = field
         self.text = field.text
@@ -120,19 +120,19 @@ class Words(list[Word]):
         return bisect.bisect_right(self, offset, key=_END)
 
 
-def _words(tokens: tuple[Token, ...], text: str, openings: set[int], code: str) -> list[Word]:
+def _words(tokens: Tokens, text: str, openings: set[int], code: str) -> list[Word]:
     new = tuple.__new__  # half the time of the named tuple's own
     found: list[Word] = []
     tying = code in _TYING
     dotted_end = -1
-    for number, (start, end, said) in enumerate(tokens):
+    for number, (start, end, said) in enumerate(zip(tokens.starts, tokens.ends, tokens.texts, strict=True)):
         lower, letter, capital, simple = _looks(said)
         if not letter:
             if start + 1 != dotted_end and not (said in _HYPHENS and _is_inner(start, end, text)):
                 found.append(new(Word, (start, end, said, said, False, start in openings, False, False, False)))
             continue
         glued = text[start - 1] in _HYPHENS and start > 1 and not text[start - 2].isspace()
-        dotted = capital and text[end : end + 1] == "." and _keeps_dot(tokens[number], tokens[number + 1 : number + 2])
+        dotted = capital and text[end : end + 1] == "." and _keeps_dot(tokens, number)
         dotted_end = end + 1 if dotted else -1
         if simple and not dotted and not tying:
             found.append(new(Word, (start, end, said, lower, capital, start in openings, False, glued, True)))
@@ -149,10 +149,11 @@ def _looks(said: str) -> tuple[str, bool, bool, bool]:
     return said.lower(), said[0].isalpha(), said[0].isupper(), simple
 
 
-def _keeps_dot(token: Token, following: tuple[Token, ...]) -> bool:
-    if not following or following[0].text != "." or following[0].start != token.end:
+def _keeps_dot(tokens: Tokens, number: int) -> bool:
+    following, said = tokens.texts[number + 1 : number + 2], tokens.texts[number]
+    if following != ["."] or tokens.starts[number + 1] != tokens.ends[number]:
         return False
-    return len(token.text) == 1 or token.text.lower() in _DOTTED
+    return len(said) == 1 or said.lower() in _DOTTED
 
 
 def _is_inner(start: int, end: int, text: str) -> bool:
