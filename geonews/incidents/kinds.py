@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
-from geonews.incidents.triggers import weapon_in
+from geonews.incidents.triggers import weapon_before, weapon_in
 from geonews.model import WATERS
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ _OFFICES: Final = frozenset(
     "'s ’s office guard guards palace spokesman spokeswoman and bodyguard residence said".split()
 )
 _AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet plane flight passengers".split())
+_MANNED: Final = _AIRLINERS | frozenset("helicopter helicopters planes jets aircraft bus train truck car ship".split())
+_UNMANNED: Final = frozenset({"missile_strike", "drone_attack"})
 _WILDLAND_WORDS: Final = 2
 _PLANTED: Final = frozenset("suicide roadside planted backpack improvised landmine grenade grenades ied parcel".split())
 _BOMBS: Final = frozenset({"bomb", "bombs", "bombing", "bombings"})
@@ -162,6 +164,8 @@ def _told_cause(group: Cluster) -> IncidentType | None:
         return "volcano"
     if group.type == "explosion" and any("volcano" in _words(event) for event in group.events if event.sites):
         return "volcano"
+    if group.type == "transport_accident":
+        return next((kind for event in group.events if event.sites and (kind := _fallen(event))), None)
     if group.type != "fire":
         return None
     for event in group.events:
@@ -170,6 +174,14 @@ def _told_cause(group: Cluster) -> IncidentType | None:
         if kind in _CAUSES[group.type]:
             return kind
     return None
+
+
+def _fallen(event: Event) -> IncidentType | None:
+    """Return what a weapon that crashed tells: "six rockets crashed down on the airport", no airliner that one hit."""
+    view, sentence = event.hit.view, event.hit.view.sentences[event.hit.sentence]
+    kind = weapon_in(view, sentence.first_token, event.hit.first) or weapon_before(event.hit)
+    low = view.sentences[max(0, event.hit.sentence - 1)].first_token
+    return kind if kind in _UNMANNED and _MANNED.isdisjoint(view.lower[low : sentence.last_token]) else None
 
 
 def _names_leader(event: Event) -> bool:

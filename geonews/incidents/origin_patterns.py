@@ -54,7 +54,8 @@ _MOVING: Final = (
 VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
 """What fires something, and what something fired or an attacker does."""
 FROM: Final = re.compile(
-    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|at))\s",
+    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|at)|"
+    r"(?<=originated\s)in|(?<=originating\s)in|(?<=(?:drone|ocket|ssile)\slaunched\s)in|(?<=(?:rones|ckets|siles)\slaunched\s)in)\s",
     re.IGNORECASE,
 )
 NOUN_BEFORE_FROM: Final = re.compile(
@@ -137,6 +138,14 @@ FIRES: Final = re.compile(
     r"drones?|projectiles?|torpedo(?:es)?|salvos?|volleys?|barrages?)\b))\b",
     re.IGNORECASE,
 )
+RELEASED: Final = re.compile(
+    r"\b(?:released?|releasing|launch(?:ed|ing)|fired|firing|loosed)\s(?:(?:their|its|the|about|some|[\d,]+|\w+teen|"
+    r"dozens of|several|"
+    r"cruise|ballistic)\s){0,4}(?:missiles?|bombs|rockets|Kalibrs?|Tomahawks?)\s(?:from\s)?(?:over|above|in|off)\s",
+    re.IGNORECASE,
+)
+"""Bombers and ships that let go over a sea."""
+NOT_FROM: Final = re.compile(r"\b(?:not|nor|rather than|instead of)\s$", re.IGNORECASE)
 UNFIRED: Final = re.compile(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$", re.IGNORECASE)
 """What before "fired" makes it a passive or a participle."""
 TRACED: Final = re.compile(
@@ -189,7 +198,8 @@ UNREAL: Final = re.compile(
     re.IGNORECASE,
 )
 _ATTACK_NOUN: Final = (
-    r"(?:missiles?|rockets?|drones?|artillery|shelling|air ?strikes?|strikes?|attacks?|shells|bombardment|raids?)"
+    r"(?:missiles?|rockets?|drones?|(?:artillery|mortar|tank|sniper) (?:fire|rounds|bombs?|shells)|artillery|shelling|"
+    r"air ?strikes?|strikes?|attacks?|shells|bombardment|raids?)"
 )
 _FORCE_NOUN: Final = (
     r"(?:war ?planes|jets|bombers|howitzers|guns|helicopters|aircraft|planes|forces|troops|navy|air force|army|"
@@ -231,7 +241,7 @@ VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})
 PLATFORM_NOUN: Final = re.compile(rf"\b(?:{PLATFORM}|HMS|USS|INS|HMAS|FS|RFS)\b")
 SITE_NOUN: Final = re.compile(
     r"\b(?:bases?|air ?bases?|airfields?|airports?|sites?|posts?|camps?|positions?|ports?|stations?|silos?|"
-    r"complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
+    r"fields?|farms?|hills?|forests?|quarry|complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
     re.IGNORECASE,
 )
 PREPOSITION: Final = re.compile(
@@ -254,7 +264,7 @@ PHRASE_BREAK: Final = re.compile(
 COAST_AT: Final = re.compile(r"\s(?:coast|shore|side|front|border|frontier)\s(?:at|near)\s")
 """What leads from a wide name to a finer one: "the Black Sea coast at X"."""
 SOIL: Final = re.compile(
-    r"\s(?:soil|territory|airspace|waters|side(?!\sof\b)|bases?|positions?|lines?|territories|land|mainland|coast|border|"
+    r"\s(?:soil|territory|airspace|waters|side(?!\sof\b(?!\sthe\s(?:border|frontier|line|fence)\b))|bases?|positions?|lines?|territories|land|mainland|coast|border|"
     r"areas?|ground|controlled|held|occupied)\b|-(?:held|occupied|controlled|ruled)\s"
 )
 """What makes a demonym a place: "from Iranian soil"."""

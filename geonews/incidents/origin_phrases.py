@@ -115,6 +115,8 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
     yield from ((name, SAID) for name in _firing(text, sentence, names))
     for match in words.LIFTS_OFF.finditer(text, sentence.start, end):
         yield from ((name, SAID) for name in names.run(match.end(), end)[:1])
+    for match in words.RELEASED.finditer(text, sentence.start, end):
+        yield from ((name, SAID) for name in names.run(match.end(), end) if is_water(name))
     for name in names.within(sentence.start, end):
         based = words.BASED.match(text, name.mention.end)
         if based is None or name.sense == "demonym":
@@ -177,7 +179,7 @@ def _departs(text: str, match: re.Match[str], sentence: Sentence, context: Conte
     """Tell whether "… from X" is about something fired or about attackers, not about goods and travellers."""
     low = max(sentence.start, match.start() - _LEFT)
     left = text[low : match.start()]
-    if words.MEASURED.search(left) or _is_unreal(text, match.start(), sentence.start):
+    if words.MEASURED.search(left) or words.NOT_FROM.search(left) or _is_unreal(text, match.start(), sentence.start):
         return False
     noun = words.NOUN_BEFORE_FROM.search(left[-_TOLD_REACH:])
     if noun is not None and words.ARMS.search(left) is None:
@@ -194,9 +196,9 @@ def _departs(text: str, match: re.Match[str], sentence: Sentence, context: Conte
 
 def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence: Sentence, context: Context) -> bool:
     gap, before = left[verb.end() :], _ASIDE.sub(" ", left[: verb.start()])
-    if verb.group().lower().endswith("ing"):
-        # "Its jets, flying from X, …"
-        before = before.removesuffix(", ")
+    if verb.group().split()[0].lower().endswith("ing"):
+        # "Its jets, flying from X, …", "drones hit Y after taking off from X"
+        before = before.removesuffix("after ").removesuffix(", ")
     if words.CIVIL.search(gap) or words.GAP_BREAK.search(gap):
         return False
     if verb["launch"] is None:

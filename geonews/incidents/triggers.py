@@ -44,6 +44,9 @@ _PLANTED: Final = frozenset(
     "suicide car truck roadside vehicle vest belt landmine parcel letter booby himself herself themselves".split()
 )
 _FIRED_BY: Final = frozenset({"was fired by", "were fired by", "was launched by", "were launched by"})
+_SORTIES: Final = frozenset(
+    "missiles planes jets sorties squadron pilots airfields airspace aircraft warplanes".split()
+)
 _PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -353,6 +356,17 @@ def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType]
         return phrase  # "unmanned aircraft"
     if after in lex.premises or (word in _HUSKS and after == "of") or (word == "shot" and after == "down"):
         return None
-    if word.startswith("bomber") and (view.word(index - 1) in lex.airborne or view.word(index - 1)[-1:].isdigit()):
+    if word.startswith("bomber") and _is_aircraft(view, lex, index):
         return lex.weapons["warplane"]
     return weapon
+
+
+def _is_aircraft(view: View, lex: Lexicon, index: int) -> bool:
+    """Tell whether a bomber flies: "B-2 bombers", "bombers … released their missiles", no suicide bomber."""
+    before = view.word(index - 1)
+    if before in lex.airborne or before[-1:].isdigit():
+        return True
+    if view.lower[index] != "bombers" or "suicide" in view.lower:
+        return False
+    sentence = view.sentences[view.sentence_of[index]]
+    return not _SORTIES.isdisjoint(view.lower[sentence.first_token : sentence.last_token])

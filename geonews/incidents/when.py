@@ -30,7 +30,7 @@ from geonews.incidents.when_binding import (
     is_limit,
     statement_start,
 )
-from geonews.incidents.when_calendar import event_date, moment, shifted, span, zone_of
+from geonews.incidents.when_calendar import event_date, in_days, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 from geonews.incidents.when_words import EVENT_WORD
 from geonews.text import lowered
@@ -312,7 +312,7 @@ def _relative_to_event(
             continue
         if is_former(text, expression, bounds[0]):
             continue
-        number, unit = atom.shift
+        number, unit = in_days(*atom.shift)
         if number == 0 or unit in _SHORT_UNITS:
             # "Hours after" leaves open on which side of midnight it was.
             continue

@@ -92,7 +92,7 @@ _BEGAN: Final = re.compile(
 _EVE: Final = re.compile(r"\b(?:eve of|(?:day|night|evening) before)\s", re.IGNORECASE)
 _SERVICE: Final = re.compile(r"(?:['’]s)?\s[A-Za-z]")
 _UNTIL: Final = re.compile(
-    r"\b(?:until|till|through|by|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
+    r"\b(?:until|till|through|by|as of|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
 )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MINUTES: Final = re.compile(r"\d[:.]\d\d|\b\d{4}\b")
 _WEEK: Final = 7
+_HOURS: Final = 24
 _MONTHS: Final = 12
 _AHEAD_DAYS: Final = 1
 
@@ -138,6 +139,18 @@ def shifted(date: dt.date, number: int, unit: str) -> tuple[dt.date, str]:
         monday = date - dt.timedelta(days=date.weekday())
         return monday + dt.timedelta(weeks=number), "week"
     return date + dt.timedelta(days=number if unit == "day" else 0), "day"
+
+
+def in_days(number: int, unit: str) -> tuple[int, str]:
+    """Return hours that make whole days as days.
+
+    Examples
+    --------
+    >>> in_days(48, "hour"), in_days(36, "hour")
+    ((2, 'day'), (36, 'hour'))
+    """
+    whole = unit == "hour" and number != 0 and number % _HOURS == 0
+    return (number // _HOURS, "day") if whole else (number, unit)
 
 
 def zone_of(place: Place | None) -> str | None:
