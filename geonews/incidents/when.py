@@ -20,16 +20,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.incidents.when_binding import (
-    BEGAN_TO,
-    COUNTED,
-    NEVER,
-    STATEMENT_LEAD,
-    cost,
-    is_former,
-    is_limit,
-    statement_start,
-)
+from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, cost, is_former, is_limit, stated, statement_start
 from geonews.incidents.when_calendar import event_date, in_days, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
 from geonews.incidents.when_words import EVENT_WORD
@@ -364,8 +355,7 @@ def _statement(text: str, times: _Times, anchor: dt.date | None) -> tuple[dt.dat
         dated = event_date(expression, anchor)
         if start is None or dated is None or dated[1] != "day" or (anchor is not None and dated[0] > anchor):
             continue
-        words = text[start : expression.end]
-        return dated[0], words if STATEMENT_LEAD.match(words) else f"{words} (statement)"
+        return dated[0], stated(text[start : expression.end])
     return None
 
 

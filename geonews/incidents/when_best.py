@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import When
-from geonews.incidents.when_binding import STATEMENT_LEAD
+from geonews.incidents.when_binding import is_statement
 from geonews.incidents.when_grammar import expressions
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def best_when(candidates: Sequence[When | None], printed: dt.date | None = None)
     '2020-01-07'
     """
     known = [when for when in candidates if when is not None]
-    bound = [when for when in known if when.text is not None and not _is_statement(when.text)]
+    bound = [when for when in known if when.text is not None and not is_statement(when.text)]
     if not bound:
         # What is told, and what a story dates, happened before it was told and printed.
         return min(known, key=lambda when: (when.local_date or "9999", when.text is None), default=None)
@@ -84,7 +84,7 @@ def with_shared_dates(incidents: Sequence[Incident]) -> list[Incident]:
 
 def _is_day(when: When) -> bool:
     """Tell whether words of a sentence give the day; a clock time alone does not."""
-    return when.text is not None and not _is_statement(when.text) and (when.precision == "day" or _has_date(when.text))
+    return when.text is not None and not is_statement(when.text) and (when.precision == "day" or _has_date(when.text))
 
 
 def _shared(incident: Incident, dated: Sequence[Incident]) -> Incident:
@@ -102,10 +102,6 @@ def _shared(incident: Incident, dated: Sequence[Incident]) -> Incident:
 def _is_before(when: When, day: dt.date) -> bool:
     """Tell whether something happened in the days before another day."""
     return when.local_date is not None and 0 < (day - dt.date.fromisoformat(when.local_date)).days <= _DAYS_AFTER
-
-
-def _is_statement(words: str) -> bool:
-    return STATEMENT_LEAD.match(words) is not None or words.endswith("(statement)")
 
 
 def _has_date(words: str | None) -> bool:

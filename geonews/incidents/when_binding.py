@@ -15,16 +15,16 @@ _ATTRIBUTE_REACH: Final = 45
 _OPENING: Final = 12
 _STATEMENT_REACH: Final = 60
 
-SAID: Final = (
+_SAID: Final = (
     r"(?:said|says|say|told|tells|reported|reports|announced|stated|tweeted|posted|confirmed|added|warned|according to|"
     r"declared|wrote|claimed|acknowledged|testified|admitted|vowed|pledged|estimated|quoted|informed|denied|"
     r"condemned|urged|visited|travell?ed|spoke|called|met|briefed|cited|insisted)"
 )
-STATEMENT_LEAD: Final = re.compile(rf"{SAID}\b", re.IGNORECASE)
-"""What opens the words of a statement's date: "said on Monday"."""
+_STATEMENT_LEAD: Final = re.compile(rf"{_SAID}\b", re.IGNORECASE)
+_MARK: Final = "(statement)"
 # From the verb of saying to the date only words of the same verb phrase: "told a news conference late on Tuesday".
 _STATEMENT: Final = re.compile(
-    rf"\b{SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$", re.IGNORECASE
+    rf"\b{_SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$", re.IGNORECASE
 )
 # What goes on after the event: "rescuers searched on Saturday", "was still burning on Wednesday".
 _AFTERMATH: Final = re.compile(
@@ -46,7 +46,7 @@ _FORMERLY: Final = re.compile(
 )
 _THAT: Final = re.compile(r"\sthat\b")
 _LAST_WORD: Final = re.compile(r"\b\w+\s$")
-_SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{SAID}\b", re.IGNORECASE)
+_SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{_SAID}\b", re.IGNORECASE)
 _EVENT_VERB: Final = re.compile(
     r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|"
     r"began|"
@@ -94,6 +94,22 @@ _SERVICE: Final = re.compile(r"(?:['’]s)?\s[A-Za-z]")
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|through|by|as of|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
 )
+
+
+def stated(words: str) -> str:
+    """Return words that date a statement so that they are known again: by their verb, or marked.
+
+    Examples
+    --------
+    >>> stated("said on Tuesday"), stated("a spokesman on Tuesday")
+    ('said on Tuesday', 'a spokesman on Tuesday (statement)')
+    """
+    return words if is_statement(words) else f"{words} {_MARK}"
+
+
+def is_statement(words: str) -> bool:
+    """Tell whether words date a statement."""
+    return words.endswith(_MARK) or _STATEMENT_LEAD.match(words) is not None
 
 
 def statement_start(text: str, expression: Expression, low: int) -> int | None:
