@@ -58,11 +58,13 @@ CLOSES: Final = re.compile(
 )
 """An airport that "closed overnight"."""
 SHUTS: Final = re.compile(
-    r"\b(?:clos(?:ed|es|ing|ure of|ures of|e(?! (?:to|by)\b))|shut(?:s|ting)?(?: down|s down|ting down)?|shutdown of|seal(?:ed|s|"
+    r"\b(?:clos(?:ed|es|ing|ure of|ures of|e(?! (?:to|by)\b))|shut(?:s|ting)?(?: down|s down|ting down)?|shutdown of|"
+    r"seal(?:ed|s|"
     r"ing)(?: off)?|knock(?:ed|ing|s) "
     r"out|crippl(?:ed|es|ing)|paraly[sz](?:ed|es|ing)|disabl(?:ed|es|ing)|crater(?:ed|s|ing)|block(?:ed|s|ing)|"
     r"ordered|switched off|emptied|emptying)\s"
-    r"(?:(?!(?:and|but|that|while|to|at|on|by|for|with|near|from|offices?|roads?|schools?|circuit|\w+ing)\b)"
+    r"(?:(?!(?:and|but|that|while|to|at|on|by|for|with|near|from|offices?|roads?|schools?|circuit|covering|leading|"
+    r"linking|facing|serving)\b)"
     r"[\w’'-]{1,20}\s){0,5}?"
     rf"(?P<field>{FIELD})\b",
     re.IGNORECASE,

@@ -21,9 +21,9 @@ _LINK: Final = re.compile(
     r"near|around|off|along|at|between|that(?=\s(?:over|above|of|in|around|near)\b)|those(?=\s(?:over|above|of|in|around|near|at)\b)|to|"
     r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|north-?east(?:ern)?|north-?west(?:ern)?|"
     r"south-?east(?:ern)?|south-?west(?:ern)?|coasts? of|the coasts?|coast|waters|shores?|entire|whole|its|their|"
-    r"territory of|"
-    r"areas?|region|regions|part|parts|country|countries of|states? of|cit(?:y|ies) of|towns? of|province of|"
-    r"republic of|island of|kingdom of|sea|border|air ?space|skies|flight information regions?|well as|even|later|then|"
+    r"territory of|areas?|region|regions|part|parts|country|countries of|states? of|cit(?:y|ies) of|towns? of|"
+    r"province of|occupied|annexed|besieged|(?:rebel|government)-held|republic of|island of|kingdom of|sea|border|"
+    r"air ?space|skies|flight information regions?|well as|even|later|then|"
     r"including|such as|others|some|the rest|another|more|outskirts of|suburbs of|&)[\s,()]{1,3}){0,7}",
     re.IGNORECASE,
 )
@@ -127,15 +127,11 @@ class Names:
 
 
 def _contains(name: Toponym, other: Toponym) -> bool:
-    """Tell whether a name only says which country the one before lies in: "Tabriz, Iran"."""
+    """Tell whether a name only says which country or state the one before lies in: "Tabriz, Iran"."""
     place, inner = name.place, other.place
-    return (
-        is_state(place)
-        and not is_state(inner)
-        and inner is not None
-        and place is not None
-        and inner.country == place.country
-    )
+    if place is None or inner is None or is_state(inner) or inner.country != place.country:
+        return False
+    return is_state(place) or (place.kind == "admin1" and inner.kind != "admin1" and inner.admin1 == place.name)
 
 
 def _speaks(text: str, gap: str, name: Toponym) -> bool:

@@ -41,7 +41,8 @@ BATTERY: Final = (
 LAUNCHING: Final = (
     r"(?:launch(?:ed|es|ing)?|fir(?:ed|es|ing)|shot|sent|sending|lobb(?:ed|ing)|hurl(?:ed|ing)|loos(?:ed|ing)|"
     r"unleash(?:ed|ing)|dispatch(?:ed|ing)|dropped|releas(?:ed|ing)|flung|carried out|mounted|staged|conducted|"
-    r"directed|piloted|steered|guided)"
+    r"directed|piloted|steered|guided|let (?:go|fly|loose|off)|catapulted|pitched|shelled|bombarded|mortared|rocketed|"
+    r"strafed|pounded)"
 )
 _MOVING: Final = (
     r"(?:came|come|comes|coming|flown|flew|flying|took off|taking off|taken off|take off|originat(?:ed|ing|es)|"
@@ -49,18 +50,27 @@ _MOVING: Final = (
     r"operated|sailing|sailed|set (?:out|off)|rained|arc(?:ed|ing)|streak(?:ed|ing)|enter(?:ed|ing)|push(?:ed|ing)|"
     r"advanc(?:ed|ing)|roll(?:ed|ing)|march(?:ed|ing)|thrust|invad(?:ed|ing)|slipped|sneaked|drift(?:ed|ing)|"
     r"swept|raided|made (?:the|a|an)(?:\s[\w-]+){0,2} (?:trip|flight|journey|sortie)|swarmed|emerged|descended|"
-    r"approach(?:ed|ing)|scrambled|put to sea|set sail)"
+    r"approach(?:ed|ing)|scrambled|put (?:to sea|out|off)|set sail|staging|staged out|covering|covered|travelled|"
+    r"traveling|"
+    r"travelling|drove (?:in|up|down|across|over|all the way)|trekked|trekking|made (?:their|its) way|spilled|surged|"
+    r"rode|riding)"
 )
 VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
 """What fires something, and what something fired or an attacker does."""
 FROM: Final = re.compile(
-    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|at)|"
-    r"(?<=originated\s)in|(?<=originating\s)in|(?<=(?:drone|ocket|ssile)\slaunched\s)in|(?<=(?:rones|ckets|siles)\slaunched\s)in)\s",
+    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|"
+    r"at)|"
+    r"(?<=originated\s)in|(?<=originating\s)in|(?<=(?:drone|ocket|ssile)\slaunched\s)in|(?<=(?:rones|ckets|"
+    r"siles)\slaunched\s)in)\s",
     re.IGNORECASE,
 )
 NOUN_BEFORE_FROM: Final = re.compile(
     rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
-    r"(?P<how>(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|directly)\s){0,2})$",
+    r"(?:(?:at (?:dawn|dusk|night|noon|midnight|daybreak|first light|sunrise|sunset)|on \w+day|overnight|"
+    r"late on \w+day|"
+    r"early on \w+day|before dawn)\s)?"
+    r"(?P<how>(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|"
+    r"directly)\s){0,2})$",
     re.IGNORECASE,
 )
 """A weapon or an attacker right before "from"."""
@@ -95,24 +105,39 @@ PRONOUN: Final = re.compile(r"\b(?:they|them|it|those|these|some|others|all|most
 STRIKES: Final = re.compile(
     r"\b(?:struck|hit|fired|bombed|launched|attacked|carried out|pounded|stormed|raided|crossed|infiltrated|killed|"
     r"abducted|ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot|rammed|boarded|"
-    r"hijacked|kidnapped|beheaded|massacred|captured)\b",
+    r"hijacked|kidnapped|beheaded|massacred|captured|slammed|smashed|crashed into|ploughed into|blew|wrecked|flattened|"
+    r"torched|set fire|gunned down|(?:drew|drawn) first blood|destroyed)\b",
     re.IGNORECASE,
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
 BOMBS: Final = re.compile(
     r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit|bombs?|strikes?|"
-    r"destroyed|flattened)\b",
+    r"destroyed|flattened|to (?:fire|bomb|strike|attack|hit|launch|drop|pound))\b",
     re.IGNORECASE,
 )
 DIGNITARY: Final = re.compile(
     r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
 )
 ESCORT: Final = re.compile(
-    r"\b(?:intercept\w*|escort\w*|shadow\w*|chas(?:e|ed|ing)|identify|evacuat\w+|search\w*|rescu\w+|"
+    r"\b(?:intercept\w*|escort\w*|(?-i:shadow(?:ed|ing|s)?)|chas(?:e|ed|ing)|identify|evacuat\w+|search\w*|rescu\w+|"
     r"humanitarian|relief|shot down|downed)\b",
     re.IGNORECASE,
 )
 """What aircraft do that harm nobody on the ground."""
+SPOKEN: Final = re.compile(
+    r"\b(?:[\w-]{1,20}\s){0,3}?(?:officials?|critics|lawmakers?|opposition|senators?|residents|activists|leaders?|"
+    r"ministers?|"
+    r"politicians|unions?|fans|media|press|voters|investors|regulators|rivals)\b",
+    re.IGNORECASE,
+)
+"""Who "fires" words: "came under fire from officials in X"."""
+THERE: Final = re.compile(r"there\b", re.IGNORECASE)
+MEETS: Final = re.compile(
+    r"\b(?:intercept\w*|escort\w*|(?-i:shadow(?:ed|ing|s)?)|alongside|to meet (?:it|them|the|an?)|unresponsive|"
+    r"flares)\b",
+    re.IGNORECASE,
+)
+"""What jets do to an aircraft that they are sent up for."""
 TOLD_FROM: Final = re.compile(
     r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|describ\w*|order\w*|monitor\w*|"
     r"discuss\w*|spoke|address\w*)\b[^,;]{0,40}$",
@@ -123,19 +148,52 @@ SAID: Final = re.compile(r"\b(?:said|says?|reported)\b[^,;]{0,40}$", re.IGNORECA
 """Who is said to be "from" somewhere, without more, may only be at home there."""
 SUPPLIED: Final = re.compile(
     r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
-    r"smuggl\w+|shipped|ships|shipping|sold|sale|sales|transfers?|delivery|deliveries|order|procur\w+|brought)\b",
+    r"smuggl\w+|shipped|ships|shipping|sold|sale|sales|transfers?|cargo(?:es)?|shipments?|consignments?|batch(?:es)?|"
+    r"stockpiles?|arsenals?|delivery|deliveries|order|procur\w+|brought)\b",
     re.IGNORECASE,
 )
+SHORE: Final = re.compile(r"\b(?:shores?|coasts?|banks?|islands?|beach(?:es)?)\b", re.IGNORECASE)
+RANGE: Final = re.compile(
+    r"\b(?:cities|towns|villages|places|areas|targets|sites|regions|districts|provinces|parts|states|everywhere|points|"
+    r"bases|airports|homes|suburbs|coast|front|border|struck|hit|attacked|swept|raided|stretch(?:ing|es|ed)?|running|"
+    r"ranging)\s$",
+    re.IGNORECASE,
+)
+"""What lies, or is done, "from X to Y"."""
+SIDE: Final = re.compile(
+    r"\sto\s(?:the|its|their)\s(?:far\s|deep\s)?(?:north|south|east|west|coast|border|frontier|sea|rest)", re.IGNORECASE
+)
+"""What ends a stretch over a land: "from X to the west"."""
+TO: Final = re.compile(
+    r"(?:\s(?:river|city|region|province|coast))?\s(?:(?:up|down|right|all the way)\s)?to\s",
+    re.IGNORECASE,
+)
+WERE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$", re.IGNORECASE)
+"""What makes a verb behind it passive."""
+DEPARTS: Final = re.compile(
+    rf"\b(?:{FIGHTER}|they|them|men|group|gang|party|squad|band|team)\b[^.;,]{{0,40}}?\s(?:left|departed|"
+    rf"quit)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+BY_BOAT: Final = re.compile(
+    r"\s(?:harbou?r\s)?(?:by (?:boat|sea|ship|speedboat|dinghy)|aboard|in (?:an?\s|two\s|three\s|several\s)?(?:\w+\s)?"
+    r"(?:dinghies|dinghy|boats?|skiffs?|speedboats?|trawlers?|pick-?ups?|convoys?))\b",
+    re.IGNORECASE,
+)
+"""How attackers leave a place."""
 PLATFORM_IN: Final = re.compile(
-    rf"\b(?P<by>by\s(?:(?!(?:hit|struck|sank|killed|was|were|had|in)\s)[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|{BATTERY})\s(?:[\w-]+\s){{0,3}}?"
-    r"(?:(?:stationed|based|sailing|deployed|cruising|operating|flying|patrolling|anchored|circling|lying)\s)?"
+    rf"\b(?P<by>by\s(?:(?!(?:hit|struck|sank|killed|was|were|had|in)\s)[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|"
+    rf"{BATTERY})(?:,\s[^,.;]{{1,40}},)?\s(?:[\w-]+\s){{0,3}}?"
+    r"(?:(?:stationed|based|sited|dug in|hidden|sailing|steaming|deployed|cruising|operating|flying|patrolling|"
+    r"anchored|circling|lying)\s)?"
     r"(?P<where>in|off|at|from|near|outside|on|across|over)\s",
     re.IGNORECASE,
 )
 FIRES: Final = re.compile(
-    r"\b(?:fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed|opened (?:up|fire)|pounded|shelled|"
+    r"\b(?:let (?:go|fly|loose)|fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed|opened (?:up|"
+    r"fire)|pounded|shelled|"
     r"bombarded|hurled|lobbed|rained|discharged|(?:sent|sending)(?=\s(?:[\w-]+\s){0,4}?(?:missiles?|rockets?|shells?|"
-    r"drones?|projectiles?|torpedo(?:es)?|salvos?|volleys?|barrages?)\b))\b",
+    r"drones?|projectiles?|torpedo(?:es)?|salvos?|volleys?|barrages?|Shaheds?|Iskanders?|Kalibrs?|Scuds?|Grads?)\b))\b",
     re.IGNORECASE,
 )
 RELEASED: Final = re.compile(
@@ -166,7 +224,8 @@ LIFTS_OFF: Final = re.compile(
 IN_FROM: Final = re.compile(r"\b(?:came|come|coming|flew|flying|swept|arrived)\sin\b[^.;,]{0,20}$", re.IGNORECASE)
 """What comes "in from the sea" has only crossed it."""
 REPLY: Final = re.compile(
-    r"\b(?:return|revenge|retaliation|reprisal|retribution|reply|response|answer|payback|punishment|vengeance)\s(?:for|to)\s"
+    r"\b(?:return|revenge|retaliation|reprisal|retribution|reply|response|answer|payback|punishment|"
+    r"vengeance)\s(?:for|to)\s"
     r"(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
@@ -211,6 +270,7 @@ ATTACKS: Final = re.compile(
     r"condemn|denounc|report|call|and|or|but|who|which|after|as|in|on|at|of|for|from|by|with|accus|blam|"
     r"criti|deplor|deni|reject|shot|air defen|air-defen)[\w’'-]+\s){0,4}?"
     r"(?:(?:on|late on|early on)\s\w+day\s)?"
+    rf"(?:(?:{_ATTACK_NOUN}|{_FORCE_NOUN})(?:,\s(?:{_ATTACK_NOUN}|{_FORCE_NOUN})){{0,2}},?\sand\s)?"
     r"(?:(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)(?!\s(?:at|on)\s(?:one another|each other))|"
     r"sent|struck|strikes|hits?|attack(?:ed|s)|bomb(?:ed|s|ards|"
     r"arded)|shell(?:ed|s)|pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|"
@@ -241,7 +301,8 @@ VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})
 PLATFORM_NOUN: Final = re.compile(rf"\b(?:{PLATFORM}|HMS|USS|INS|HMAS|FS|RFS)\b")
 SITE_NOUN: Final = re.compile(
     r"\b(?:bases?|air ?bases?|airfields?|airports?|sites?|posts?|camps?|positions?|ports?|stations?|silos?|"
-    r"fields?|farms?|hills?|forests?|quarry|complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
+    r"fields?|farms?|hills?|forests?|quarry|complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|"
+    r"ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
     re.IGNORECASE,
 )
 PREPOSITION: Final = re.compile(
@@ -264,7 +325,8 @@ PHRASE_BREAK: Final = re.compile(
 COAST_AT: Final = re.compile(r"\s(?:coast|shore|side|front|border|frontier)\s(?:at|near)\s")
 """What leads from a wide name to a finer one: "the Black Sea coast at X"."""
 SOIL: Final = re.compile(
-    r"\s(?:soil|territory|airspace|waters|side(?!\sof\b(?!\sthe\s(?:border|frontier|line|fence)\b))|bases?|positions?|lines?|territories|land|mainland|coast|border|"
+    r"\s(?:soil|territory|airspace|waters|side(?!\sof\b(?!\sthe\s(?:border|frontier|line|fence)\b))|bases?|positions?|"
+    r"lines?|territories|land|mainland|coast|border|"
     r"areas?|ground|controlled|held|occupied)\b|-(?:held|occupied|controlled|ruled)\s"
 )
 """What makes a demonym a place: "from Iranian soil"."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import is_state
 from geonews.incidents.cues import Cues
+from geonews.incidents.origin_verbs import (
+    CLAUSE,
+    LEFT,
+    TOLD_REACH,
+    WEAPON,
+    WEAPON_OR_FIGHTER,
+    Context,
+    departs,
+    is_unreal,
+)
 from geonews.text import lowered
 
 if TYPE_CHECKING:
@@ -21,64 +30,27 @@ if TYPE_CHECKING:
 
 SAID: Final = 0.95
 CARRIER: Final = 0.8
-_WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
-_ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b", re.IGNORECASE)
-_FLYING: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.AIRCRAFT}|they|these)\b", re.IGNORECASE)
-_WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
-_PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
-_WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
-_ARMED_LOWER: Final = re.compile(_WEAPON_OR_FIGHTER.pattern.lower())
+_ARMED_LOWER: Final = re.compile(WEAPON_OR_FIGHTER.pattern.lower())
 _IS_ARMED, _DOES_FIRE, _OWN, _MAY_BE_ARMED, _MAY_FIRE = 1, 2, 4, 8, 16
 """What a word tells by itself, and what needs a look at the words around it."""
 _CUES: Final = Cues(
-    _WEAPON_OR_FIGHTER.pattern,
+    WEAPON_OR_FIGHTER.pattern,
     words.FIRES.pattern,
     r"\b(?:its|their)\b",
     r"\b(?:fire|launch|unmanned)\b",
-    r"\b(?:opened|sent|sending)\b",
+    r"\b(?:opened|sent|sending|let)\b",
 )
 _PERSONS: Final = re.compile(
     r"gunmen|gunman|militants?|attackers?|assailants?|insurgents?|jihadists?|extremists?|(?:suicide )?bombers?|"
     r"bandits?|raiders?",
     re.IGNORECASE,
 )
-_ONE_PLANE: Final = re.compile(
-    r"\b(?:the|an?|its)\s(?:(?!other\b)\w+\s){0,2}(?:aircraft|plane|jet|helicopter)\b", re.IGNORECASE
-)
-_SETS_OUT: Final = re.compile(r"set (?:out|off)", re.IGNORECASE)
-_SUBJECT_BORDER: Final = re.compile(
-    r";|,\s(?!which|that|who)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE
-)
-_NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
-_PRONOUN_SUBJECT: Final = re.compile(rf"{words.PRONOUN.pattern}[^;]{{0,30}}$", re.IGNORECASE)
-_ASIDE: Final = re.compile(r",\s[^,]{1,40}\b(?:said|says|added|reported)\b[^,]{0,30},")
 _UPPER: Final = re.compile(r"\b[A-Z]")
 _CAPITAL: Final = "PPLC"
-_UNREAL_REACH: Final = 70
-_LEFT: Final = 150
 _PHRASE: Final = 90
 _SHORT: Final = 5
 _REPLY_REACH: Final = 40
 _ARMED_REACH: Final = 90
-_TOLD_REACH: Final = 60
-_VERBS: Final = 3
-_CLAUSE: Final = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a sentence.
-
-    Parameters
-    ----------
-    armed
-        Whether the sentence before speaks of weapons or attackers: what "they" came from.
-    bombed
-        Whether the article tells of an attack from the air or from afar.
-    """
-
-    armed: bool = False
-    bombed: bool = False
 
 
 def is_armed(text: str, sentence: Sentence) -> bool:
@@ -105,13 +77,20 @@ def _signs(text: str, start: int, end: int) -> int:
 def said_outright(text: str, sentence: Sentence, names: Names, context: Context) -> Iterator[tuple[Toponym, float]]:
     """Yield the places that something was fired from or that attackers came from, with a confidence."""
     end = sentence.end
-    if not (context.armed or is_armed(text, sentence) or _fires(text, sentence)):
+    if not (context.shortly or is_armed(text, sentence) or _fires(text, sentence)):
         return
     for match in words.FROM.finditer(text, sentence.start, end):
-        run = _places_behind(text, match.end(), end, names)
-        if run and not _is_home(text, match, run) and _departs(text, match, sentence, context):
+        run = _places_behind(text, match.end(), end, names) or _there(text, match, sentence, names)
+        if (
+            run
+            and not _is_range(text, match, run)
+            and not _is_home(text, match, run)
+            and departs(text, match, sentence, context)
+        ):
             crossed = words.IN_FROM.search(text[max(sentence.start, match.start() - _REPLY_REACH) : match.start()])
-            yield from ((name, SAID) for name in run if crossed is None or not is_water(name))
+            yield from (
+                (name, SAID) for name in run if crossed is None or not is_water(name) or _is_shore(text, match, name)
+            )
     yield from ((name, SAID) for name in _firing(text, sentence, names))
     for match in words.LIFTS_OFF.finditer(text, sentence.start, end):
         yield from ((name, SAID) for name in names.run(match.end(), end)[:1])
@@ -122,10 +101,22 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
         if based is None or name.sense == "demonym":
             continue
         reach = min(end, based.end() + _ARMED_REACH)
-        if _WEAPON_OR_FIGHTER.search(text, based.end(), reach) and words.STRIKES.search(
-            text, based.end(), min(end, based.end() + _CLAUSE)
+        if WEAPON_OR_FIGHTER.search(text, based.end(), reach) and words.STRIKES.search(
+            text, based.end(), min(end, based.end() + CLAUSE)
         ):
             yield name, CARRIER
+
+
+def _there(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> list[Toponym]:
+    """Return the place that "from there" means: the one named last."""
+    if not words.THERE.match(text, match.end()):
+        return []
+    name = names.before(match.start(), max(0, sentence.start - CLAUSE))
+    return [] if name is None or name.sense != "literal" else [name]
+
+
+def _is_shore(text: str, match: re.Match[str], name: Toponym) -> bool:
+    return words.SHORE.search(text, match.end(), name.mention.start) is not None
 
 
 def _places_behind(text: str, start: int, end: int, names: Names) -> list[Toponym]:
@@ -141,6 +132,9 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
         found = names.run(name.mention.start, end)
         if not found or (name.place is not None and name.place.kind == "continent"):
             return []
+        if is_state(name.place) and text.startswith(("'s ", "’s "), name.mention.end):
+            # "Sudan's Darfur region".
+            found = names.run(name.mention.end + len("'s "), end) or found
         coast = words.COAST_AT.match(text, name.mention.end)
         if coast is not None:
             found = names.run(coast.end(), end) or found
@@ -150,9 +144,17 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
     return []
 
 
+def _is_range(text: str, match: re.Match[str], run: Sequence[Toponym]) -> bool:
+    """Tell whether "from" only begins a stretch: "in cities from X to Y", "struck from X to Y"."""
+    if words.SIDE.match(text, run[-1].mention.end):
+        return True
+    ranging = words.RANGE.search(text[max(0, match.start() - _REPLY_REACH) : match.start()]) is not None
+    return ranging and words.TO.match(text, run[-1].mention.end) is not None
+
+
 def _is_home(text: str, match: re.Match[str], run: Sequence[Toponym]) -> bool:
     """Tell whether attackers only live in a town: "two gunmen from X opened fire"."""
-    noun = words.NOUN_BEFORE_FROM.search(text[max(0, match.start() - _TOLD_REACH) : match.start()])
+    noun = words.NOUN_BEFORE_FROM.search(text[max(0, match.start() - TOLD_REACH) : match.start()])
     if noun is None or noun["carrier"] is None or noun["how"] or match.group().strip().lower() != "from":
         return False
     human = _PERSONS.fullmatch(noun["carrier"]) is not None
@@ -175,72 +177,6 @@ def _is_only_maker(text: str, name: Toponym) -> bool:
     return name.sense == "demonym" and words.SOIL.match(text, name.mention.end) is None
 
 
-def _departs(text: str, match: re.Match[str], sentence: Sentence, context: Context) -> bool:
-    """Tell whether "… from X" is about something fired or about attackers, not about goods and travellers."""
-    low = max(sentence.start, match.start() - _LEFT)
-    left = text[low : match.start()]
-    if words.MEASURED.search(left) or words.NOT_FROM.search(left) or _is_unreal(text, match.start(), sentence.start):
-        return False
-    noun = words.NOUN_BEFORE_FROM.search(left[-_TOLD_REACH:])
-    if noun is not None and words.ARMS.search(left) is None:
-        before = left[-_TOLD_REACH:][: noun.start()]
-        bare = noun["carrier"] is not None and not noun["how"]
-        told = (words.SUPPLIED, words.TOLD_FROM, *((words.SAID,) if bare else ()))
-        if not any(pattern.search(before) for pattern in told) and (
-            noun["missile"] or words.STRIKES.search(text, match.end(), min(sentence.end, match.end() + _CLAUSE))
-        ):
-            return True
-    verbs = list(words.VERB.finditer(left))[-_VERBS:]
-    return any(_is_launch(text, left, verb, match.end(), sentence, context) for verb in reversed(verbs))
-
-
-def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence: Sentence, context: Context) -> bool:
-    gap, before = left[verb.end() :], _ASIDE.sub(" ", left[: verb.start()])
-    if verb.group().split()[0].lower().endswith("ing"):
-        # "Its jets, flying from X, …", "drones hit Y after taking off from X"
-        before = before.removesuffix("after ").removesuffix(", ")
-    if words.CIVIL.search(gap) or words.GAP_BREAK.search(gap):
-        return False
-    if verb["launch"] is None:
-        subject = _SUBJECT_BORDER.split(before)[-1]
-        # "A convoy had set out from X": whom others waylaid.
-        waylaid = _SETS_OUT.fullmatch(verb["move"]) is not None and not _FLYING.search(subject)
-        if waylaid or words.HUMAN.search(gap):
-            return False
-        return _moves(text, subject, behind, sentence, context)
-    if verb["launch"].lower().startswith(("sen", "dis")) and words.ARMS.search(before):
-        return False
-    fired = verb["launch"].lower().startswith(("fir", "launch", "loos"))
-    if _WEAPON_OR_FIGHTER.search(gap) or (fired and (not gap.strip() or _WEAPON_OR_FIGHTER.search(before))):
-        return True
-    subject = _SUBJECT_BORDER.split(before)[-1]
-    return bool(_ARMED.search(subject)) or (context.armed and _PRONOUN_SUBJECT.search(subject) is not None)
-
-
-def _moves(text: str, subject: str, behind: int, sentence: Sentence, context: Context) -> bool:
-    """Tell whether what came is a weapon, an attacker, or aircraft that bomb."""
-    if words.CIVIL.search(subject):
-        return False
-    if _ARMED.search(subject) and not _WARPLANE.search(subject):
-        return True
-    if _WARPLANE.search(subject) or _PLANES.search(subject):
-        if words.DIGNITARY.search(subject) or words.ESCORT.search(
-            text, max(sentence.start, behind - _CLAUSE), min(sentence.end, behind + _CLAUSE)
-        ):
-            return False
-        bombed = context.bombed and not _ONE_PLANE.search(subject)
-        return bombed or words.BOMBS.search(text, behind, min(sentence.end, behind + _CLAUSE)) is not None
-    pronoun = _PRONOUN_SUBJECT.search(subject) is not None
-    earlier = _ARMED.search(text, max(sentence.start, behind - _CLAUSE), behind) is not None
-    return pronoun and (context.armed or earlier)
-
-
-def _is_unreal(text: str, at: int, low: int) -> bool:
-    before = text[max(low, at - _UNREAL_REACH) : at]
-    ends = [match.end() for match in words.UNREAL.finditer(before)]
-    return bool(ends) and _NEW_CLAUSE.search(before[ends[-1] :]) is None
-
-
 def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
     """Yield where ships or guns are that fire: "warships in the Red Sea fired", "the battery stood in X"."""
     start, end = sentence.start, sentence.end
@@ -252,6 +188,7 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         run = names.run(match.end(), end)
         if run and words.BOMBS.search(text, match.end(), min(end, match.end() + _ARMED_REACH)):
             yield from run[:1]
+    yield from _by_boat(text, start, end, names)
     for match in words.TRACED.finditer(text, start, end):
         yield from _places_behind(text, match.end(), end, names)
     if not _fires(text, sentence):
@@ -261,21 +198,26 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         if not run or (match["afloat"] and match["where"].lower() != "off" and not is_water(run[0])):
             continue
         if _fires_behind(text, run[-1].mention.end, end) or (
-            match["by"] and words.FIRES.search(text, max(start, match.start() - _LEFT), match.start())
+            match["by"] and words.FIRES.search(text, max(start, match.start() - LEFT), match.start())
         ):
             yield from run
 
 
+def _by_boat(text: str, start: int, end: int, names: Names) -> Iterator[Toponym]:
+    """Yield where attackers left: "ten of the gunmen left X by boat"."""
+    for match in words.DEPARTS.finditer(text, start, end):
+        run = names.run(match.end(), end)[:1]
+        yield from (name for name in run if words.BY_BOAT.match(text, name.mention.end))
+
+
 def _fires_behind(text: str, start: int, end: int) -> bool:
     """Tell whether an active verb of firing follows a subject that ends at ``start``."""
-    fires = words.FIRES.search(text, start, min(end, start + _TOLD_REACH))
+    fires = words.FIRES.search(text, start, min(end, start + TOLD_REACH))
     if fires is None:
         return False
     between = text[start : fires.start()]
     return (
-        words.UNFIRED.search(between) is None
-        and words.GAP_BREAK.search(between) is None
-        and not _WEAPON.search(between)
+        words.UNFIRED.search(between) is None and words.GAP_BREAK.search(between) is None and not WEAPON.search(between)
     )
 
 
@@ -288,7 +230,7 @@ def on_own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym
     """Yield the subject of "from its own soil"."""
     own = _signs(text, sentence.start, sentence.end) & _OWN
     match = words.OWN_SOIL.search(text, sentence.start, sentence.end) if own else None
-    if match is None or _is_unreal(text, match.start(), sentence.start):
+    if match is None or is_unreal(text, match.start(), sentence.start):
         return
     subject = next((t for t in names.within(sentence.start, match.start()) if is_actor(t)), None)
     if subject is not None and is_state(subject.place):
@@ -309,17 +251,17 @@ def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
         before = text[max(sentence.start, name.mention.start - 12) : name.mention.start]
         at = match.start(match.lastgroup or 0)
         if (
-            _is_unreal(text, at, sentence.start)
+            is_unreal(text, at, sentence.start)
             or words.AS_OBJECT.search(before)
             or words.REPLY.search(text[max(sentence.start, name.mention.start - _REPLY_REACH) : name.mention.start])
             or words.SUPPLIED.search(match.group())
         ):
             continue
         object_ = re.split(r"[,;.]", text[match.end() : match.end() + 50], maxsplit=1)[0]
-        if (match["verb"] or "").lower() == "sent" and not _WEAPON.search(object_):
+        if (match["verb"] or "").lower() == "sent" and not WEAPON.search(object_):
             continue
         by_verb = match["noun"] is None or words.STRIKES.match(text, match.end() + 1) is not None
-        yield name, by_verb, match["verb"] is not None and _WEAPON.search(object_) is not None
+        yield name, by_verb, match["verb"] is not None and WEAPON.search(object_) is not None
 
 
 def _is_seat(name: Toponym, match: re.Match[str]) -> bool:

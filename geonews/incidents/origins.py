@@ -21,15 +21,14 @@ from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.origin_phrases import (
     CARRIER,
     SAID,
-    Context,
     attackers,
     is_armed,
-    is_water,
     on_own_soil,
     said_outright,
     shot_down,
     volcanoes,
 )
+from geonews.incidents.origin_verbs import Context
 from geonews.model import Span
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ _NEIGHBOUR_KM: Final = 2000.0
 _UNREAL: Final = frozenset({"denied", "threatened"})
 _SAME_KM: Final = 5.0
 _LEAD_SENTENCES: Final = 2
+_SPOKEN_OF: Final = 2
 _MOST: Final = 20
 _RECENT_DAYS: Final = 10
 _SOIL, _ATTACKER, _NAMED_AFTER = 0.9, 0.6, 0.5
@@ -98,8 +98,8 @@ def find_origins(
         names = Names(field.text, field.name, toponyms)
         sentences = field.sentences
         for number in sorted({field.sentence_index(name.mention.start) or 0 for name in names.names}):
-            armed = number > 0 and is_armed(field.text, sentences[number - 1])
-            context = Context(armed=armed, bombed=bombed)
+            spoken = [is_armed(field.text, each) for each in sentences[max(0, number - _SPOKEN_OF) : number]]
+            context = Context(armed=spoken[-1:] == [True], shortly=any(spoken), bombed=bombed)
             found.extend(_in_sentence(field, number, sentences[number], names, told.types, context, gazetteer))
     found.extend(_erupted(incidents))
     launching = [each.place for each in found if each.confidence >= SAID]
@@ -128,6 +128,9 @@ def _weak(
         if each.place.country in finer or (known and not _opens(each)):
             continue
         caused = _beyond(told, each, _caused(told, each) or [], [each.place])
+        if each.sentence == 0 and _opens(each) and caused and all(_is_home(each.place, i) for i in caused):
+            # "India hits nine sites in Pakistan; 12 killed in Poonch": what is told of Pakistan elsewhere.
+            caused = [i for i in told.fitting(each.types & _FROM_AFAR) if not i.background and i.sites]
         free = [i for i in caused if i.id not in linked and i.type not in explained and _near(each.place, i)]
         if free or (each.beyond and not strong and _opens(each)):
             kept.append((each, free))
@@ -156,7 +159,7 @@ def _in_sentence(
         *said_outright(text, sentence, names, context),
         *((name, _SOIL) for name in on_own_soil(text, sentence, names)),
     ):
-        place = names.widest(toponym).place if is_water(toponym) else toponym.place
+        place = names.widest(toponym).place
         if place is not None:
             yield _Found(place, span, number, confidence, _DAMAGE)
     for toponym, by_verb, fires in attackers(text, sentence, names):
@@ -314,6 +317,11 @@ def _near(place: Place, incident: Incident) -> bool:
     if not incident.sites:
         return True
     return any(_is_neighbour(place, site) for site in incident.sites)
+
+
+def _is_home(state: Place, incident: Incident) -> bool:
+    """Tell whether something happened in a state alone."""
+    return bool(incident.sites) and all(site.country == state.country for site in incident.sites)
 
 
 def _is_neighbour(state: Place, place: Place | None) -> bool:
