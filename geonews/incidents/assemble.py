@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count, Incident, Trigger
@@ -136,19 +137,24 @@ def _counts(
     sites: Collection[str],
     find: Callable[..., tuple[Count | None, Count | None]],
 ) -> tuple[Count | None, Count | None]:
-    """Return two counts of an incident: sentences that name a site first, then those that do not, in order."""
+    """Return two counts of an incident: sentences that name a site first, then those that do not, the nearest first."""
     ones: list[Count] = []
     others: list[Count] = []
 
     known = frozenset(sites)
+    told = [e.hit.sentence for e in events if any(not _ids(site).isdisjoint(known) for site in e.sites)]
 
-    def order(event: Event) -> tuple[bool, bool, bool]:
+    def order(event: Event) -> tuple[bool, bool, bool, int]:
         own = any(not _ids(site).isdisjoint(known) for site in event.sites)
-        return event.hit.view.field.name == "title", not own, bool(event.sites)
+        apart = min((abs(event.hit.sentence - sentence) for sentence in told), default=0)
+        return event.hit.view.field.name == "title", not own, bool(event.sites), 0 if own else apart
 
     for event in sorted(events, key=order):
         site = event.sites[0].toponym.mention.span if event.sites else None
-        found = find(document, *_where(event), _trigger(event), site)
+        field, sentence = _where(event)
+        if event.clause is not None:
+            sentence = replace(sentence, start=event.clause[0], end=event.clause[1])
+        found = find(document, field, sentence, _trigger(event), site)
         ones.extend(count for count in found[:1] if count is not None)
         others.extend(count for count in found[1:] if count is not None)
     return _firmest(ones), _firmest(others)

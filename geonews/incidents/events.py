@@ -7,6 +7,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.incidents.clauses import with_own_sites
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
@@ -49,6 +50,8 @@ class Event(NamedTuple):
         Where, as far as its own sentence says.
     inherited
         Whether the type comes from another event word.
+    clause
+        Start and end of its part of a sentence that tells of several places; ``None`` where all of it may be its own.
     """
 
     hit: Hit
@@ -57,6 +60,7 @@ class Event(NamedTuple):
     background: bool
     sites: tuple[Site, ...] = ()
     inherited: bool = False
+    clause: tuple[int, int] | None = None
 
     @property
     def is_real(self) -> bool:
@@ -109,7 +113,8 @@ def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> li
         thread = _Thread(story.main)
         for group in _by_sentence(hits[view.field.name]):
             kept = group[:_MOST_HITS]
-            events.extend(_sited(event, kept, story, judge) for event in _sentence_events(kept, thread, year))
+            told = [_sited(event, kept, story, judge) for event in _sentence_events(kept, thread, year)]
+            events.extend(with_own_sites(told))
     return events
 
 

@@ -21,7 +21,7 @@ from geonews.incidents.locator import default_locator
 from geonews.incidents.logit import default_logit
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
-from geonews.incidents.recall import BACKGROUND_DAYS, with_recalled
+from geonews.incidents.recall import BACKGROUND_DAYS, ONGOING, with_recalled
 from geonews.incidents.sites import Site, SiteJudge, dateline_sites
 from geonews.incidents.triggers import figurative_domain
 from geonews.incidents.view import View
@@ -240,7 +240,8 @@ def _with_background(incidents: Sequence[Incident]) -> list[Incident]:
     found = []
     for incident in incidents:
         date = _date(incident)
-        old = date is not None and (newest - date).days >= BACKGROUND_DAYS
+        long_ago = date is not None and (newest - date).days >= BACKGROUND_DAYS
+        old = long_ago and incident.type not in ONGOING
         found.append(replace(incident, background=True) if old else incident)
     return found
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from geonews.incidents.events import Event
     from geonews.incidents.sites import Site
+    from geonews.model import IncidentType
     from geonews.text import Document
 
 BACKGROUND_DAYS: Final = 6
+ONGOING: Final[frozenset[IncidentType]] = frozenset({"outbreak"})
+"""What may have begun long ago and is news all the same."""
 _LEAD_SENTENCES: Final = 2
 _DATED: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?|\b(?:last|ago|earlier)\b", re.ASCII
@@ -54,7 +57,7 @@ def _is_lead(event: Event) -> bool:
 
 
 def _is_old(event: Event, document: Document, anchor: dt.date, newest: dt.date) -> bool:
-    if _is_lead(event):
+    if _is_lead(event) or event.type in ONGOING:
         return False
     date = _date(event, document, anchor)
     return date is not None and (newest - date).days >= BACKGROUND_DAYS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +20,9 @@ _NEGATIONS: Final = frozenset(
     "no not n't never nobody none neither nor without hardly cannot can't didn't wasn't weren't isn't hasn't "
     "haven't doesn't deny".split()
 )
+_NOBODY: Final = frozenset({"no", "none", "nobody"})
+_AUXILIARIES: Final = frozenset("been reported had was were has have confirmed believed immediately known".split())
+_LINKS: Final = frozenset("for of in at from that to by with on and or".split())
 _HYPOTHETICAL: Final = frozenset(
 
     "would could might may should if unless whether possible potential potentially risk risks fear fears feared "
@@ -117,9 +121,16 @@ def _status(before: list[str], after: list[str], hit: Hit) -> Status | None:
     if any(word in _DENIALS for word in before):
         return "denied"
     negated = any(word in _NEGATIONS or word.endswith("n't") for word in before[:_NEGATION_REACH])
-    if negated or after[:2] == ["did", "not"] or _imagined(before, hit):
+    if negated or after[:2] == ["did", "not"] or _has_no_subject(before) or _imagined(before, hit):
         return None
     return "claimed" if any(word in _CLAIMS for word in before) else "reported"
+
+
+def _has_no_subject(before: list[str]) -> bool:
+    """Tell whether the subject of a passive is nobody: "no local residents had been reported missing"."""
+    subject = list(itertools.dropwhile(_AUXILIARIES.__contains__, before))
+    said = [word for word in subject if word in _NOBODY]
+    return len(subject) < len(before) and bool(said) and _LINKS.isdisjoint(subject[: subject.index(said[0])])
 
 
 def _imagined(before: list[str], hit: Hit) -> bool:

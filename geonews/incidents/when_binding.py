@@ -40,6 +40,8 @@ _RISEN: Final = re.compile(
     r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_PROCLAIMED: Final = re.compile(r",\s(?:first\s|officially\s)?(?:declared|detected|proclaimed)\s$", re.IGNORECASE)
+"""What dates a thing rather than words about it: "the outbreak, declared on Aug. 1"."""
 _FORMERLY: Final = re.compile(
     r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]+ given)\b[^.;]{0,40}\s$",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ def statement_start(text: str, expression: Expression, low: int) -> int | None:
     floor = max(low, expression.start - _STATEMENT_REACH)
     before = text[floor : expression.start]
     match = _STATEMENT.search(before)
-    if match is not None and not _EVENT_VERB.search(match.group()):
+    if match is not None and not _EVENT_VERB.search(match.group()) and not _PROCLAIMED.search(before):
         return floor + match.start()
     later = _RISEN.search(before) or _aftermath(before)
     if later is not None:
