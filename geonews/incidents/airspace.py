@@ -18,6 +18,7 @@ from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas
 from geonews.incidents.airspace_clauses import controlled, find_clauses, marks_zones, zone_places
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
+from geonews.incidents.folded import Folded
 from geonews.model import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _CUE_REACH: Final = 140
 _UNREAL_REACH: Final = 60
 _STRENGTH: Final = ("closure", "ban", "violation", "diversion", "warning")
-_SKY: Final = re.compile(r"\bsk(?:y|ies)\b", re.IGNORECASE)
+_SKY: Final = Folded(r"\bsk(?:y|ies)\b")
 _RELEVANT: Final = re.compile(
     r"\b(?:air ?space|sky|skies|fl(?:y|ying|ight|ights|own|ew)|overfl\w+|FIR|pilots?|airlines?|carriers?|airliners?|"
     r"aircraft|planes?|jets?|routes|lanes|aviation|airmen|notams?|traffic over|traffic above|of (?:all )?traffic|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geonews.incidents.folded import Folded
+
 FIELD: Final = r"(?:air ?ports?|air ?fields?|aerodromes?|air ?strips?|runways?|air hubs?)"
 _TRAFFIC: Final = (
     r"(?:flights?|planes|aircraft|jets|airliners|traffic|operations?|operating|departures?|arrivals?|take-?offs?|"
@@ -38,26 +40,24 @@ _DETAIL: Final = (
     r"handle|receive|incoming|outgoing|arriving|departing|inbound|outbound|civil|civilian|commercial|and|passenger|"
     r"domestic|international|foreign|scheduled|air|in|out|of|or|more|further|for|normal|regular)"
 )
-STATE_OF: Final = re.compile(rf"\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_SHUT}\b", re.IGNORECASE)
+STATE_OF: Final = Folded(rf"\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_SHUT}\b")
 """What a subject is said to be: "has been shut", "were knocked out"."""
-STOPS_TRAFFIC: Final = re.compile(
+STOPS_TRAFFIC: Final = Folded(
     rf"\s(?:had\s|has\s|have\s)?(?:{_ADVERB}\s){{0,2}}{_STOPS}\s(?:{_DETAIL}\s){{0,6}}(?P<what>{_TRAFFIC}|shut down|"
     rf"(?:its|"
     r"both|the) runways?)\b"
     rf"|\s(?:had\s|has\s|have\s)?(?:{_ADVERB}\s){{0,2}}(?:closed|shut)(?: down)?\s(?:(?:its|both|the|all|"
     rf"their)\s){{1,2}}runways?\b",
-    re.IGNORECASE,
 )
 """What a subject does: "suspended all take-offs and landings", "shut its runways"."""
-CLOSES: Final = re.compile(
+CLOSES: Final = Folded(
     rf"(?<=[a-z])\s(?:{_ADVERB}\s){{0,2}}(?:closed|shut|closes|shuts|went (?:dark|quiet|"
     rf"silent))(?: down)?(?=\s(?:overnight|for|at|on|"
     r"until|till|after|because|as|when|while|in|early|late|briefly|to (?:all|civil\w*|commercial|passenger|air|"
     r"traffic)|from|shortly|soon|within|during|amid)\b|[,.;]|$)",
-    re.IGNORECASE,
 )
 """An airport that "closed overnight"."""
-SHUTS: Final = re.compile(
+SHUTS: Final = Folded(
     r"\b(?:clos(?:ed|es|ing|ure of|ures of|e(?! (?:to|by)\b))|shut(?:s|ting)?(?: down|s down|ting down)?|shutdown of|"
     r"seal(?:ed|s|"
     r"ing)(?: off)?|knock(?:ed|ing|s) "
@@ -67,7 +67,6 @@ SHUTS: Final = re.compile(
     r"linking|facing|serving)\b)"
     r"[\w’'-]{1,20}\s){0,5}?"
     rf"(?P<field>{FIELD})\b",
-    re.IGNORECASE,
 )
 """Somebody or something closes airports, named or not."""
 SHUTS_NAMED: Final = re.compile(
@@ -76,43 +75,38 @@ SHUTS_NAMED: Final = re.compile(
     rf"{_TRAFFIC}\s(?:(?:was|were|had been|have been)\s)?{_HALTED}\s(?:at|from))\s(?:the\s)?(?=[A-Z])"
 )
 """Somebody "closed X", or flights "were halted at X"."""
-PUTS_OUT: Final = re.compile(
+PUTS_OUT: Final = Folded(
     r"\b(?:put|putting|puts|took|taking|takes|knocked|knocking|bombed|blasted|rendered|left|leaving|made)\s"
     rf"(?=[^;.]{{0,100}}{FIELD})[^;.]{{3,130}}?\s(?:out of (?:action|service|use|operation)|unusable|off[- ]limits|"
     r"closed|shut|idle|paraly[sz]ed|crippled)\b",
-    re.IGNORECASE,
 )
-FORCES: Final = re.compile(
+FORCES: Final = Folded(
     r"\b(?:forc(?:ed|es|ing)|oblig(?:ed|es|ing)|order(?:ed|s|ing)|caus(?:ed|es|ing)|compell(?:ed|ing)|made|"
     r"prompt(?:ed|ing)|"
     r"led)\s"
     rf"(?P<what>it|(?=[^;,.]{{0,80}}(?:{FIELD}|[A-Z]))[^;,.]{{3,100}}?)\s(?:(?:temporarily|briefly)\s)?to\s(?:be\s|"
     rf"stay\s|remain\s)?"
     rf"(?:clos(?:e|ed)|shut|halt|cease|stop|suspend|pause|freeze|divert|cancel|ground)\b",
-    re.IGNORECASE,
 )
 """Drones "forced the airport there to stop handling flights"."""
-NOT_FLOWN: Final = re.compile(
+NOT_FLOWN: Final = Folded(
     rf"\b(?:{_TRAFFIC})(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>(?:at|from|in|into|out of|in and out of|to and from|"
     rf"to|through|"
     r"around|serving|via)\s"
     rf"[^;:]{{2,110}}?)\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_HALTED}\b",
-    re.IGNORECASE,
 )
 """Flights somewhere "have been suspended"."""
-HALTS_AT: Final = re.compile(
+HALTS_AT: Final = Folded(
     rf"\b{_STOPS}\s(?:{_DETAIL}\s){{0,5}}{_TRAFFIC}(?:\s(?:and|or)\s{_TRAFFIC})?\s"
     rf"(?P<where>(?:at|from|in and out of|into and out of|to and from)\s)",
-    re.IGNORECASE,
 )
 """Somebody "halted flights at airports in X and Y", "stopped all take-offs from X airport"."""
-NOTHING: Final = re.compile(
+NOTHING: Final = Folded(
     r"\b(?:nothing|no (?:\w+ )?(?:planes?|aircraft|flights?|airliners?|jets?)|not a single (?:plane|flight|jet|"
     r"airliner))\s"
     r"(?:\w+\s){0,2}?(?:took off|take off|takes off|landed|land|left|departed|came in|touched down|flew (?:in|out)|"
     r"taken "
     r"off|moved|moves|got (?:in|out|away))\b(?:[^;,.]{0,30}?\s(?P<where>(?:from|at|in|out of|into)\s))?",
-    re.IGNORECASE,
 )
 """Nothing "took off from X"."""
 OTHERS: Final = re.compile(
@@ -121,51 +115,45 @@ OTHERS: Final = re.compile(
     rf"(?:[\w-]+\s){{0,4}}(?:other|more)\s(?:\w+\s){{0,2}}{FIELD}\b"
 )
 """Somebody "closed X and twenty other airports"."""
-ALSO: Final = re.compile(
+ALSO: Final = Folded(
     r"\b(?:(?:so|as)\s(?:did|have|has|had|were|was)|including|among them|such as)\s(?:those\s(?:at|in|of)\s)?"
     r"(?:the\s)?",
-    re.IGNORECASE,
 )
 """What leads from airports that are closed to others: "and so did X", "including X"."""
 LISTED: Final = re.compile(r"(?:[\s,]|\band\b|\bor\b|\bas well as\b|\bthose (?:at|of|in)\b|\b[A-Z][\w’'-]*)*")
 """What stands between members of a list, some of which may be names that are not known."""
-EMPTIED: Final = re.compile(r"\b(?:emptied|cleared) of\b", re.IGNORECASE)
-TRAFFIC_NOUN: Final = re.compile(
-    r"(?:flights?|planes|aircraft|jets|airliners|traffic|departures?|arrivals?|take-?offs?|landings?)$", re.IGNORECASE
+EMPTIED: Final = Folded(r"\b(?:emptied|cleared) of\b")
+TRAFFIC_NOUN: Final = Folded(
+    r"(?:flights?|planes|aircraft|jets|airliners|traffic|departures?|arrivals?|take-?offs?|landings?)$"
 )
-IS_FIELD: Final = re.compile(
+IS_FIELD: Final = Folded(
     rf"(?:['’]s?\s(?:[\w-]{{1,20}}\s){{0,4}}?|['’]s?\s|\s(?:(?:international|city|main|civil|civilian|domestic|"
     rf"regional|"
     rf"municipal|military)\s){{0,2}}){FIELD}\b",
-    re.IGNORECASE,
 )
 """What follows a name whose airport is meant: "Oslo airport", "Jakarta's main airport"."""
 OWNED: Final = re.compile(r"['’]s?\s(?:[\w-]{1,20}\s){0,4}?")
-FIELD_AT: Final = re.compile(
+FIELD_AT: Final = Folded(
     rf"\b(?:{FIELD}|those)\s(?:(?:also|chiefly|mainly)\s)?(?:of|at|in|near|serving|outside|around|including|from|"
     rf"such as|for)\s"
     r"(?:the\s)?(?:(?:city|town|island|capital|cities|towns)\sof\s)?(?:the\s)?$",
-    re.IGNORECASE,
 )
-SEVERAL: Final = re.compile(r"\b(?:air ?ports|air ?fields)\b", re.IGNORECASE)
-UNREAL: Final = re.compile(
+SEVERAL: Final = Folded(r"\b(?:air ?ports|air ?fields)\b")
+UNREAL: Final = Folded(
     r"\b(?:may|might|could|would|will(?!\s(?:remain|stay))|to(?!\s(?:clos|shut))|not|never|reopen\w*|if|whether|unless|"
     r"threat\w*|plan(?:s|ned)?|should|must|demand\w*|want\w*|urg\w+|refus\w+|propos\w+|consider\w*)\s"
     r"(?:(?!\bbe(?:en)?\sclosed)\w+\s){0,2}$",
-    re.IGNORECASE,
 )
-GROUNDS: Final = re.compile(
+GROUNDS: Final = Folded(
     r"\b(?:repairs?|repaired|rebuil\w+|resurfac\w*|maintenance|renovat\w+|refurbish\w*|moderni[sz]\w+|strikes? by|"
     r"on strike|"
     r"went on strike|walk(?:ed|ing)? out|walkouts?|industrial action|bankrupt\w*|offices?|lounge|terminals?|years? ago|"
     r"decades? ago|storms?|snow\w*|fog|foggy|blizzard|earthquake|quake|typhoon|hurricane|cyclone)\b",
-    re.IGNORECASE,
 )
 """Why an airport is closed that has nothing to do with the air above it, and what of it may be closed instead."""
-BORDER: Final = re.compile(
+BORDER: Final = Folded(
     r"[;:(]|\s-\s|\b(?:but|while|whereas|before|because|until|since|though|although|said|says|told|reported|announced|"
     r"as(?! well)|when|after|where|so that)\b",
-    re.IGNORECASE,
 )
 NAMED: Final = re.compile(rf"\b(?!The\b|Its\b|Both\b|All\b|An?\b)[A-Z][\w’'-]*\s(?:[Ii]nternational\s)?{FIELD}\b")
 """An airport that is called something, though its place is not known."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents import airspace_airport_words as words
 from geonews.incidents.airspace_areas import LOOSE, Area
 from geonews.incidents.coordination import is_state
+from geonews.incidents.folded import Folded
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from geonews.incidents.coordination import Names
     from geonews.model import Toponym
     from geonews.text import Sentence
 
-_FIELD: Final = re.compile(rf"\b{words.FIELD}\b", re.IGNORECASE)
+_FIELD: Final = Folded(rf"\b{words.FIELD}\b")
 _FIELD_KINDS: Final = frozenset({"airport", "airbase"})
 _TOWNS: Final = frozenset({"city", "district", "island", "position", "port"})
 _REACH: Final = 24
@@ -179,7 +180,7 @@ def _unnamed(
     if words.SEVERAL.match(field.group()):
         owned = (t for t in names.within(low, field.start()) if is_state(t.place))
         owner = next((t for t in owned if words.OWNED.fullmatch(text, t.mention.end, field.start())), None)
-        if owner is None and match.re is words.SHUTS:
+        if owner is None and match.re is words.SHUTS.compiled:
             owner = _closer(match.start(), sentence.start, names)
         if owner is not None:
             yield owner

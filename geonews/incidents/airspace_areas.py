@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
+from geonews.incidents.folded import Folded
 from geonews.model import WATERS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _CUES: Final = Cues(
 )
 _NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
-_NEW_SUBJECT: Final = re.compile(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w", re.IGNORECASE)
+_NEW_SUBJECT: Final = Folded(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w")
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
 
 

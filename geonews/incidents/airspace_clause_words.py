@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geonews.incidents.folded import Folded
+
 _FLYERS: Final = r"(?:airlines?|carriers?|planes?|aircraft|jets?|airliners?|flights?|helicopters?|drones?|pilots?)"
 _TRAFFIC: Final = (
     r"(?:flights?|air traffic|traffic|air travel|take-?offs?|landings?|departures?|arrivals?|flying|overflights|"
@@ -19,7 +21,7 @@ _STOPS: Final = (
     r"freez(?:es|ing)|"
     r"frozen|forbade|outlaw(?:s|ed|ing))"
 )
-BARS: Final = re.compile(
+BARS: Final = Folded(
     r"\b(?:(?:bann?|barr?|block|prohibit|turn(?:ed|s|ing) (?:away|back)|shut(?:s|ting)? out)(?:s|ed|ing)?|exclud(?:e|"
     r"es|ed|ing)|"
     r"forb[aie]d(?:s|e|ding|den)?|expel(?:s|led|ling)?|outlaw(?:s|ed|ing)?)\s(?!its\b|"
@@ -28,57 +30,50 @@ BARS: Final = re.compile(
     rf"in|to)\b)"
     rf"|\b(?:shut(?:s|ting)?|lock(?:s|ed|ing)?|keep(?:s|ing)?|kept)\s(?!its\b|"
     rf"their\b)(?:[\w’'-]+\s){{0,4}}?{_FLYERS}\sout\b",
-    re.IGNORECASE,
 )
 """A state that "excluded British carriers", "shut the airline out": from its own sky, where no other is said."""
-SKY: Final = re.compile(r"\b(?:air ?space|sky|skies|overfl\w+|over|above)\b", re.IGNORECASE)
-NO_FLIGHT: Final = re.compile(
+SKY: Final = Folded(r"\b(?:air ?space|sky|skies|overfl\w+|over|above)\b")
+NO_FLIGHT: Final = Folded(
     r"\b(?:(?:no|neither)\s(?:[\w’'-]+\s){0,3}?(?:planes?|aircraft|flights?|jets?|airliners?|drones?|helicopters?|"
     r"traffic)\b"
     r"[^;.:]{0,60}?|nothing)\s(?:may|might|is|are|was|were|can|could|shall|must)\s(?:\w+\s){0,2}?(?:to\s)?(?:be\s)?"
     r"(?:fly|flown|go|pass|cross|enter|land|operate|overfly|use|come|allowed|permitted|move)\b",
-    re.IGNORECASE,
 )
 """A rule that "no private flight may go" somewhere."""
-RULED_AT: Final = re.compile(
-    r"\b(?:over|above|in|into|within [^,.;]{1,40}? of|near|off|through|across|along|around|inside)\s", re.IGNORECASE
+RULED_AT: Final = Folded(
+    r"\b(?:over|above|in|into|within [^,.;]{1,40}? of|near|off|through|across|along|around|inside)\s"
 )
 WHERE: Final = re.compile(r"\b(?:over|above|around|near)\s(?P<place>[^;.,]{2,60}),\s(?:where|which|a place where)\s$")
-OVERHEAD: Final = re.compile(
-    r"\b(?:overhead|in (?:the|either) (?:kingdom|country|emirate|republic|three|two|four)|there)\b", re.IGNORECASE
+OVERHEAD: Final = Folded(
+    r"\b(?:overhead|in (?:the|either) (?:kingdom|country|emirate|republic|three|two|four)|there)\b"
 )
-THEIR: Final = re.compile(
+THEIR: Final = Folded(
     r"^\W?(?:their|the (?:two|three|four|five|six|several) (?:\w+ )?(?:countries|states|neighbou?rs|governments|"
     r"nations))\b",
-    re.IGNORECASE,
 )
-BLOCKADE: Final = re.compile(
+BLOCKADE: Final = Folded(
     r"\b(?:air|aerial)(?:\s(?:and|,)\s(?:sea|naval|land|maritime))?(?:,? (?:sea|land) and (?:land|sea))?\sblockade\s"
     r"(?:[\w’'-]+\s){0,8}?(?:of|on|against)\s",
-    re.IGNORECASE,
 )
-SEALS_BY_AIR: Final = re.compile(
+SEALS_BY_AIR: Final = Folded(
     r"\b(?:seal(?:s|ed|ing)?|cut(?:s|ting)?|clos(?:es|ed|ing)|blockad(?:es|ed|ing)|shut(?:s|ting)?)\s(?:off\s)?"
     r"(?P<what>[^;,.]{2,60}?)\s(?:off\s)?by\s(?:[\w,]+\s){0,3}?air\b",
-    re.IGNORECASE,
 )
-AT_OWN_RISK: Final = re.compile(
+AT_OWN_RISK: Final = Folded(
     rf"\b(?:{_FLYERS}|crews?|airmen|aviators?|anyone|anybody|those|operators?)\b[^;.]{{0,40}}?\s(?:enter(?:s|ing)?|"
     rf"fl(?:y|ies|ying) "
     r"(?:over|in|into|above|across|through)|cross(?:es|ing)?|us(?:e|es|ing)|overfl(?:y|ies|ying)|operat(?:e|es|"
     r"ing) (?:in|over))\s"
     r"(?P<what>[^;.]{2,80}?)\s(?:(?:do|does|did|would do|will do|fly|flies|act|are|is|enter)\s(?:so\s)?)?"
     r"at (?:its|their|his|one['’]s|your) (?:own )?(?:peril|risk)\b",
-    re.IGNORECASE,
 )
-CONTROLLERS: Final = re.compile(
+CONTROLLERS: Final = Folded(
     r"\b(?:controllers|control centres?|control centers?)\s(?:in|at|of)\s(?P<what>[^;.]{2,60}?)\s(?:had\s|have\s)?"
     r"(?:halt|slow|turn|divert|h[eo]ld|stop|clear|sen[dt]|empt|ground|refus|rerout|activat|order|suspend|clos|"
     r"shut)\w*\s"
     rf"[^;.]{{0,80}}?\b(?:{_TRAFFIC}|planes|aircraft|airliners?|jets)\b",
-    re.IGNORECASE,
 )
-INTRUDES: Final = re.compile(
+INTRUDES: Final = Folded(
     r"\b(?:missiles?|drones?|UAVs?|war ?planes?|fighters?|fighter jets?|bombers?|spy ?planes?|reconnaissance planes?|"
     r"balloons?|"
     r"helicopters?|gunships?|rockets?|Shaheds?|(?:MiG|Su|F|Tu)-\d+\w?s?)\b[^;.:]{0,60}?\s"
@@ -89,10 +84,9 @@ INTRUDES: Final = re.compile(
     r"across the border|without permission|at low \w+)\s){0,5}?"
     r"into\s)|(?:enter(?:ed|s|ing)|penetrat(?:ed|es|ing))\s)(?!its\b|their\b)(?:the (?:territory|soil|skies|airspace|"
     r"sky) of\s)?",
-    re.IGNORECASE,
 )
 """What flies "2 km into" a country."""
-ORDERS_STOP: Final = re.compile(
+ORDERS_STOP: Final = Folded(
     rf"\b{_STOPS}\s(?:(?:{_WHICH}|and)\s){{0,4}}{_TRAFFIC}(?:\s(?:and|or)\s{_TRAFFIC})?(?=[,.;]|$|\s(?:for|until|till|"
     rf"on|after|as|while|"
     r"because|and|during|early|late|at (?:once|midnight|noon|dawn|\d)|nationwide|across the (?:country|kingdom|"
@@ -101,26 +95,20 @@ ORDERS_STOP: Final = re.compile(
     rf"|\border(?:s|ed|ing)\s(?:(?:{_WHICH}|and|its|the)\s){{0,4}}{_TRAFFIC}(?:\s(?:and|"
     rf"or)\s{_TRAFFIC})?\s(?:to (?:stop|halt|cease|be "
     r"(?:stopped|halted|suspended))|stopped|halted|suspended|grounded|frozen)\b",
-    re.IGNORECASE,
 )
 """A state that "halted all flights": over itself, where no other place is said."""
-STOPPED_IN: Final = re.compile(
-    rf"\b{_STOPS}\s(?:(?:{_WHICH}|and)\s){{0,4}}{_TRAFFIC}\s(?:in|within|across|throughout)\s", re.IGNORECASE
-)
-WERE_STOPPED_IN: Final = re.compile(
+STOPPED_IN: Final = Folded(rf"\b{_STOPS}\s(?:(?:{_WHICH}|and)\s){{0,4}}{_TRAFFIC}\s(?:in|within|across|throughout)\s")
+WERE_STOPPED_IN: Final = Folded(
     rf"\b{_TRAFFIC}\s(?:(?:was|were|had been|have been|has been)\s)?{_STOPS}\s(?:in|across|throughout)\s(?:the\s)?",
-    re.IGNORECASE,
 )
-ITS_OWN: Final = re.compile(
+ITS_OWN: Final = Folded(
     r"\b(?:clos(?:ed|es|ing)|shut(?:s|ting)?|seal(?:ed|s|ing)|block(?:ed|s|ing))\s(?:(?:it|them)\b(?!\s\w+ing)|"
     r"theirs\b|its own\b(?!\s[a-z]))",
-    re.IGNORECASE,
 )
 """A state that "closed it again", after a word for its sky."""
-REMAINS: Final = re.compile(
+REMAINS: Final = Folded(
     r"['’]s?\s(?:remain(?:s|ed)|stay(?:s|ed)|is|was|has been)\s(?:also\s|still\s)?(?:closed|shut|sealed|"
     r"off[- ]limits)\b",
-    re.IGNORECASE,
 )
 """Another's "remains off limits"."""
 _AIRCRAFT: Final = r"(?:planes?|aircraft|pilots?|airlines?|airliners?|air traffic|flights?)"
@@ -128,28 +116,25 @@ _KEEP_OUT: Final = (
     r"(?:not to (?:enter|approach|cross|fly)|(?:keep|stay) (?:out|away|clear)|closed|off[- ]limits|avoid|barred|banned|"
     r"forbidden|prohibited|warned)"
 )
-ZONES: Final = re.compile(
+ZONES: Final = Folded(
     rf"\b(?:rectangles?|box(?:es)?|zones?|areas?|squares?|blocks?|stretches|corridors?|circles?)\b[^.]{{0,120}}?"
     rf"\b{_AIRCRAFT}\b[^.]{{0,80}}?\b{_KEEP_OUT}\b"
     rf"|\b{_AIRCRAFT}\b[^.]{{0,80}}?\b{_KEEP_OUT}\b[^.]{{0,60}}?"
     r"\b(?:rectangles|boxes|zones|areas|squares|blocks|stretches|circles)\b",
-    re.IGNORECASE,
 )
 """What is marked out for aircraft to keep out of, before it is said where."""
-ONE_OF_THEM: Final = re.compile(
+ONE_OF_THEM: Final = Folded(
     r"\b(?:the\s)?(?:(?:northern|southern|eastern|western|northernmost|southernmost|first|second|third|fourth|other|"
     r"larger|smaller|"
     r"largest|smallest|nearest|latter|former|outer|inner)(?:\s(?:one|zone|box|area|rectangle|square|block|of (?:them|"
     r"these|the two)))?|one|"
     r"another|two|both|they)\b(?:,\s|\s)"
     r"(?:[^;.]{0,60}?\s)??(?:off|near|around|from|of|over|opposite|north of|south of|east of|west of|at)\s",
-    re.IGNORECASE,
 )
-UNREAL: Final = re.compile(
+UNREAL: Final = Folded(
     r"\b(?:may|might|could|would|will|should|threat\w*|promis\w+|vow\w*|pledg\w+|call(?:s|ed|ing)? (?:for|on)|"
     r"demand\w*|ask\w*|urg\w+|"
     r"consider\w*|weigh\w*|mull\w*|propos\w+|plan(?:s|ned|ning)?|if|whether|unless|not|never|den(?:y|ied|ies)|"
     r"refus(?:ed|es) to|"
     r"debat\w+|pressure to)\s(?:[\w’'\"-]+\s){0,4}$",
-    re.IGNORECASE,
 )

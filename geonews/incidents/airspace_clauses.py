@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geonews.incidents.coordination import Names
+    from geonews.incidents.folded import Folded
     from geonews.model import Restriction, Toponym
     from geonews.text import Sentence
 
@@ -21,7 +22,7 @@ _SUBJECT: Final = 160
 _UNREAL_REACH: Final = 60
 _BEFORE: Final = 500
 _CAPITAL: Final = "PPLC"
-_PLACED: Final[tuple[tuple[re.Pattern[str], Restriction], ...]] = (
+_PLACED: Final[tuple[tuple[Folded, Restriction], ...]] = (
     (words.STOPPED_IN, "ban"),
     (words.WERE_STOPPED_IN, "closure"),
     (words.BLOCKADE, "closure"),
@@ -53,7 +54,7 @@ def find_clauses(text: str, sentence: Sentence, names: Names, said: Toponym | No
         yield from _by(text, match, names, sentence, "closure")
     for pattern, restriction in _PLACED:
         for match in _real(pattern, text, sentence):
-            what = match.span("what") if "what" in pattern.groupindex else (match.end(), end)
+            what = match.span("what") if "what" in match.re.groupindex else (match.end(), end)
             yield from _at(names.run(*what), match, restriction)
     if not PAST_YEAR.search(text, sentence.start, end):
         for match in _real(words.INTRUDES, text, sentence):
@@ -70,7 +71,7 @@ def controlled(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
         yield from _at(names.run(*match.span("what")), match, "diversion")
 
 
-def _real(pattern: re.Pattern[str], text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
+def _real(pattern: Folded, text: str, sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield what is found and is neither asked for, threatened nor denied."""
     for match in pattern.finditer(text, sentence.start, sentence.end):
         if not words.UNREAL.search(text[max(sentence.start, match.start() - _UNREAL_REACH) : match.start()]):

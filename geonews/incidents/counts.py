@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Count
+from geonews.incidents.folded import Folded
 from geonews.incidents.numbers import number_value
 from geonews.incidents.tallies import Tally, tallies
 from geonews.incidents.tally_patterns import QUANTITY
@@ -22,20 +23,18 @@ if TYPE_CHECKING:
     from geonews.model import FieldName
     from geonews.text import Document, Sentence
 
-_OTHER_EVENT: Final = re.compile(
+_OTHER_EVENT: Final = Folded(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before|since)\b|\bin (?:1[5-9]|20)\d\d\b|"
     r"\b(?:compared with|similar to|reminiscent of|recalled|anniversary of|retaliation for|revenge for|response to|"
     r"(?:reply|answer|return|reprisal|retribution|payback) (?:to|for)|"
     r"avenge)\b",
-    re.IGNORECASE,
 )
-_SET_OFF: Final = re.compile(
+_SET_OFF: Final = Folded(
     r"\b(?:set(?:ting)? off|trigger(?:ed|ing)|caus(?:ed|ing)|spark(?:ed|ing)|unleash(?:ed|ing)|leading to|led to)\s",
-    re.IGNORECASE,
 )
 _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
 _MEANWHILE: Final = re.compile(r";|\bwhile\b")
-_CLAUSE: Final = re.compile(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b", re.IGNORECASE)
+_CLAUSE: Final = Folded(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b")
 _WIDE: Final = re.compile(
     r"\b(?:nationwide|countrywide|statewide|in the whole (?:country|of)|"
     r"(?:across|throughout) (?:(?:the|its) (?:[\w-]+ )?"
@@ -43,14 +42,13 @@ _WIDE: Final = re.compile(
 )
 _WIDE_REACH: Final = 40
 _CLAUSE_POINTS: Final = 40
-_NO_SURVIVORS: Final = re.compile(
+_NO_SURVIVORS: Final = Folded(
     r"\b(?:no survivors|(?:nobody|no one|none of them|none of those (?:on board|aboard)) (?:had )?survived|"
     r"(?:all|everyone|everybody) (?:on board|aboard) (?:had |was |were )?(?:died|dead|killed|perished)|"
     r"kill(?:ed|ing) (?:(?:all|everyone|everybody) (?:on board|aboard)|everyone|everybody|them all|all of them)|"
     r"none (?:of (?:the|those|its) [^.;]{1,40} )?survived)\b",
-    re.IGNORECASE,
 )
-_ABOARD: Final = re.compile(r"\s(?:[a-z]{1,12}\s){0,3}(?:on board|aboard)\b", re.IGNORECASE)
+_ABOARD: Final = Folded(r"\s(?:[a-z]{1,12}\s){0,3}(?:on board|aboard)\b")
 _LEAD_SENTENCES: Final = 4
 
 
@@ -219,7 +217,7 @@ def _distance(text: str, tally: Tally, target: tuple[int, int]) -> int:
     if tally.start <= target[0] <= tally.reach:
         return 0
     low, high = (tally.reach, target[0]) if tally.reach <= target[0] else (target[1], tally.start)
-    return max(0, high - low) + _CLAUSE_POINTS * len(_CLAUSE.findall(text, low, max(low, high)))
+    return max(0, high - low) + _CLAUSE_POINTS * _CLAUSE.count(text, low, max(low, high))
 
 
 def _count(tally: Tally) -> Count:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geonews.incidents.folded import Folded
+
 MISSILE: Final = (
     r"(?:(?:air[- ])?(?:attack|raid|strike|bombardment)s?|airstrikes?|missiles?|rockets?|drones?|UAVs?|projectiles?|"
     r"shells?|shelling|mortars?|mortar (?:rounds?|bombs?)|artillery|barrages?|salvos?|volleys?|torpedo(?:es)?|"
@@ -55,165 +57,143 @@ _MOVING: Final = (
     r"travelling|drove (?:in|up|down|across|over|all the way)|trekked|trekking|made (?:their|its) way|spilled|surged|"
     r"rode|riding)"
 )
-VERB: Final = re.compile(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b", re.IGNORECASE)
+VERB: Final = Folded(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b")
 """What fires something, and what something fired or an attacker does."""
-FROM: Final = re.compile(
+FROM: Final = Folded(
     r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|"
     r"at)|"
     r"(?<=originated\s)in|(?<=originating\s)in|(?<=(?:drone|ocket|ssile)\slaunched\s)in|(?<=(?:rones|ckets|"
     r"siles)\slaunched\s)in)\s",
-    re.IGNORECASE,
 )
-NOUN_BEFORE_FROM: Final = re.compile(
+NOUN_BEFORE_FROM: Final = Folded(
     rf"\b(?:(?P<missile>{MISSILE})|(?P<carrier>{AIRCRAFT}|{FIGHTER}))\s(?:\([^)]{{0,20}}\)\s)?"
     r"(?:(?:at (?:dawn|dusk|night|noon|midnight|daybreak|first light|sunrise|sunset)|on \w+day|overnight|"
     r"late on \w+day|"
     r"early on \w+day|before dawn)\s)?"
     r"(?P<how>(?:(?:apparently|also|fired|launched|coming|arriving|based|operating|flying|sent|straight|"
     r"directly)\s){0,2})$",
-    re.IGNORECASE,
 )
 """A weapon or an attacker right before "from"."""
-MEASURED: Final = re.compile(
+MEASURED: Final = Folded(
     r"\b(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards|feet|minutes?|hours?|days?|away|far|apart|distance|"
     r"different|drive|walk|flight|withdraw\w*|pull(?:ed|ing)?|retreat\w*|fled|flee\w*|expelled|driven|recovered|"
     r"evacuat\w+|rescued|suffer\w*|independence|visible|heard|seen)\s(?:\w+\s)?$",
-    re.IGNORECASE,
 )
 """What stands before a "from" that tells no departure, or the wrong one."""
-ARMS: Final = re.compile(r"\b(?:weapons?|arms|munitions?|ammunition|rounds|parts)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+ARMS: Final = Folded(r"\b(?:weapons?|arms|munitions?|ammunition|rounds|parts)\s(?:\w+\s){0,3}$")
 """What is sent to a war rather than fired in it."""
-HUMAN: Final = re.compile(
+HUMAN: Final = Folded(
     r"\b(?:men|man|women|woman|people|students?|fans|villagers|members?|famil(?:y|ies)|journalists?|officers?|"
     r"doctors?|teams?|group|convoys?|bus|buses|trucks?|tankers?|freighters?|vessels?|ships?|children|labou?rers|"
     r"workers|civilians|victims|survivors|police|experts?|investigators?)\s$",
-    re.IGNORECASE,
 )
 """Who is hit and "from" somewhere only lives there."""
-CIVIL: Final = re.compile(
+CIVIL: Final = Folded(
     r"\b(?:passengers?|flights?|airliners?|airlines?|tourists?|travell?ers?|exports?|imports?|imported|shipments?|"
     r"cargo|goods|oil|gas|grain|aid|refugees?|migrants?|visitors?|pilgrims?|workers|fans|athletes|delegation|"
     r"satellites?|rescuers|rescue (?:teams?|workers)|support|messages?|condolences|money|funding|investment|water|"
     r"smoke|ash|help|relief|reinforcements|peacekeepers?|bod(?:y|ies))\b",
-    re.IGNORECASE,
 )
-GAP_BREAK: Final = re.compile(
-    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although)\b", re.IGNORECASE
+GAP_BREAK: Final = Folded(
+    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although)\b"
 )
 """What must not stand between the verb and its "from"."""
-PRONOUN: Final = re.compile(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b", re.IGNORECASE)
-STRIKES: Final = re.compile(
+PRONOUN: Final = Folded(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b")
+STRIKES: Final = Folded(
     r"\b(?:struck|hit|fired|bombed|launched|attacked|carried out|pounded|stormed|raided|crossed|infiltrated|killed|"
     r"abducted|ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot|rammed|boarded|"
     r"hijacked|kidnapped|beheaded|massacred|captured|slammed|smashed|crashed into|ploughed into|blew|wrecked|flattened|"
     r"torched|set fire|gunned down|(?:drew|drawn) first blood|destroyed)\b",
-    re.IGNORECASE,
 )
 """What aircraft and fighters from somewhere must do to make it an origin."""
-BOMBS: Final = re.compile(
+BOMBS: Final = Folded(
     r"\b(?:struck|fired|bombed|launched|attacked|pounded|raided|shelled|targeted|hit|bombs?|strikes?|"
     r"destroyed|flattened|to (?:fire|bomb|strike|attack|hit|launch|drop|pound))\b",
-    re.IGNORECASE,
 )
-DIGNITARY: Final = re.compile(
-    r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b", re.IGNORECASE
-)
+DIGNITARY: Final = Folded(r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b")
 ESCORT: Final = re.compile(
     r"\b(?:intercept\w*|escort\w*|(?-i:shadow(?:ed|ing|s)?)|chas(?:e|ed|ing)|identify|evacuat\w+|search\w*|rescu\w+|"
     r"humanitarian|relief|shot down|downed)\b",
     re.IGNORECASE,
 )
 """What aircraft do that harm nobody on the ground."""
-SPOKEN: Final = re.compile(
+SPOKEN: Final = Folded(
     r"\b(?:[\w-]{1,20}\s){0,3}?(?:officials?|critics|lawmakers?|opposition|senators?|residents|activists|leaders?|"
     r"ministers?|"
     r"politicians|unions?|fans|media|press|voters|investors|regulators|rivals)\b",
-    re.IGNORECASE,
 )
 """Who "fires" words: "came under fire from officials in X"."""
-THERE: Final = re.compile(r"there\b", re.IGNORECASE)
+THERE: Final = Folded(r"there\b")
 MEETS: Final = re.compile(
     r"\b(?:intercept\w*|escort\w*|(?-i:shadow(?:ed|ing|s)?)|alongside|to meet (?:it|them|the|an?)|unresponsive|"
     r"flares)\b",
     re.IGNORECASE,
 )
 """What jets do to an aircraft that they are sent up for."""
-TOLD_FROM: Final = re.compile(
+TOLD_FROM: Final = Folded(
     r"\b(?:condemn\w*|denounc\w*|announc\w*|watch\w*|prais\w*|describ\w*|order\w*|monitor\w*|"
     r"discuss\w*|spoke|address\w*)\b[^,;]{0,40}$",
-    re.IGNORECASE,
 )
 """Who speaks of an attack "from" somewhere is there himself."""
-SAID: Final = re.compile(r"\b(?:said|says?|reported)\b[^,;]{0,40}$", re.IGNORECASE)
+SAID: Final = Folded(r"\b(?:said|says?|reported)\b[^,;]{0,40}$")
 """Who is said to be "from" somewhere, without more, may only be at home there."""
-SUPPLIED: Final = re.compile(
+SUPPLIED: Final = Folded(
     r"\b(?:buy|bought|buying|receiv\w+|purchas\w+|import\w*|acquir\w+|suppl\w+|deliver\w*|obtain\w*|ordered|"
     r"smuggl\w+|shipped|ships|shipping|sold|sale|sales|transfers?|cargo(?:es)?|shipments?|consignments?|batch(?:es)?|"
     r"stockpiles?|arsenals?|delivery|deliveries|order|procur\w+|brought)\b",
-    re.IGNORECASE,
 )
-SHORE: Final = re.compile(r"\b(?:shores?|coasts?|banks?|islands?|beach(?:es)?)\b", re.IGNORECASE)
-RANGE: Final = re.compile(
+SHORE: Final = Folded(r"\b(?:shores?|coasts?|banks?|islands?|beach(?:es)?)\b")
+RANGE: Final = Folded(
     r"\b(?:cities|towns|villages|places|areas|targets|sites|regions|districts|provinces|parts|states|everywhere|points|"
     r"bases|airports|homes|suburbs|coast|front|border|struck|hit|attacked|swept|raided|stretch(?:ing|es|ed)?|running|"
     r"ranging)\s$",
-    re.IGNORECASE,
 )
 """What lies, or is done, "from X to Y"."""
-SIDE: Final = re.compile(
-    r"\sto\s(?:the|its|their)\s(?:far\s|deep\s)?(?:north|south|east|west|coast|border|frontier|sea|rest)", re.IGNORECASE
+SIDE: Final = Folded(
+    r"\sto\s(?:the|its|their)\s(?:far\s|deep\s)?(?:north|south|east|west|coast|border|frontier|sea|rest)"
 )
 """What ends a stretch over a land: "from X to the west"."""
-TO: Final = re.compile(
+TO: Final = Folded(
     r"(?:\s(?:river|city|region|province|coast))?\s(?:(?:up|down|right|all the way)\s)?to\s",
-    re.IGNORECASE,
 )
-WERE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$", re.IGNORECASE)
+WERE: Final = Folded(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
 """What makes a verb behind it passive."""
-DEPARTS: Final = re.compile(
+DEPARTS: Final = Folded(
     rf"\b(?:{FIGHTER}|they|them|men|group|gang|party|squad|band|team)\b[^.;,]{{0,40}}?\s(?:left|departed|"
     rf"quit)\s(?:the\s)?",
-    re.IGNORECASE,
 )
-BY_BOAT: Final = re.compile(
+BY_BOAT: Final = Folded(
     r"\s(?:harbou?r\s)?(?:by (?:boat|sea|ship|speedboat|dinghy)|aboard|in (?:an?\s|two\s|three\s|several\s)?(?:\w+\s)?"
     r"(?:dinghies|dinghy|boats?|skiffs?|speedboats?|trawlers?|pick-?ups?|convoys?))\b",
-    re.IGNORECASE,
 )
 """How attackers leave a place."""
-PLATFORM_IN: Final = re.compile(
+PLATFORM_IN: Final = Folded(
     rf"\b(?P<by>by\s(?:(?!(?:hit|struck|sank|killed|was|were|had|in)\s)[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|"
     rf"{BATTERY})(?:,\s[^,.;]{{1,40}},)?\s(?:[\w-]+\s){{0,3}}?"
     r"(?:(?:stationed|based|sited|dug in|hidden|sailing|steaming|deployed|cruising|operating|flying|patrolling|"
     r"anchored|circling|lying)\s)?"
     r"(?P<where>in|off|at|from|near|outside|on|across|over)\s",
-    re.IGNORECASE,
 )
-FIRES: Final = re.compile(
+FIRES: Final = Folded(
     r"\b(?:let (?:go|fly|loose)|fir(?:ed|ing|es)|launch(?:ed|es|ing)?|shot|unleash(?:ed|ing)|loosed|opened (?:up|"
     r"fire)|pounded|shelled|"
     r"bombarded|hurled|lobbed|rained|discharged|(?:sent|sending)(?=\s(?:[\w-]+\s){0,4}?(?:missiles?|rockets?|shells?|"
     r"drones?|projectiles?|torpedo(?:es)?|salvos?|volleys?|barrages?|Shaheds?|Iskanders?|Kalibrs?|Scuds?|Grads?)\b))\b",
-    re.IGNORECASE,
 )
-RELEASED: Final = re.compile(
+RELEASED: Final = Folded(
     r"\b(?:released?|releasing|launch(?:ed|ing)|fired|firing|loosed)\s(?:(?:their|its|the|about|some|[\d,]+|\w+teen|"
     r"dozens of|several|"
     r"cruise|ballistic)\s){0,4}(?:missiles?|bombs|rockets|Kalibrs?|Tomahawks?)\s(?:from\s)?(?:over|above|in|off)\s",
-    re.IGNORECASE,
 )
 """Bombers and ships that let go over a sea."""
-NOT_FROM: Final = re.compile(r"\b(?:not|nor|rather than|instead of)\s$", re.IGNORECASE)
-UNFIRED: Final = re.compile(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$", re.IGNORECASE)
+NOT_FROM: Final = Folded(r"\b(?:not|nor|rather than|instead of)\s$")
+UNFIRED: Final = Folded(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$")
 """What before "fired" makes it a passive or a participle."""
-TRACED: Final = re.compile(
-    rf"\btraced?\s(?:[\w’'-]+\s){{0,4}}?{MISSILE}\b[^.;,]{{0,90}}?\s(?:back\s)?to\s", re.IGNORECASE
-)
+TRACED: Final = Folded(rf"\btraced?\s(?:[\w’'-]+\s){{0,4}}?{MISSILE}\b[^.;,]{{0,90}}?\s(?:back\s)?to\s")
 """Whoever "traced the rocket that hit X to Y" found where it came from."""
-LEAVES: Final = re.compile(
+LEAVES: Final = Folded(
     rf"\b{AIRCRAFT}\s(?:had\s)?(?:left|departed|lifted off from|rose from|took to the air from)\s"
     rf"(?:(?:a|the|an|their)\s(?:\w+\s){{0,2}}(?:at|in|on)\s)?",
-    re.IGNORECASE,
 )
 """Aircraft that leave a base to bomb."""
 LIFTS_OFF: Final = re.compile(
@@ -221,40 +201,36 @@ LIFTS_OFF: Final = re.compile(
     r"(?:left|lifted off from|blasted off from|flew from|rose from)\s"
 )
 """Missiles, and what the sentence before calls one, that leave a launching site."""
-IN_FROM: Final = re.compile(r"\b(?:came|come|coming|flew|flying|swept|arrived)\sin\b[^.;,]{0,20}$", re.IGNORECASE)
+IN_FROM: Final = Folded(r"\b(?:came|come|coming|flew|flying|swept|arrived)\sin\b[^.;,]{0,20}$")
 """What comes "in from the sea" has only crossed it."""
-REPLY: Final = re.compile(
+REPLY: Final = Folded(
     r"\b(?:return|revenge|retaliation|reprisal|retribution|reply|response|answer|payback|punishment|"
     r"vengeance)\s(?:for|to)\s"
     r"(?:the\s|an?\s)?$",
-    re.IGNORECASE,
 )
 """What makes an attack the one that another answers."""
 TOWNSMEN: Final = frozenset({"city", "district"})
-STANDS: Final = re.compile(
+STANDS: Final = Folded(
     rf"\b{BATTERY}\b[^.;,]{{0,60}}?\s(?:stood|sat|was|were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
     r"deployed|parked|hidden|placed|set up|mounted|sited)\s)?(?:somewhere\s)?(?:in|at|near|outside|on|inside)\s",
-    re.IGNORECASE,
 )
-DEFENCE: Final = re.compile(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b", re.IGNORECASE)
+DEFENCE: Final = Folded(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b")
 AFLOAT: Final = frozenset({"sea", "gulf", "strait", "lake"})
 BASED: Final = re.compile(r"-(?:based|held)\b")
 RECALLED: Final = re.compile(
     r"\bin (?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?! \d))\b|\b(?:last|earlier this|this) (?:year|month)\b|\b(?:years?|months|decades) (?:ago|before|earlier)\b"
 )
-OWN_SOIL: Final = re.compile(
+OWN_SOIL: Final = Folded(
     r"\bfrom\s(?:(?:inside|within)\s)?(?:its|their)\s(?:own\s)?(?:soil|territory|land|airspace|bases|mainland|"
     r"side of the (?:border|frontier|line))\b"
     r"|\bfrom\s(?:its|their) own\b",
-    re.IGNORECASE,
 )
-UNREAL: Final = re.compile(
+UNREAL: Final = Folded(
     r"\b(?:could|might|may|would|will|if|unless|capable of|able to|threat(?:s|en\w*)?|not (?:been )?(?:launched|"
     r"fired)|never|no evidence|den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|"
     r"practi[cs]e|exercise|drill|"
     r"stop)\b",
-    re.IGNORECASE,
 )
 _ATTACK_NOUN: Final = (
     r"(?:missiles?|rockets?|drones?|(?:artillery|mortar|tank|sniper) (?:fire|rounds|bombs?|shells)|artillery|shelling|"
@@ -264,7 +240,7 @@ _FORCE_NOUN: Final = (
     r"(?:war ?planes|jets|bombers|howitzers|guns|helicopters|aircraft|planes|forces|troops|navy|air force|army|"
     r"military|gunships|gunners|commandos)"
 )
-ATTACKS: Final = re.compile(
+ATTACKS: Final = Folded(
     r"(?:['’]s?)?\s(?:(?:[\w’'-]+\s){0,3}?(?:said|says|confirmed|announced)\s(?:that\s)?(?:it|they|its\s\w+|"
     r"the\s\w+)\s(?:had\s|has\s|have\s)?)?(?:(?!said|says|told|was|were|is|are|to|had been|has been|have been|"
     r"condemn|denounc|report|call|and|or|but|who|which|after|as|in|on|at|of|for|from|by|with|accus|blam|"
@@ -277,38 +253,32 @@ ATTACKS: Final = re.compile(
     rf"raid(?:ed|s)|invad(?:ed|es)|answered (?:by|with))|(?P<noun>{_ATTACK_NOUN})|"
     rf"(?P<force>{_FORCE_NOUN})(?=\s(?:[\w’'-]+\s){{0,4}}?(?:struck|hit|fired|bombed|attacked|pounded|raided|shelled|"
     r"targeted|invaded|stormed)\b))\b",
-    re.IGNORECASE,
 )
 """What follows the name of an attacking state."""
-AS_OBJECT: Final = re.compile(
-    r"\b(?:in|on|at|against|of|into|over|from|towards?|near|with)\s(?:the\s|an?\s)?$", re.IGNORECASE
-)
-SHOT_DOWN: Final = re.compile(
+AS_OBJECT: Final = Folded(r"\b(?:in|on|at|against|of|into|over|from|towards?|near|with)\s(?:the\s|an?\s)?$")
+SHOT_DOWN: Final = Folded(
     r"\s(?:(?:made|spy|surveillance|reconnaissance|high-altitude|suspected|attack|military|ballistic|cruise|armed|"
     r"weather|stealth|supersonic)[\s-]){0,3}"
     r"(?:balloons?|drones?|UAVs?|missiles?|rockets?|airships?|unmanned aircraft)\b",
-    re.IGNORECASE,
 )
-BY: Final = re.compile(r"\bby\s(?:an?\s|the\s)?$", re.IGNORECASE)
-ERUPTION: Final = re.compile(
-    r"\b(?:eruptions?|erupt(?:ed|ing|s)?|volcan\w+|flank|crater|undersea landslide|landslide|collapse)\b", re.IGNORECASE
+BY: Final = Folded(r"\bby\s(?:an?\s|the\s)?$")
+ERUPTION: Final = Folded(
+    r"\b(?:eruptions?|erupt(?:ed|ing|s)?|volcan\w+|flank|crater|undersea landslide|landslide|collapse)\b"
 )
-WAVES: Final = re.compile(r"\b(?:tsunamis?|waves?)\b", re.IGNORECASE)
-FAR_FLYERS: Final = re.compile(r"\b(?:balloons?|airships?|intercontinental)\b", re.IGNORECASE)
+WAVES: Final = Folded(r"\b(?:tsunamis?|waves?)\b")
+FAR_FLYERS: Final = Folded(r"\b(?:balloons?|airships?|intercontinental)\b")
 VOLCANO_KINDS: Final = frozenset({"island", "mountain", "facility", "position"})
 
 # The noun phrase behind "from", up to the place.
 PLATFORM_NOUN: Final = re.compile(rf"\b(?:{PLATFORM}|HMS|USS|INS|HMAS|FS|RFS)\b")
-SITE_NOUN: Final = re.compile(
+SITE_NOUN: Final = Folded(
     r"\b(?:bases?|air ?bases?|airfields?|airports?|sites?|posts?|camps?|positions?|ports?|stations?|silos?|"
     r"fields?|farms?|hills?|forests?|quarry|complex|airstrips?|harbou?rs?|pads?|checkpoints?|compounds?|batter(?:y|"
     r"ies)|launchers?|guns?|emplacements?)\sat\s(?:the\s)?$",
-    re.IGNORECASE,
 )
-PREPOSITION: Final = re.compile(
+PREPOSITION: Final = Folded(
     r"(?:^|\s)(?:in|inside|near|off|outside|of|over|above|around|along|on|across|within|by|close to|next to|with|"
     r"at|between|beyond|behind|under|called|named|opposite|to)\s(?:the\s)?$",
-    re.IGNORECASE,
 )
 PHRASE_BREAK: Final = re.compile(
     r"[;:]|,(?!\s(?:in|near|outside|off|close|on|about|some|(?:north|south|east|west)\sof)\b)|"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.incidents import origin_patterns as words
 from geonews.incidents.coordination import is_state
 from geonews.incidents.cues import Cues
+from geonews.incidents.folded import Folded
 from geonews.incidents.origin_verbs import (
     CLAUSE,
     LEFT,
@@ -40,10 +41,9 @@ _CUES: Final = Cues(
     r"\b(?:fire|launch|unmanned)\b",
     r"\b(?:opened|sent|sending|let)\b",
 )
-_PERSONS: Final = re.compile(
+_PERSONS: Final = Folded(
     r"gunmen|gunman|militants?|attackers?|assailants?|insurgents?|jihadists?|extremists?|(?:suicide )?bombers?|"
     r"bandits?|raiders?",
-    re.IGNORECASE,
 )
 _UPPER: Final = re.compile(r"\b[A-Z]")
 _CAPITAL: Final = "PPLC"

@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import origin_patterns as words
+from geonews.incidents.folded import Folded
 
 if TYPE_CHECKING:
     from geonews.text import Sentence
 
-WEAPON: Final = re.compile(rf"\b{words.WEAPON}\b", re.IGNORECASE)
-_ARMED: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b", re.IGNORECASE)
-_WARPLANE: Final = re.compile(rf"\b{words.WARPLANE}\b", re.IGNORECASE)
-_PLANES: Final = re.compile(r"\b(?:aircraft|planes|jets|helicopters)\b", re.IGNORECASE)
-WEAPON_OR_FIGHTER: Final = re.compile(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b", re.IGNORECASE)
-_FLYING: Final = re.compile(rf"\b(?:{words.MISSILE}|{words.AIRCRAFT}|they|these)\b", re.IGNORECASE)
-_ONE_PLANE: Final = re.compile(
-    r"\b(?:the|an?|its)\s(?:(?!other\b)\w+\s){0,2}(?:aircraft|plane|jet|helicopter)\b", re.IGNORECASE
-)
-_SETS_OUT: Final = re.compile(r"set (?:out|off)", re.IGNORECASE)
+WEAPON: Final = Folded(rf"\b{words.WEAPON}\b")
+_ARMED: Final = Folded(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b")
+_WARPLANE: Final = Folded(rf"\b{words.WARPLANE}\b")
+_PLANES: Final = Folded(r"\b(?:aircraft|planes|jets|helicopters)\b")
+WEAPON_OR_FIGHTER: Final = Folded(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b")
+_FLYING: Final = Folded(rf"\b(?:{words.MISSILE}|{words.AIRCRAFT}|they|these)\b")
+_ONE_PLANE: Final = Folded(r"\b(?:the|an?|its)\s(?:(?!other\b)\w+\s){0,2}(?:aircraft|plane|jet|helicopter)\b")
+_SETS_OUT: Final = Folded(r"set (?:out|off)")
 _SUBJECT_BORDER: Final = re.compile(
     r";|,\s(?!which|that|who)|\b(?:but|while|when|as|after|before|and)\b", re.IGNORECASE
 )
 _PARTICIPLE: Final = re.compile(r"\b(?:after|before|while|when|since|by)\s$")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
-_PRONOUN_SUBJECT: Final = re.compile(rf"{words.PRONOUN.pattern}[^;]{{0,30}}$", re.IGNORECASE)
+_PRONOUN_SUBJECT: Final = Folded(rf"{words.PRONOUN.pattern}[^;]{{0,30}}$")
 _ASIDE: Final = re.compile(r",\s[^,]{1,40}\b(?:said|says|added|reported)\b[^,]{0,30},")
 _UNREAL_REACH: Final = 70
 LEFT: Final = 150

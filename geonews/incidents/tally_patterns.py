@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from geonews.incidents.cues import Cues
+from geonews.incidents.folded import Folded
 from geonews.incidents.numbers import NUMBER
 from geonews.incidents.numbers import QUANTITY as NUMBER_OR_VAGUE
 
@@ -112,41 +113,36 @@ DISPLACED_RIGHT: Final = (
     r"from their homes)|"
     r"(?:told|ordered) to (?:leave|evacuate)|left homeless"
 )
-BRINGING: Final = re.compile(
-    r"\b(?:br(?:inging|ought|ings)|tak(?:ing|es)|took|rais(?:ing|ed|es)|lift(?:ing|ed)) to\s$", re.IGNORECASE
-)
-THE_NUMBER: Final = re.compile(
+BRINGING: Final = Folded(r"\b(?:br(?:inging|ought|ings)|tak(?:ing|es)|took|rais(?:ing|ed|es)|lift(?:ing|ed)) to\s$")
+THE_NUMBER: Final = Folded(
     r"\sthe (?:number|total|toll|count)\b[^,;.]{0,40}\b"
     r"(?:dead|died|killed|deaths|fatalities|victims|lost their lives)\b",
-    re.IGNORECASE,
 )
 """What makes a number a toll of all: "bringing to five the number known to have died"."""
 _AGED: Final = (
     r"(?:,?\s(?:under|over|below|above|aged?|between|of)\s(?:the ages? of\s)?\d{1,2}(?:\s(?:and|to)\s\d{1,2})?"
     r"(?:\syears old)?,?)?"
 )
-RIGHT: Final = re.compile(
+RIGHT: Final = Folded(
     rf"(?P<np>{NP}){_AGED}(?:,?\swho(?=\s(?:were|was|had|have|has|died|perished|drowned|are|lost)\b))?{ASIDE}{AUX}[\s-](?:(?P<killed>{KILLED_RIGHT})|(?P<injured>{INJURED_RIGHT})|"
     rf"(?P<missing>{MISSING_RIGHT})|(?P<displaced>{DISPLACED_RIGHT}))\b",
-    re.IGNORECASE,
 )
 _NO_HURT = r"(?:(?!\b(?:injur|wound|hurt|missing))[^.;])"
 LEFT_TAIL: Final = r"(?:\s(?:a total of|another|other|all|off|also|the|the other|both|his|her|their|its))?\s$"
-LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
+LEFT: Final[tuple[tuple[TallyKind, Folded], ...]] = (
     (
         "killed",
-        re.compile(
+        Folded(
             rf"(?<!were )(?<!was )(?<!been )\b(?:killed|killing|kills?|murder(?:ed|ing)|slaughter(?:ed|ing)|"
             rf"massacr(?:ed|ing)|"
             rf"execut(?:ed|ing)|drown(?:ed|ing)|shot dead|gunned down|claim(?:ed|ing|s)? the lives of|"
             rf"took the lives of|(?:cut|cutting|slit|slitting) the throats of|shot and killed|bod(?:y|ies) of(?: the)?)"
             rf"{LEFT_TAIL}",
-            re.IGNORECASE,
         ),
     ),
     (
         "killed",
-        re.compile(
+        Folded(
             r"\b(?:toll|body count|the dead(?=\b[^.;]{0,40}\b(?:numbered|totall?ed))|"
             r"(?:confirmed |known |reported |official )(?:deaths|dead|fatalities)|"
             r"deaths(?=\s(?:stood|stand|rose|reached))|"
@@ -155,12 +151,11 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             r"\b(?:rose|rises|risen|rise|climb(?:ed|s)?|stood|stands|standing|reach(?:ed|es)?|hit|jump(?:ed|s)|"
             r"increased|grew|numbered|totall?ed|came to|"
             r"passed|topped|exceeded|surpassed|is|was|to|of|at|above|past|now|soared|doubled to)\s$",
-            re.IGNORECASE,
         ),
     ),
     (
         "killed",
-        re.compile(
+        Folded(
             r"\b(?:put|puts|putting|set|sets|gave|gives|estimat(?:ed|es|ing)|revis(?:ed|ing))\b[^.;]{0,30}\b"
             rf"(?:dead|killed|deaths|fatalities|toll|bodies)\b{_NO_HURT}{{0,50}}\s(?:at|as|to)\s$|"
             r"\bof (?:the|those|its) (?:\d[\d,]* )?(?:dead|victims|deaths|fatalities|killed|people killed|"
@@ -168,12 +163,11 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             r"\b(?:lower|reduc|cut|rais|revis)\w*\s(?:\w+\s){0,6}?(?:dead|deaths|toll|fatalities|killed)\s$|"
             r"\b(?:has|have|had) lost\s$|\bkill(?:ed|ing)? all\s$|"
             r"\b(?:count(?:ed|s|ing)?|recover(?:ed|ing)|found|pulled|retriev(?:ed|ing)) (?:the )?bodies of\s$",
-            re.IGNORECASE,
         ),
     ),
     (
         "injured",
-        re.compile(
+        Folded(
             r"\b(?:put|puts|putting|set|gave)\b[^.;]{0,30}\b(?:injured|wounded|injuries|hurt)\b[^.;]{0,40}\s(?:at|as)\s$|"
             r"\b(?:number|count|tally|total|that) (?:of|for) (?:the )?"
             r"(?:injured|wounded|injuries|hurt|people (?:injured|wounded|hurt))\b[^.;]{0,50}"
@@ -181,21 +175,19 @@ LEFT: Final[tuple[tuple[TallyKind, re.Pattern[str]], ...]] = (
             r"\bof the (?:injured|wounded)\b,?\s$|\bthe (?:injured|wounded),\s(?:numbering\s)?$|"
             r"\b(?:doctors|medics|hospitals?|clinics?)\b[^.;,]{0,40}"
             r"\b(?:reported|received|admitted|took in|had taken in|saw)\s$(?<=\s)",
-            re.IGNORECASE,
         ),
     ),
     (
         "injured",
-        re.compile(
+        Folded(
             rf"(?<!were )(?<!was )(?<!been )\b(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|"
             rf"hospitali[sz](?:ed|ing)|"
             rf"maim(?:ed|ing)|"
             rf"(?:hospitals?|doctors|medics|clinics) (?:had |have )?treat(?:ed|ing))"
             rf"(?:\s(?:about|badly|seriously))?{LEFT_TAIL}",
-            re.IGNORECASE,
         ),
     ),
-    ("displaced", re.compile(rf"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|forc(?:ed|ing)){LEFT_TAIL}", re.IGNORECASE)),
+    ("displaced", Folded(rf"\b(?:displac(?:ed|ing)|evacuat(?:ed|ing)|forc(?:ed|ing)){LEFT_TAIL}")),
 )
 FATES: Final = Cues(
     # Words by themselves; below, one of each phrase.
@@ -207,26 +199,24 @@ FATES: Final = Cues(
     r"smoke\b|fumes\b|heat\b|apart\b|pieces\b|hit\b|care\b|attention\b)",
 )
 """What every word for what became of people begins with, and what stands for people told of before."""
-LIVES: Final = re.compile(r"\s(?:\w+\s){0,2}lives\b", re.IGNORECASE)
-COSTS: Final = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes|loss of)\s$", re.IGNORECASE)
-PART_OF: Final = re.compile(
+LIVES: Final = Folded(r"\s(?:\w+\s){0,2}lives\b")
+COSTS: Final = Folded(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes|loss of)\s$")
+PART_OF: Final = Folded(
     r"\b(?:including|among (?:them|whom|the (?:dead|victims|wounded|injured))(?: (?:were|are|was))?|includes?|"
     r"of whom|of them|"
     r"included|besides|as well as)\s$",
-    re.IGNORECASE,
 )
-FORMER: Final = re.compile(
+FORMER: Final = Folded(
     r"\b(?:(?<!day )(?<!days )(?<!hours )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!years )(?<!minutes )"
     r"earlier(?!\s(?:on|in|this|today))|previous(?:ly)?|initial(?:ly)?|prior|provisional|up from|down from|"
     r"which (?:had )?(?:stood|was|been) at|"
     r"had (?:first|once)|from (?:an? )?(?:earlier|previous|initial))\b[^.;,]{0,40}$|\bfrom\s$",
-    re.IGNORECASE,
 )
-YEAR_BEFORE: Final = re.compile(r"\b(?:in|since|of|by|until|from|the|during|and)\s$", re.IGNORECASE)
+YEAR_BEFORE: Final = Folded(r"\b(?:in|since|of|by|until|from|the|during|and)\s$")
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
-OR_INJURED: Final = re.compile(r"\s(?:or|and)\s(?:injured|wounded|hurt|maimed|killed)\b", re.IGNORECASE)
+OR_INJURED: Final = Folded(r"\s(?:or|and)\s(?:injured|wounded|hurt|maimed|killed)\b")
 ELSEWHERE: Final = re.compile(r"(?:\s(?:more|others|people))?\s(?:in|at|near|around|outside)\s(?:the\s)?[A-Z]")
-OF_THEM: Final = re.compile(r"\sof (?:them|whom)\s(?:\w+\s)?(?:in|at|near|around)\s", re.IGNORECASE)
+OF_THEM: Final = Folded(r"\sof (?:them|whom)\s(?:\w+\s)?(?:in|at|near|around)\s")
 """What makes a part of a toll that of one place: "51 perished, 15 of them in the town of …"."""
 PART_THERE: Final = re.compile(
     r"\s(?:(?:were|was|people|others|more|died|civilians)\s)?(?:in|at|near|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
@@ -240,53 +230,49 @@ ONE_MORE: Final = re.compile(
     r"(?:[a-z-]{2,20}\s){0,1}[A-Z][a-z’'-]{2,20}(?=[,.;]|\s[a-z])"
 )
 """One more of another nation: "two Indians and a Pakistani"."""
-BUT: Final = re.compile(r"\b(?:all but|except(?: for)?|bar)\s$", re.IGNORECASE)
+BUT: Final = Folded(r"\b(?:all but|except(?: for)?|bar)\s$")
 """What makes a number those who are not counted: "all but three of them in …"."""
 OF_THEM_THERE: Final = re.compile(
     r"\sof (?:them|these|those)\s(?:(?:were|was|came|died|fell|lived|perished)\s)?(?:killed\s|found\s)?"
     r"(?:in|at|near|around|from)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
 )
 """What makes a number a part of the toll of the sentence before: "More than 300 of them were from …"."""
-OF_TOLD: Final = re.compile(r"\bof (?:these|them|those)\b,?\s$", re.IGNORECASE)
+OF_TOLD: Final = Folded(r"\bof (?:these|them|those)\b,?\s$")
 """What makes a number a part of the toll of the sentence before: "Of these, 30 were in …"."""
-TOLD_DEAD: Final = re.compile(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b", re.IGNORECASE)
+TOLD_DEAD: Final = Folded(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b")
 PART_DIED_AT: Final = re.compile(
     r"\sof (?:the|those) (?:dead|victims|deaths|killed|fatalities)"
     r"\s(?:(?:were|was|came|died|fell|had been|are|lived)\s)?"
     r"(?:found\s|killed\s|recorded\s)?(?:in|at|near|around|from)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
 )
 """Behind "N of the": what makes a part of a toll that of one place."""
-ABOARD: Final = re.compile(
+ABOARD: Final = Folded(
     r"(?:\s[a-z-]{2,20}){0,3}\s(?:aboard|on board|on the (?:plane|flight|jet|bus|train|ferry|boat))\b[^,;.]{0,60}?\s"
     r"(?:died|perished|(?:were|was|are|been) (?:all )?(?:killed|dead|lost))\b",
-    re.IGNORECASE,
 )
-OF_THOSE: Final = re.compile(r"\sof (?:those|the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
+OF_THOSE: Final = Folded(r"\sof (?:those|the (?:dead|wounded|injured|victims|killed))\b")
 """What makes a number a part of a toll: "two of the dead were …"."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
-HEAD_THING: Final = re.compile(
+HEAD_THING: Final = Folded(
     rf"(?:\s(?!(?:in|at|near|on|after|when|during|and|of|by|from|as|outside)\b)[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)",
-    re.IGNORECASE,
 )
-THING: Final = re.compile(rf"\s?(?:{NOT_PEOPLE})\b", re.IGNORECASE)
+THING: Final = Folded(rf"\s?(?:{NOT_PEOPLE})\b")
 NEXT_CLAUSE: Final = re.compile(r"\b(?:said|that|who|and|of)\b")
-THINGS: Final = re.compile(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)", re.IGNORECASE)
-CASUALTIES: Final = re.compile(r"\s(?:[\w]+\s){0,2}(?:casualt(?:y|ies)|victims?|loss of life)\b", re.IGNORECASE)
-ROSE_FROM: Final = re.compile(
+THINGS: Final = Folded(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)")
+CASUALTIES: Final = Folded(r"\s(?:[\w]+\s){0,2}(?:casualt(?:y|ies)|victims?|loss of life)\b")
+ROSE_FROM: Final = Folded(
     r"\b(?:rose|risen|rises|climbed|jumped|increased|went up|revised|grew|doubled|"
     r"(?:lower|reduc|cut|rais|revis|put)\w*\s(?:\w+\s){0,6}?(?:dead|deaths|toll|fatalities|killed))\sfrom\s$",
-    re.IGNORECASE,
 )
-NOR_INJURED: Final = re.compile(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)", re.IGNORECASE)
-TRANSITIVE: Final = re.compile(
-    r"killed|murdered|massacred|executed|shot dead|gunned down|injured|wounded|hurt|maimed|beheaded", re.IGNORECASE
+NOR_INJURED: Final = Folded(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)")
+TRANSITIVE: Final = Folded(
+    r"killed|murdered|massacred|executed|shot dead|gunned down|injured|wounded|hurt|maimed|beheaded"
 )
-PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|be|is|are|reported|confirmed|feared)\b", re.IGNORECASE)
-OBJECT: Final = re.compile(
+PASSIVE: Final = Folded(r"\b(?:was|were|been|being|be|is|are|reported|confirmed|feared)\b")
+OBJECT: Final = Folded(
     r"\s(?:at least|more than|about|some|nearly|an?(?!\s(?:ankle|arm|leg|foot|hand|knee|shoulder|back|wrist|"
     r"finger)\b)|the|his|"
     rf"their|her|its|another|dozens|scores|hundreds|several|many|{NUMBER})\b(?!\s(?:of them|others)\b)",
-    re.IGNORECASE,
 )
 ADDS: Final = re.compile(
     r"(?:\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[A-Za-z][a-z’'-]{1,20})?(?:,\s|,?\sand\s)"
@@ -298,13 +284,12 @@ WHO: Final = re.compile(
     r"(?!\s(?:among|of them|said))"
 )
 AND_MORE: Final = re.compile(r"\sand\s")
-NOT_A_TOLL: Final = re.compile(
+NOT_A_TOLL: Final = Folded(
     r"\b(?:aged?|ages? of|in their|(?:father|mother|parents?|family|grandmother|grandfather|team|group of|"
     r"boy|girl|man|woman|youth|child|"
     r"son|daughter|teenager) of|"
     r"jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|"
     r"nov(?:ember|\.)?|dec(?:ember|\.)?|no\.|number|flight|chapter|section|route|highway|magnitude)\s$",
-    re.IGNORECASE,
 )
 """What makes a number an age, a day or a name."""
 COUPLE: Final = re.compile(r"\s(?:[a-z-]{1,20}\s){0,3}couple\b")

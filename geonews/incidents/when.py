@@ -20,6 +20,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.incidents.folded import Folded
 from geonews.incidents.when_binding import BEGAN_TO, COUNTED, NEVER, cost, is_former, is_limit, stated, statement_start
 from geonews.incidents.when_calendar import event_date, in_days, moment, shifted, span, zone_of
 from geonews.incidents.when_grammar import Expression, expressions
@@ -44,22 +45,21 @@ _OPENING: Final = 16
 _ONSET: Final = re.compile(r"\b(?:erupted|began|begun|started|broke out|flared)\s(?:to\s)?(?:\w+\s)?$")
 _ONSET_REACH: Final = 24
 _EARLIER: Final = ("earlier", "before", "the previous day", "the previous night", "the previous evening")
-_EARLIER_END: Final = re.compile(r"(?:earlier|the previous (?:day|night|evening))$", re.IGNORECASE)
+_EARLIER_END: Final = Folded(r"(?:earlier|the previous (?:day|night|evening))$")
 _GOES_ON: Final = re.compile(r"\s(?!in\b|at\b|on\b|near\b|off\b|when\b|by\b)[\w’'\"]")
 _LATER_REACH: Final = 100
 _QUOTED: Final = 90
-_SINCE: Final = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+_SINCE: Final = Folded(r"\bsince\b[^,;]*$")
 _SINCE_REACH: Final = 50
 _LATER_SENTENCES: Final = 4
 _REMEMBERED: Final = 256
 _AT: Final = re.compile(r"^at\s(?=about|around|roughly|approximately|\d)")
 _COMMA: Final = re.compile(",")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s(?:while|and|but|as)\b")
-_LATER: Final = re.compile(
+_LATER: Final = Folded(
     r"\b(?:within (?:minutes|(?:an )?hours?)|(?:minutes|hours|moments|an hour) (?:later|afterwards?)|"
     r"that (?:same )?(?:night|evening|day|afternoon|morning)|(?:the|later the|later that) same (?:day|night|evening)|"
     r"soon afterwards?|shortly afterwards?|at (?:about |around )?the same time|simultaneously)\b",
-    re.IGNORECASE,
 )
 """What puts an event on the day that the sentence before tells of."""
 
@@ -162,7 +162,7 @@ def find_when(
     if later is not None:
         then = _date_before(here, sentence, anchor, _LATER_SENTENCES)
         if then is not None:
-            return span(then, zone, text=later.group())
+            return span(then, zone, text=text[later.start() : later.end()])
     if story is not None:
         return span(story[0], zone, precision=story[1])
     said = _statement(text, _times(text, *bounds), anchor)

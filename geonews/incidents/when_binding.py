@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.folded import Folded
+
 if TYPE_CHECKING:
     from geonews.incidents.when_grammar import Expression
 
@@ -20,70 +22,60 @@ _SAID: Final = (
     r"declared|wrote|claimed|acknowledged|testified|admitted|vowed|pledged|estimated|quoted|informed|denied|"
     r"condemned|urged|visited|travell?ed|spoke|called|met|briefed|cited|insisted)"
 )
-_STATEMENT_LEAD: Final = re.compile(rf"{_SAID}\b", re.IGNORECASE)
+_STATEMENT_LEAD: Final = Folded(rf"{_SAID}\b")
 _MARK: Final = "(statement)"
 # From the verb of saying to the date only words of the same verb phrase: "told a news conference late on Tuesday".
-_STATEMENT: Final = re.compile(
-    rf"\b{_SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$", re.IGNORECASE
-)
+_STATEMENT: Final = Folded(rf"\b{_SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$")
 # What goes on after the event: "rescuers searched on Saturday", "was still burning on Wednesday".
-_AFTERMATH: Final = re.compile(
+_AFTERMATH: Final = Folded(
     r"\b(?:still|continu(?:ed|ing)|searched|searching|search|combed|dug|digging|mourn(?:ed|ing)|buried|remained|pulled|"
     r"toll|number of (?:dead|deaths|victims)|"
     r"recovered|resumed|rescued|treated|evacuated|battled|battling)\b[^,;]{0,50}$",
-    re.IGNORECASE,
 )
-_RISEN: Final = re.compile(
+_RISEN: Final = Folded(
     r"\b(?:doubled|tripled|quadrupled|rose|risen|climbed|jumped|grew|grown)\s(?:sharply\s)?$|"
     r"\b(?:rose|risen|climbed|rises|jumped|increased|stood|reached|passed|topped|exceeded)\b(?:\s(?:to|above|"
     r"past|at|by))?"
     r"\s(?:(?:at least|more than|nearly|about)\s)?[\d,]{1,9}\s(?:\w+\s){0,2}$",
-    re.IGNORECASE,
 )
-_PROCLAIMED: Final = re.compile(r",\s(?:first\s|officially\s)?(?:declared|detected|proclaimed)\s$", re.IGNORECASE)
+_PROCLAIMED: Final = Folded(r",\s(?:first\s|officially\s)?(?:declared|detected|proclaimed)\s$")
 """What dates a thing rather than words about it: "the outbreak, declared on Aug. 1"."""
-_FORMERLY: Final = re.compile(
+_FORMERLY: Final = Folded(
     r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]+ given)\b[^.;]{0,40}\s$",
-    re.IGNORECASE,
 )
 _THAT: Final = re.compile(r"\sthat\b")
 _LAST_WORD: Final = re.compile(r"\b\w+\s$")
-_SAYS_AFTER: Final = re.compile(rf"\s?(?:\w+\s){{0,1}}{_SAID}\b", re.IGNORECASE)
-_EVENT_VERB: Final = re.compile(
+_SAYS_AFTER: Final = Folded(rf"\s?(?:\w+\s){{0,1}}{_SAID}\b")
+_EVENT_VERB: Final = Folded(
     r"\b(?:kill\w*|died?|dead|hit|struck|attack\w*|bomb\w*|explo\w*|fired|shot|blast\w*|collapsed|crash\w*|erupted|"
     r"began|"
     r"injur\w*|wounded|strikes?|launched|destroyed|happened|occurred|came|took place|broke out|quake|earthquake)\b",
-    re.IGNORECASE,
 )
-_STRONG: Final = re.compile(
+_STRONG: Final = Folded(
     r";|\b(?:which|whose|who|whom)\b|\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:after|before)\b|"
     r"\b(?:until|ahead of|since then)\b",
-    re.IGNORECASE,
 )
-_SOFT: Final = re.compile(
+_SOFT: Final = Folded(
     r"[:—–]|,\s(?:and|but|while|with|though|although)\b|\b(?:when|while|where|after|before|because|although|though|if|"
     r"and|but|that|as|since|despite|following)\b",
-    re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\d)", re.IGNORECASE)
-COUNTED: Final = re.compile(
+_BEFORE: Final = Folded(r"\bbefore\s(?!dawn|sunrise|daybreak|noon|midnight|\d)")
+COUNTED: Final = Folded(
     r"\b(?:count(?:ed|ing|s)?|buri(?:ed|es)|bury(?:ing)?|mourn(?:ed|ing|s)?|honou?r(?:ed|ing|s)?|remember(?:ed|ing|s)?|"
     r"identif(?:ied|ying|y)|grie(?:ved|ving|ve)|lament(?:ed|ing)?|pray(?:ed|ing)?)\b(?:\s[\w’'-]{1,20}){0,5}\s(?:dead|victims|"
     r"losses|missing|killed|wounded|injured)\b",
-    re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r",?\s(?:just\s|shortly\s|soon\s)?(?:after|following)\s", re.IGNORECASE)
-_HARM: Final = re.compile(
+_AFTER: Final = Folded(r",?\s(?:just\s|shortly\s|soon\s)?(?:after|following)\s")
+_HARM: Final = Folded(
     r"\b(?:kill\w*|died|dead|deaths?|injur\w*|wounded|hurt|drowned|perished|missing|trapped|stranded|burned|destroyed|"
     r"collapsed|crashed|exploded|sank|hit|struck|broke out|derailed|evacuated|fled|homeless|overturned|plunged|"
     r"capsized|fell|blew up|shook|erupted|burst|rocked|landed|launched|fired|attacked|bombed|stormed|seized|"
     r"abducted|shot)\b",
-    re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(
     r"['’]s?\s\w|\s(?!and\b|but\b|as\b|in\b|at\b|on\b|when\b|after\b|that\b|while\b|to\b|for\b)[a-z]\w+"
 )
-_ARTICLE: Final = re.compile(r"\b(?:an?|the|his|her|its|their|last|this|deadly|in)\s$", re.IGNORECASE)
+_ARTICLE: Final = Folded(r"\b(?:an?|the|his|her|its|their|last|this|deadly|in)\s$")
 _UNBOUND_LEADS: Final = frozenset({"until", "by", "during", "from"})
 BEGAN_TO: Final = re.compile(r"\sto\s\w")
 """Behind the date of "survivors began on Friday to bury …", which is no beginning of what happened."""
@@ -91,7 +83,7 @@ _BEGAN: Final = re.compile(
     r"\b(?:began|begun|started|trying|tried|struggl\w+|rac(?:ed|ing)|work(?:ed|ing)|prepar\w+|seeking|sought|moved|"
     r"hurried|scrambl\w+|vowed|promised|ready)\s$"
 )
-_EVE: Final = re.compile(r"\b(?:eve of|(?:day|night|evening) before)\s", re.IGNORECASE)
+_EVE: Final = Folded(r"\b(?:eve of|(?:day|night|evening) before)\s")
 _SERVICE: Final = re.compile(r"(?:['’]s)?\s[A-Za-z]")
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|through|by|as of|scheduled for|expected|due|set for|planned for)\s*(?:at|on|the)?\s*$"
@@ -193,10 +185,10 @@ def cost(text: str, expression: Expression, span: tuple[int, int], sentence: tup
         return NEVER
     opens = expression.start - sentence[0] <= _OPENING
     if opens and ahead:
-        return points / 2 + 8 * len(_STRONG.findall(between))
+        return points / 2 + 8 * _STRONG.count(between)
     if _STRONG.search(between):
         points += _ACCEPT
-    points += 6 * len(_SOFT.findall(between)) + 2 * between.count(",") + (2 if ahead else 0)
+    points += 6 * _SOFT.count(between) + 2 * between.count(",") + (2 if ahead else 0)
     return points if points <= _ACCEPT else NEVER
 
 

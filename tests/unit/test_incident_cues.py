@@ -75,7 +75,8 @@ def _letter(ranges):
 
 def found_by(pattern):
     """Return stretches that the pattern finds something in."""
-    plain = samples(PARSER.parse(pattern.pattern, pattern.flags))
+    compiled = getattr(pattern, "compiled", pattern)
+    plain = samples(PARSER.parse(compiled.pattern, compiled.flags))
     texts = {*plain, *(f"the {text.strip()} of" for text in plain)}
     return sorted(text for text in texts if pattern.search(text))
 
