@@ -24,11 +24,12 @@ _ADVERB: Final = (
 _SHUT: Final = (
     r"(?:closed|shut|sealed(?: off)?|shuttered|knocked out|locked down|paraly[sz]ed|crippled|unusable|idle|deserted|"
     r"out of (?:action|service|use|operation)|off[- ]limits|at a standstill|halted|disabled|evacuated|"
+    r"brought to a (?:halt|stop|standstill)|"
     r"(?:emptied|cleared) of (?:all )?(?:traffic|planes|flights|aircraft))"
 )
 _HALTED: Final = (
     r"(?:suspended|halted|stopped|frozen|paused|grounded|banned|forbidden|barred|prohibited|blocked|interrupted|"
-    r"put on hold|called off|turned (?:away|back)|not (?:allowed|permitted|possible)|at a standstill|impossible|"
+    r"put on hold|called off|not (?:allowed|permitted|possible)|at a standstill|impossible|"
     r"brought to a (?:halt|stop|standstill))"
 )
 _STOPS: Final = (
@@ -42,6 +43,13 @@ _DETAIL: Final = (
 )
 STATE_OF: Final = Folded(rf"\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_SHUT}\b")
 """What a subject is said to be: "has been shut", "were knocked out"."""
+HAD_TO: Final = Folded(
+    r"\s(?:had to|has had to|have had to|(?:was|were|has been|have been|had been) (?:forced|ordered|told|obliged|"
+    r"compelled) to)"
+    r"\s(?:(?:be|temporarily|briefly)\s)?(?:close|closed|shut|shut down|suspend|halt|stop|cease|pause|ground|"
+    r"evacuate)\b",
+)
+"""What a subject is made to do: "had to close", "were ordered to halt flights"."""
 STOPS_TRAFFIC: Final = Folded(
     rf"\s(?:had\s|has\s|have\s)?(?:{_ADVERB}\s){{0,2}}{_STOPS}\s(?:{_DETAIL}\s){{0,6}}(?P<what>{_TRAFFIC}|shut down|"
     rf"(?:its|"
@@ -140,7 +148,7 @@ FIELD_AT: Final = Folded(
 )
 SEVERAL: Final = Folded(r"\b(?:air ?ports|air ?fields)\b")
 UNREAL: Final = Folded(
-    r"\b(?:may|might|could|would|will(?!\s(?:remain|stay))|to(?!\s(?:clos|shut))|not|never|reopen\w*|if|whether|unless|"
+    r"\b(?:may|might|could|would|will(?!\s(?:remain|stay))|to(?!\s(?:clos|shut))|not|never|if|whether|unless|"
     r"threat\w*|plan(?:s|ned)?|should|must|demand\w*|want\w*|urg\w+|refus\w+|propos\w+|consider\w*)\s"
     r"(?:(?!\bbe(?:en)?\sclosed)\w+\s){0,2}$",
 )

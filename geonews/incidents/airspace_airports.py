@@ -85,8 +85,9 @@ def _shut(text: str, sentence: Sentence) -> Iterator[_Shut]:
             yield _Shut(
                 _clause(text, match.start(), start), match.start(), match, bare.search(match.group()) is not None
             )
-    for match in words.CLOSES.finditer(text, start, end):
-        yield _Shut(_clause(text, match.start(), start), match.start(), match)
+    for pattern in (words.CLOSES, words.HAD_TO):
+        for match in pattern.finditer(text, start, end):
+            yield _Shut(_clause(text, match.start(), start), match.start(), match)
     yield from _shut_objects(text, start, end)
     for pattern in (words.HALTS_AT, words.NOTHING):
         for match in pattern.finditer(text, start, end):
@@ -108,13 +109,15 @@ def _shut_objects(text: str, start: int, end: int) -> Iterator[_Shut]:
     for match in words.FORCES.finditer(text, start, end):
         yield _Shut(start if match["what"].lower() == "it" else match.start("what"), match.end("what"), match)
     for match in words.NOT_FLOWN.finditer(text, start, end):
-        yield _Shut(match.start(), match.end("where"), match, match["where"].startswith(("at ", "from ", "in and ")))
+        yield _Shut(match.start(), match.end("where"), match, not match.group().startswith("services"))
 
 
 def _clause(text: str, at: int, low: int) -> int:
     """Return where the subject of a verb may begin."""
     low = max(low, at - _SUBJECT)
-    return max((border.end() for border in words.BORDER.finditer(text, low, at)), default=low)
+    # "Reopened after being closed" has the subject of the main clause.
+    ends = [border.end() for border in words.BORDER.finditer(text, low, at)]
+    return next((end for end in reversed(ends) if text[end:at].strip()), low)
 
 
 def _ending(text: str, at: int, high: int) -> int:
@@ -127,6 +130,7 @@ def _ending(text: str, at: int, high: int) -> int:
 def _airports(text: str, low: int, high: int, sentence: Sentence, names: Names, *, bare: bool) -> list[Toponym]:
     """Return the names between two offsets that stand for airports: by kind, by "X airport", by "airports at X"."""
     here = [name for name in names.within(low, high) if name.sense != "embedded"]
+    here = [name for name in here if _FIELD.fullmatch(name.mention.text) is None]
     heads = [name for name in here if _is_field(text, name, low, high)]
     if not heads and bare:
         heads = [name for name in here if _is_town(name)][-1:] if text[low:high].strip() else []

@@ -51,6 +51,22 @@ THEIR: Final = Folded(
     r"^\W?(?:their|the (?:two|three|four|five|six|several) (?:\w+ )?(?:countries|states|neighbou?rs|governments|"
     r"nations))\b",
 )
+BANS_TO: Final = Folded(
+    r"\b(?:bann|prohibit|barr|forb[aie]d|forbade|halt|suspend|stopp)(?:ed|s|ing|d|den)?\s(?:[\w.’'-]+\s){0,4}?"
+    r"(?:flights?|airlines?|carriers?|planes?|aircraft|airliners?)\s(?:from\s)?(?:(?:flying|operating|"
+    r"serving)\s)?(?:in|to|into)\s(?!the\skingdom)",
+)
+"""An authority that "banned all flights to X"."""
+RULES: Final = Folded(
+    r"\b(?:regulators?|FAA|government|authorit(?:y|ies)|administration|ministry|agency|cabinet|officials|EASA|"
+    r"commission)\b",
+)
+ITS_BAN: Final = Folded(
+    r"\b(?:its|their)\s(?:own\s)?(?:flight\s|airspace\s)?(?:ban|closure|prohibition)\b(?!\sof\b|"
+    r"\son\s(?!(?:[\w’'-]+\s){0,3}?"
+    rf"{_FLYERS}\b))",
+)
+"""A state that "extended its own closure", "keeps its ban on X's planes"."""
 BLOCKADE: Final = Folded(
     r"\b(?:air|aerial)(?:\s(?:and|,)\s(?:sea|naval|land|maritime))?(?:,? (?:sea|land) and (?:land|sea))?\sblockade\s"
     r"(?:[\w’'-]+\s){0,8}?(?:of|on|against)\s",
@@ -89,7 +105,7 @@ INTRUDES: Final = Folded(
 ORDERS_STOP: Final = Folded(
     rf"\b{_STOPS}\s(?:(?:{_WHICH}|and)\s){{0,4}}{_TRAFFIC}(?:\s(?:and|or)\s{_TRAFFIC})?(?=[,.;]|$|\s(?:for|until|till|"
     rf"on|after|as|while|"
-    r"because|and|during|early|late|at (?:once|midnight|noon|dawn|\d)|nationwide|across the (?:country|kingdom|"
+    r"because|and|during|early|late|at (?:once|midnight|noon|dawn|\d|its|the)|nationwide|across the (?:country|kingdom|"
     r"island)|shortly|"
     r"immediately|when|amid|in anticipation)\b)"
     rf"|\border(?:s|ed|ing)\s(?:(?:{_WHICH}|and|its|the)\s){{0,4}}{_TRAFFIC}(?:\s(?:and|"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import airspace_clause_words as words
 from geonews.incidents.airspace_areas import ANAPHORIC, LOOSE, Area
-from geonews.incidents.airspace_patterns import PAST_YEAR
+from geonews.incidents.airspace_patterns import AVIATION, PAST_YEAR
 from geonews.incidents.coordination import is_state
 
 if TYPE_CHECKING:
@@ -46,23 +46,40 @@ def find_clauses(text: str, sentence: Sentence, names: Names, said: Toponym | No
     said
         The country last spoken of before the sentence.
     """
+    yield from _by_states(text, sentence, names)
+    yield from _at_places(text, sentence, names)
+    for match in _real(words.NO_FLIGHT, text, sentence):
+        yield from _forbidden(text, match, sentence, names, said)
+    yield from _elliptic(text, sentence, names)
+
+
+def _by_states(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the states that close their own skies by what they do to planes."""
     end = sentence.end
     for match in _real(words.BARS, text, sentence):
         if words.SKY.search(text, match.start(), min(end, match.end() + _UNREAL_REACH)) is None:
             yield from _by(text, match, names, sentence, "ban")
     for match in _real(words.ORDERS_STOP, text, sentence):
         yield from _by(text, match, names, sentence, "closure")
+    if AVIATION.search(text, sentence.start, end):
+        for match in _real(words.ITS_BAN, text, sentence):
+            yield from _by(text, match, names, sentence, "ban")
+
+
+def _at_places(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
+    """Yield the places that a rule, a blockade, a warning or an intruder is said to concern."""
+    start, end = sentence.start, sentence.end
+    for match in _real(words.BANS_TO, text, sentence):
+        if words.RULES.search(text, max(start, match.start() - _SUBJECT), match.start()):
+            yield from _at(names.run(match.end(), end), match, "ban")
     for pattern, restriction in _PLACED:
         for match in _real(pattern, text, sentence):
             what = match.span("what") if "what" in match.re.groupindex else (match.end(), end)
             yield from _at(names.run(*what), match, restriction)
-    if not PAST_YEAR.search(text, sentence.start, end):
+    if not PAST_YEAR.search(text, start, end):
         for match in _real(words.INTRUDES, text, sentence):
             run = (name for name in names.run(match.end(), end) if is_state(name.place))
             yield from _at([name for name in run if name.sense == "literal"], match, "violation")
-    for match in _real(words.NO_FLIGHT, text, sentence):
-        yield from _forbidden(text, match, sentence, names, said)
-    yield from _elliptic(text, sentence, names)
 
 
 def controlled(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:

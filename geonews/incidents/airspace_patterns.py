@@ -38,11 +38,13 @@ OVER: Final = Folded(
     r"(?:over|above|around|near|in|off|of|covering)\s"
     rf"|\b{_BORDERS}\sof\s"
     r"|\b(?:launch(?:es|ings)?|tests?|firings?|drills?|exercises?)\sover\s"
+    r"|\b(?:navigation(?:al)?|aerial|flight|air) warnings?\s(?:[\w-]{1,20}\s){0,6}?(?:over|in|for|off|near)\s"
     r"|\bair ?space (?:belonging to|controlled by|claimed by|governed by)\s",
 )
 """Head and preposition behind which the places stand."""
 STRICT_OVER: Final = Folded(
-    rf"\b(?:{_STRICT}|{_BORDERS}|airmen|NOTAMs?|notices? to|flight restrictions?|airspace restrictions?|flight bans?|"
+    rf"\b(?:{_STRICT}|{_BORDERS}|(?:navigation(?:al)?|aerial|flight|air) warnings?|airmen|NOTAMs?|notices? to|"
+    rf"flight restrictions?|airspace restrictions?|flight bans?|"
     r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
     r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
 )

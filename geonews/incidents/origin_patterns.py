@@ -60,7 +60,8 @@ _MOVING: Final = (
 VERB: Final = Folded(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b")
 """What fires something, and what something fired or an attacker does."""
 FROM: Final = Folded(
-    r"\b(?:from|out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|"
+    r"\b(?:from|(?<=took\soff\s)(?:near|at|outside)|(?<=taken\soff\s)(?:near|at|outside)|"
+    r"out\sof(?!\sthe\s(?:air|sky|skies)\b)|(?<=off\s)(?:in|at)|(?<=based\s)(?:in|at)|(?<=to\ssea\s)(?:in|"
     r"at)|"
     r"(?<=originated\s)in|(?<=originating\s)in|(?<=(?:drone|ocket|ssile)\slaunched\s)in|(?<=(?:rones|ckets|"
     r"siles)\slaunched\s)in)\s",
@@ -156,6 +157,7 @@ SIDE: Final = Folded(
 TO: Final = Folded(
     r"(?:\s(?:river|city|region|province|coast))?\s(?:(?:up|down|right|all the way)\s)?to\s",
 )
+THEN: Final = Folded(r"\b(?:after|when|while|as)\b")
 WERE: Final = Folded(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
 """What makes a verb behind it passive."""
 DEPARTS: Final = Folded(

@@ -88,7 +88,8 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
 
 def strikes(text: str, start: int, end: int) -> bool:
     """Tell whether somebody strikes, rather than is struck."""
-    verbs = words.STRIKES.finditer(text, start, end)
+    then = words.THEN.search(text, start, end)
+    verbs = words.STRIKES.finditer(text, start, end if then is None else then.start())
     return any(
         words.WERE.search(text[max(start, verb.start() - _PASSIVE_REACH) : verb.start()]) is None for verb in verbs
     )
