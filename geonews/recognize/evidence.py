@@ -200,7 +200,8 @@ class Evidence:
         score = 0.0
         lower = word.lower.rstrip(".")
         placed = words.lower(index - 1) in self.placing
-        listed = (placed and known.rank >= _HAMLET) or self.context.heads_list(field, index)
+        vouched = not word.possessive and self._comma(index, index) > 0.0
+        listed = (placed and known.rank >= _HAMLET) or vouched or self.context.heads_list(field, index)
         if self.context.is_surname(word.text) and not listed:
             score -= 6.0
         if lower in self.context.companies and (word.possessive or words.lower(index - 1) not in {"in", "near"}):
@@ -216,7 +217,7 @@ class Evidence:
             score -= 0.0 if lower in self.context.midway else 2.0
             score -= 2.0 if lower in self.context.plain else 0.0
         if known.rank < _REGION and fold(word.text) in lexicon.first_names():
-            score -= 0.0 if known.rank >= _PROMINENT else (0.0 if placed else 2.0)
+            score -= 0.0 if known.rank >= _PROMINENT or placed or vouched else 2.0
         if words.lower(index + 1) in lexicon.SPEECH_VERBS and known.rank < _PROMINENT + 1:
             score -= 1.5
         return score

@@ -167,13 +167,19 @@ class DefaultRecognizer:
 
 
 def _stands_alone(context: Context, mention: Mention) -> bool:
-    """Tell whether a word that places or lists them ties a name which is no part of a longer one: "and Beijing"."""
+    """Tell whether a tie stands before a name which is no part of a longer one: "and Beijing", "Egypt's Sinai".
+
+    Every name of a dateline stands alone: "JERUSALEM/ADEN".
+    """
     field = context.field(mention.field)
     if field is None or field.upper:
         return False
+    if field.in_dateline(mention.start):
+        return True
     words = field.words
     first, last = words.index_at(mention.start), words.index_at(mention.end - 1)
-    if words.lower(first - 1) not in _TIES or words[first].opens or words[last].possessive:
+    owned = first > 0 and words[first - 1].possessive and context.names(words[first - 1].text).rank >= _COUNTRY_RANK
+    if not (owned or words.lower(first - 1) in _TIES) or words[first].opens or words[last].possessive:
         return False
     return not (words.joined(last + 1) and words.capital(last + 1)) and not field.touches_person(first, last)
 

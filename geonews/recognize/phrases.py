@@ -142,6 +142,9 @@ class _Scanner:
         last = index
         while last + 1 < len(words) and last - index + 1 < _MAX_WORDS and words.joined(last + 1):
             following = words[last + 1]
+            if following.glued and not following.capital:  # "Punggye-ri", "Dasht-e Kavir"
+                last += 1
+                continue
             if not following.capital and following.lower not in lexicon.PARTICLES:
                 # "Kerch Strait bridge": a facility's lower-case noun, if the gazetteer knows the whole.
                 if following.lower in lexicon.GENERIC_AFTER or following.lower == "air":
@@ -156,6 +159,8 @@ class _Scanner:
         word = self.words[last]
         if word.capital:
             return first == last or word.lower not in DETERMINERS
+        if word.glued:
+            return bool(self._look(self.words.slice(first, last)).kinds)
         return first < last and (word.lower in lexicon.GENERIC_AFTER or word.lower == "base")
 
     def _known(self, first: int, last: int) -> Found | None:
@@ -165,7 +170,7 @@ class _Scanner:
         known = self._look(words.slice(first, last))
         if not known.kinds:
             return None
-        if not words[last].capital and not self._whole_facility(known):
+        if not (words[last].capital or words[last].glued) and not self._whole_facility(known):
             return None
         score = self.evidence.score(first, last, known)
         if score >= self.least:

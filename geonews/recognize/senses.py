@@ -90,6 +90,8 @@ def _is_person(context: Context, field: FieldContext, first: int, last: int) -> 
         return False
     if words.lower(first - 1) in lexicon.PLACE_PREPOSITIONS or field.in_organisation(first, last):
         return False
+    if words.lower(first - 1) == "the" and words.capital(first - 1) and not words[first - 1].opens:
+        return False  # "The Hague", whoever else is called Hague
     # "Jordan, Iraq and Lebanon": in a list of places it is one of them, whoever else bears the name.
     return not context.heads_list(field, last)
 

@@ -126,11 +126,14 @@ class CandidateFinder:
 
 
 def _of_sense(matches: Sequence[Match], *, people: bool) -> Sequence[Match]:
-    """Keep the countries and regions of a people, when there are any; a bare name may be either."""
+    """Keep the countries and regions of a people, when there are any; a bare name may be either.
+
+    Towns have adjectives as well: "London-bound".
+    """
     if not people:
         return matches
     peoples = [match for match in matches if match.name_kind == "demonym"]
-    return peoples or [match for match in matches if match.place.kind in _PEOPLED]
+    return peoples or [match for match in matches if match.place.kind in _PEOPLED] or matches
 
 
 def _told(matches: Sequence[Match], form: Form) -> tuple[Candidate, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REACH: Final = 2
 _DISTRICT_KM: Final = 80.0
 _CONTAINERS: Final = frozenset({"country", "territory", "admin1", "admin2", "region", "island"})
+_STATES: Final = frozenset({"country", "territory", "admin1"})
 _POINTS: Final = frozenset({"city", "district", "airport", "airbase", "port", "facility", "admin2"})
 
 
@@ -62,6 +63,7 @@ class Entry:
     inside: list[frozenset[str]] = field(default_factory=list)
     holds: list[bool] = field(default_factory=list)
     containers: list[tuple[Entry, bool]] = field(default_factory=list)
+    contained: list[bool] = field(default_factory=list)
 
 
 def read_entries(
@@ -156,8 +158,14 @@ def _contain(entry: Entry) -> None:
                 if contains(container.place, candidate.place):
                     kind = "country" if container.place.kind == "territory" else container.place.kind
                     inside[index].add(kind if is_after else "owner")
-                    outer.holds[number] = outer.holds[number] or kind != "country"
+                    outer.holds[number] = True
     entry.inside = [frozenset(kinds) for kinds in inside]
+    entry.contained = [is_after for outer, is_after in entry.containers if _is_area(outer)]
+
+
+def _is_area(entry: Entry) -> bool:
+    """Tell whether a name is that of a country or province before all."""
+    return bool(entry.candidates) and entry.candidates[0].place.kind in _STATES
 
 
 def contains(outer: Place, inner: Place) -> bool:

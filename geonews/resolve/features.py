@@ -28,6 +28,7 @@ ENGLISH: Final = frozenset("US GB CA AU IE NZ ZA".split())
 """Countries with many papers in English."""
 AREAS: Final = frozenset({"country", "admin1", "region", "fir", "water"})
 """Groups whose places are too wide to be near anything."""
+_BEHIND: Final = 15.0
 _OVERSHADOWED: Final = 35.0
 _CAPITALS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _WORDS: Final = {
@@ -86,6 +87,8 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
             features.append(("beside" if candidate.place.kind in entry.beside else "unlike", 1.0))
         if entry.inside and (inside := entry.inside[index]):
             features.extend([(f"in:{kind}", 1.0) for kind in sorted(inside)])
+        elif entry.contained:
+            features.append(("outside" if True in entry.contained else "outside:owner", 1.0))
         if entry.holds and entry.holds[index]:
             features.append((f"holds|{group}", 1.0))
         if entry.locative:
@@ -106,6 +109,10 @@ def _of_candidate(candidate: Candidate, best: float) -> Features:
         (f"name:{candidate.name_kind}", 1.0),
         (f"kind|{group}", 1.0),
     ]
+    if candidate.name_kind in ("alternate", "code") and group in AREAS:
+        features.append((f"name:{candidate.name_kind}|{group}", 1.0))
+    if best - candidate.score > _BEHIND:
+        features.append(("behind", (best - candidate.score - _BEHIND) / 20.0))
     if candidate.score == best:
         features.append(("top", 1.0))
     if candidate.form != "whole":

@@ -33,6 +33,8 @@ _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0
 _TOGETHER_DEG: Final = 0.91
 """Farther apart in latitude is farther apart than that, which needs no trigonometry."""
+_OWN: Final = frozenset({"primary", "curated"})
+_STATES: Final = frozenset({"country", "territory"})
 _CITY_KM: Final = 30.0
 _SPOT: Final = 12.0
 _LEAST_BELIEF: Final = 0.02
@@ -183,20 +185,23 @@ def chosen(entry: Entry, beliefs: Sequence[float]) -> tuple[int, float]:
 
     A city and the province around it share a name as a rule: together they outweigh a namesake far away, and the
     likelier of the two is chosen, the city unless the province is much likelier: what happens there mostly happens in
-    the city.
+    the city. A country stays one when the city has another name of its own, as Panama City has.
     """
     likely = [index for index, belief in enumerate(beliefs) if belief >= _LEAST_BELIEF] or list(range(len(beliefs)))
     masses = {index: sum(beliefs[other] for other in likely if _together(entry, index, other)) for index in likely}
     best = max(likely, key=lambda index: (round(masses[index], 6), beliefs[index], -index))
     group = [index for index in likely if _together(entry, best, index)]
+    likeliest = max(group, key=lambda index: (beliefs[index], -index))
     best = max(group, key=lambda i: (beliefs[i] * (_SPOT if entry.candidates[i].place.kind == "city" else 1.0), -i))
+    if entry.candidates[likeliest].place.kind in _STATES and entry.candidates[best].name_kind not in _OWN:
+        best = likeliest
     best = next((index for index in group if _is_city_state(entry.candidates[index].place)), best)
     return best, min(1.0, masses[best])
 
 
 def _is_city_state(place: Place) -> bool:
     """Tell whether a country is no wider than a city: Singapore, Monaco."""
-    return place.kind in {"country", "territory"} and place.uncertainty_km <= _CITY_KM
+    return place.kind in _STATES and place.uncertainty_km <= _CITY_KM
 
 
 def _together(entry: Entry, first: int, second: int) -> bool:
