@@ -52,6 +52,7 @@ BOUNDS = {
     "unlike": (None, -0.5),
     "in:admin1": (1.0, None),
     "in:country": (1.0, None),
+    "holds|country": (2.5, None),
 }
 """What the corpora hold too little of to learn: they have few seas, bases and words for kinds."""
 SURE = 0.7

@@ -18,6 +18,7 @@ _NATIVE: Final = 0.8  # in other languages well-known places go by alternate nam
 _STOP: Final = lexicon.STOP - lexicon.DIRECTIONS
 _PRONOUNS: Final = frozenset({"us", "it", "me", "car"})
 _CONJUNCTIONS: Final = frozenset({"and", "or", ",", "y", "e", "et", "und", "ve", "и", "і", "та"})
+_OF: Final = frozenset({"de", "du", "d", "da", "do", "di", "von"})
 _BASE: Final = (0.0, 1.0, 1.4, 1.8, 2.4, 3.0, 4.0, 4.5, 5.0, 6.0)
 _PROMINENT: Final = 5
 _REGION: Final = 8
@@ -86,7 +87,7 @@ class Evidence:
             score += 0.8
         if before in lexicon.DIRECTIONS and not words.capital(first - 1):
             score += 2.5
-        if before == "of" and words.lower(first - 2) in lexicon.GENERIC_BEFORE:
+        if self._said_before(first):
             score += 3.0
         elif before in lexicon.GENERIC_BEFORE and words.joined(first):
             score += 1.0
@@ -101,6 +102,14 @@ class Evidence:
         score += self._comma(first, last)
         score += self._part_of_longer(first, last, known)
         return score
+
+    def _said_before(self, first: int) -> bool:
+        """Tell whether the words before say what kind of place follows: "the town of X", "quartier de X"."""
+        before, earlier = self.words.lower(first - 1), self.words.lower(first - 2)
+        kinds = self.field.language.kinds
+        if before in kinds or (before in _OF and earlier in kinds):
+            return True
+        return before == "of" and earlier in lexicon.GENERIC_BEFORE
 
     def _coordinated(self, first: int) -> bool:
         """Tell whether "and" or a comma ties the name to a known place before it."""
@@ -167,6 +176,7 @@ class Evidence:
             before = words[first - 1]
             harmless = (
                 before.lower in lexicon.DIRECTIONS
+                or before.lower in field.language.kinds
                 or (before.opens and (before.lower in lexicon.STOP or before.lower in self.placing))
                 or self.names(before.text).is_demonym
                 or field.in_organisation(first, last)
@@ -217,7 +227,7 @@ class Evidence:
             score -= 0.0 if lower in self.context.midway else 2.0
             score -= 2.0 if lower in self.context.plain else 0.0
         if known.rank < _REGION and fold(word.text) in lexicon.first_names():
-            score -= 0.0 if known.rank >= _PROMINENT or placed or vouched else 2.0
+            score -= 0.0 if known.rank >= _PROMINENT or placed or vouched or self._said_before(index) else 2.0
         if words.lower(index + 1) in lexicon.SPEECH_VERBS and known.rank < _PROMINENT + 1:
             score -= 1.5
         return score

@@ -32,6 +32,8 @@ class Language(NamedTuple):
         Words that are no names though they may open a sentence with a capital.
     locatives
         Words that a place follows.
+    kinds
+        Words for kinds of places that stand before a name: "quartier de X", "в городе X".
     cased
         Whether names are written with a capital letter.
     nouns_capital
@@ -41,6 +43,7 @@ class Language(NamedTuple):
     code: str
     small: frozenset[str] = frozenset()
     locatives: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     cased: bool = True
     nouns_capital: bool = False
 
@@ -50,8 +53,9 @@ class Language(NamedTuple):
         return self.code == "en"
 
 
-def _language(code: str, small: str, locatives: str, *, nouns_capital: bool = False) -> Language:
-    return Language(code, frozenset(small.split()), frozenset(locatives.split()), nouns_capital=nouns_capital)
+def _language(code: str, small: str, locatives: str, kinds: str, *, nouns_capital: bool = False) -> Language:
+    words = (frozenset(each.split()) for each in (small, locatives, kinds))
+    return Language(code, *words, nouns_capital=nouns_capital)
 
 
 ENGLISH: Final = Language(
@@ -63,43 +67,51 @@ _CASED: Final = (
         "es",
         "el la los las de del que y en un una por con para se su al es fue han más este esta como según tras pero",
         "en desde hacia hasta cerca contra sobre entre",
+        "ciudad municipio provincia pueblo localidad barrio distrito estado departamento isla puerto aldea vereda",
     ),
     _language(
         "fr",
         "le la les des du de et en un une que qui dans pour par sur au aux est ont été avec plus ce cette selon après "
         "mais",
         "à en dans vers depuis chez près contre sur entre",
+        "ville commune quartier province région département village île port banlieue localité faubourg",
     ),
     _language(
         "de",
         "der die das und in den von zu mit dem des im ein eine ist auf für nach bei wurde sich nicht auch am als",
         "in bei nach aus von nahe über gegen zwischen im um",
+        "stadt gemeinde provinz region dorf insel ort ortschaft bezirk stadtteil vorort kreis hafenstadt hauptstadt",
         nouns_capital=True,
     ),
     _language(
         "tr",
         "ve bir bu için ile da de olarak olan sonra göre çok daha en ise kadar gibi ancak dedi edildi oldu",
         "",
+        "",
     ),
     _language(
         "pt",
         "o a os as de do da dos das que e em um uma por com para se no na ao foi mais como mas após segundo",
         "em no na desde perto contra sobre entre",
+        "cidade município província bairro estado região ilha aldeia vila distrito favela",
     ),
     _language(
         "it",
         "il lo la gli le di del della che e in un una per con si da al è stato sono più come dopo nel nella",
         "a in da verso presso contro tra nel",
+        "città comune provincia quartiere regione isola villaggio frazione paese",
     ),
     _language(
         "ru",
         "и в на не что с по о из за от к это был были как его для после также во при об сообщил президент",
         "в во на из под над около близ через к у от до",
+        "город города городе городом село села селе посёлок посёлка посёлке поселок поселка поселке деревня деревне",
     ),
     _language(
         "uk",
         "і в у на не що з по та із за від до це був були як його для після також під про повідомив й",
         "в у на з із під над біля поблизу через до від",
+        "місто міста місті село села селі селище селища селищі",
     ),
 )
 _SMALL: Final = {

@@ -18,6 +18,7 @@ _INITIALS: Final = 3
 _AGES: Final = range(10, 111)
 _AREA_RANK: Final = 8
 _TOWN_RANK: Final = 4
+_TOWNS: Final = frozenset({"city", "district"})
 _WEAK_RANK: Final = 3
 _NAME_PARTICLES: Final = frozenset(
     "de del della di da dos du van von der den bin ibn bint al el ul abu ben la le".split()
@@ -175,6 +176,8 @@ class _Finder:
         words = self.words
         for end in range(last, index, -1):
             known = self.names(words.slice(index, end))
+            if known.name_kind == "curated" and known.kind in _TOWNS:
+                return True  # "Tal Abyad": the news calls the town so
             if known.rank >= _WEAK_RANK or (known.is_place and words.lower(index - 1) in lexicon.PLACE_PREPOSITIONS):
                 return True
         before = words.lower(index - 1)

@@ -187,7 +187,7 @@ def _ends_longer(context: Context, field: FieldContext, first: int) -> bool:
     if field.headline or field.upper or not words.joined(first) or not words.capital(first - 1) or words[first].glued:
         return False
     before = words[first - 1]
-    if before.possessive or before.lower in _COMMON or before.opens:
+    if before.possessive or before.lower in _COMMON or before.opens or before.lower in field.language.kinds:
         return False
     known = context.names(before.text)
     placed = known.rank >= (_LARGE_RANK if context.names(words[first].text).rank >= _WIDE_RANK else _TOWN_RANK)

@@ -35,7 +35,8 @@ _WORDS: Final = {
     "score": "prominence", "lead": "prominence", "top": "most prominent", "pop": "population", "bare": "prominence",
     "name": "how it bears the name", "form": "part of the name", "kind": "kind of place", "english": "language",
     "beside": "kind named beside it", "unlike": "another kind named beside it", "in": "container named beside it",
-    "owner": "container named beside it", "holds": "contains the name beside it", "loc": "preposition of place",
+    "owner": "container named beside it", "outside": "not in the container named beside it",
+    "behind": "prominence", "holds": "contains the name beside it", "loc": "preposition of place",
     "the": "the article before it",
     "country": "same country as other names", "named country": "country named", "division": "same division as others",
     "named division": "division named", "near": "near another name", "around": "in the area of other names",
@@ -79,18 +80,12 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
     has_own = any(candidate.name_kind == "primary" for candidate in entry.candidates)
     found = []
     for index, candidate in enumerate(entry.candidates):
-        features = _of_candidate(candidate, best)
+        features, group = _of_candidate(candidate, best), group_of(candidate.place)
         if has_own and candidate.name_kind in ("alternate", "code"):
             features.append((f"name:{candidate.name_kind} of another", 1.0))
-        group = group_of(candidate.place)
         if entry.beside:
             features.append(("beside" if candidate.place.kind in entry.beside else "unlike", 1.0))
-        if entry.inside and (inside := entry.inside[index]):
-            features.extend([(f"in:{kind}", 1.0) for kind in sorted(inside)])
-        elif entry.contained:
-            features.append(("outside" if True in entry.contained else "outside:owner", 1.0))
-        if entry.holds and entry.holds[index]:
-            features.append((f"holds|{group}", 1.0))
+        features.extend(_containment(entry, index, group))
         if entry.locative:
             features.append((f"loc|{group}", entry.locative / entry.mentions))
         if entry.articled:
@@ -98,6 +93,18 @@ def own_features(entry: Entry, possible: Possible) -> list[Features]:
         if group not in AREAS:
             features.extend(possible.features(entry, candidate.place, group))
         found.append(features)
+    return found
+
+
+def _containment(entry: Entry, index: int, group: str) -> Features:
+    """Return what the containers named beside a name, and the names put inside it, say for a candidate."""
+    found: Features = []
+    if entry.inside and (inside := entry.inside[index]):
+        found.extend([(f"in:{kind}", 1.0) for kind in sorted(inside)])
+    elif entry.contained:
+        found.append(("outside" if True in entry.contained else "outside:owner", 1.0))
+    if entry.holds and entry.holds[index]:
+        found.append((f"holds|{group}", 1.0))
     return found
 
 
@@ -109,8 +116,6 @@ def _of_candidate(candidate: Candidate, best: float) -> Features:
         (f"name:{candidate.name_kind}", 1.0),
         (f"kind|{group}", 1.0),
     ]
-    if candidate.name_kind in ("alternate", "code") and group in AREAS:
-        features.append((f"name:{candidate.name_kind}|{group}", 1.0))
     if best - candidate.score > _BEHIND:
         features.append(("behind", (best - candidate.score - _BEHIND) / 20.0))
     if candidate.score == best:
