@@ -54,8 +54,8 @@ class Language(NamedTuple):
 
 
 def _language(code: str, small: str, locatives: str, kinds: str, *, nouns_capital: bool = False) -> Language:
-    words = (frozenset(each.split()) for each in (small, locatives, kinds))
-    return Language(code, *words, nouns_capital=nouns_capital)
+    small_words, before, named = (frozenset(each.split()) for each in (small, locatives, kinds))
+    return Language(code, small_words, before, named, nouns_capital=nouns_capital)
 
 
 ENGLISH: Final = Language(
