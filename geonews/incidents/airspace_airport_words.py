@@ -98,7 +98,8 @@ FORCES: Final = Folded(
 )
 """Drones "forced the airport there to stop handling flights"."""
 NOT_FLOWN: Final = Folded(
-    rf"\b(?:{_TRAFFIC})(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>(?:at|from|in|into|out of|in and out of|to and from|"
+    rf"\b(?:{_TRAFFIC})(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>there|(?:at|from|in|into|out of|in and out of|"
+    rf"to and from|"
     rf"to|through|"
     r"around|serving|via)\s"
     rf"[^;:]{{2,110}}?)\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_HALTED}\b",
@@ -153,12 +154,19 @@ UNREAL: Final = Folded(
     r"(?:(?!\bbe(?:en)?\sclosed)\w+\s){0,2}$",
 )
 GROUNDS: Final = Folded(
-    r"\b(?:repairs?|repaired|rebuil\w+|resurfac\w*|maintenance|renovat\w+|refurbish\w*|moderni[sz]\w+|strikes? by|"
+    r"\b(?:repairs?|repaired|rebuil\w+|resurfac\w*|maintenance|renovat\w+|refurbish\w*|moderni[sz]\w+|"
+    r"strikes? by (?:the\s)?(?:\w+\s)?(?:staff|workers|pilots|controllers|"
+    r"crews?|unions?|employees|firefighters|handlers)|"
     r"on strike|"
-    r"went on strike|walk(?:ed|ing)? out|walkouts?|industrial action|bankrupt\w*|offices?|lounge|terminals?|years? ago|"
+    r"went on strike|walk(?:ed|ing)? out|walkouts?|industrial action|bankrupt\w*|years? ago|"
     r"decades? ago|storms?|snow\w*|fog|foggy|blizzard|earthquake|quake|typhoon|hurricane|cyclone)\b",
 )
 """Why an airport is closed that has nothing to do with the air above it, and what of it may be closed instead."""
+DISASTER: Final = Folded(
+    r"\b(?:earthquakes?|quakes?|tsunamis?|typhoons?|hurricanes?|cyclones?|snowstorms?|blizzards?|floods?|flooding|"
+    r"storms?(?! shadows?))\b"
+)
+"""What stories closed airports belong to as roads and railways do."""
 BORDER: Final = Folded(
     r"[;:(]|\s-\s|\b(?:but|while|whereas|before|because|until|since|though|although|said|says|told|reported|announced|"
     r"as(?! well)|when|after|where|so that)\b",

@@ -24,6 +24,7 @@ _REACH: Final = 24
 _SUBJECT: Final = 220
 _OBJECT: Final = 160
 _BACK: Final = 700
+_LEAD: Final = 400
 
 
 def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
@@ -38,12 +39,13 @@ def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Are
     names
         The field's names.
     """
-    if words.GROUNDS.search(text, sentence.start, sentence.end):
+    if words.GROUNDS.search(text, sentence.start, sentence.end) or words.DISASTER.search(text, 0, _LEAD):
         return
     seen: set[int] = set()
     last = 0
     for low, high, verb, bare in _shut(text, sentence):
-        if words.UNREAL.search(text[max(sentence.start, verb.start() - _REACH) : verb.start() + 1]):
+        before = text[max(sentence.start, verb.start() - _REACH) : verb.start()].rstrip()
+        if words.UNREAL.search(f"{before} "):
             continue
         named = _airports(text, low, high, sentence, names, bare=bare)
         if named or _FIELD.search(text, low, high) is not None:
@@ -109,7 +111,8 @@ def _shut_objects(text: str, start: int, end: int) -> Iterator[_Shut]:
     for match in words.FORCES.finditer(text, start, end):
         yield _Shut(start if match["what"].lower() == "it" else match.start("what"), match.end("what"), match)
     for match in words.NOT_FLOWN.finditer(text, start, end):
-        yield _Shut(match.start(), match.end("where"), match, not match.group().startswith("services"))
+        low = start if match["where"] == "there" else match.start()
+        yield _Shut(low, match.end("where"), match, not match.group().startswith("services"))
 
 
 def _clause(text: str, at: int, low: int) -> int:

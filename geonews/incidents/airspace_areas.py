@@ -269,7 +269,8 @@ def _flown_over(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     for match in words.FLEW_OVER.finditer(text, sentence.start, sentence.end):
         for name in names.run(match.end(), sentence.end):
             own = name.sense != "demonym" or words.ITS_LAND.match(text, name.mention.end) is not None
-            if is_state(name.place) and own:
+            kind = "" if name.place is None else name.place.kind
+            if own and (is_state(name.place) or (kind == "admin1" and words.DRIFTS.search(match.group()))):
                 yield Area(name, match.start(), match.end(), LOOSE, "violation")
     for match in words.STRAYED.finditer(text, sentence.start, sentence.end):
         for name in names.run(match.end(), sentence.end):

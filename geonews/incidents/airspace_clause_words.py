@@ -83,6 +83,12 @@ AT_OWN_RISK: Final = Folded(
     r"(?P<what>[^;.]{2,80}?)\s(?:(?:do|does|did|would do|will do|fly|flies|act|are|is|enter)\s(?:so\s)?)?"
     r"at (?:its|their|his|one['’]s|your) (?:own )?(?:peril|risk)\b",
 )
+WARNED: Final = Folded(
+    r"\b(?:warn|advis|caution|alert)\w*\b[^.;]{0,60}?\b(?:airlines?|pilots?|carriers?|aircraft|crews|airmen|"
+    r"operators)\b"
+    r"[^.;]{0,80}?\s(?:over|above)\s"
+)
+"""A warning to airlines of what is done over a place."""
 CONTROLLERS: Final = Folded(
     r"\b(?:controllers|control centres?|control centers?)\s(?:in|at|of)\s(?P<what>[^;.]{2,60}?)\s(?:had\s|have\s)?"
     r"(?:halt|slow|turn|divert|h[eo]ld|stop|clear|sen[dt]|empt|ground|refus|rerout|activat|order|suspend|clos|"
@@ -110,7 +116,10 @@ ORDERS_STOP: Final = Folded(
     r"immediately|when|amid|in anticipation)\b)"
     rf"|\border(?:s|ed|ing)\s(?:(?:{_WHICH}|and|its|the)\s){{0,4}}{_TRAFFIC}(?:\s(?:and|"
     rf"or)\s{_TRAFFIC})?\s(?:to (?:stop|halt|cease|be "
-    r"(?:stopped|halted|suspended))|stopped|halted|suspended|grounded|frozen)\b",
+    r"(?:stopped|halted|suspended))|stopped|halted|suspended|grounded|frozen)\b"
+    r"|\b(?:order|declar)(?:ed|s|ing)\s(?:the|its|their)\s(?:entire\s|whole\s)?(?:sky|skies|air ?space)\s(?:closed|"
+    r"shut|"
+    r"emptied|cleared)\b",
 )
 """A state that "halted all flights": over itself, where no other place is said."""
 STOPPED_IN: Final = Folded(rf"\b{_STOPS}\s(?:(?:{_WHICH}|and)\s){{0,4}}{_TRAFFIC}\s(?:in|within|across|throughout)\s")

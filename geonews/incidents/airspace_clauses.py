@@ -28,6 +28,7 @@ _PLACED: Final[tuple[tuple[Folded, Restriction], ...]] = (
     (words.BLOCKADE, "closure"),
     (words.SEALS_BY_AIR, "closure"),
     (words.AT_OWN_RISK, "warning"),
+    (words.WARNED, "warning"),
 )
 """What names its places itself, and what is then done to their skies."""
 

@@ -70,7 +70,7 @@ ITS: Final = Folded(
     r"all of its|all|upper)\s){0,3}"
     rf"(?P<head>air ?space|skies|(?<=its )sky|(?<=their )sky|(?<=['’]s )sky|{_BORDERS}|"
     r"air defen[cs]e (?:identification )?zones?|overflight (?:rights?|permissions?|permits?|clearance))"
-    r"\b(?P<placed>\s(?:over|above|of|along|around|near)\b)?",
+    r"\b(?P<placed>\s(?:over|above|of|along|around|near|(?:north|south|east|west) of|off|between|within|inside)\b)?",
 )
 CROSSED: Final = Folded(
     r"\b(?:drones?|missiles?|rockets?|warplanes?|jets?|fighters?|bombers?|aircraft|planes?|helicopters?|balloons?|"
@@ -145,6 +145,8 @@ FLEW_OVER: Final = Folded(
     r"(?!(?:(?:in|out|down|back|up|off)\s)?(?:from|to|towards?)\b)",
 )
 """What flies over a country without leave."""
+DRIFTS: Final = Folded(r"\b(?:balloons?|airships?)\b")
+"""What comes from afar: no province is its own."""
 STRAYED: Final = Folded(
     r"\b(?:planes?|jets?|warplanes?|aircraft|fighters?|bombers?|drones?|helicopters?)\b[^.;,]{0,40}?\s"
     r"(?:strayed|wandered|intruded)\s(?:\w+ly\s)?(?:over|into|in)\s",
@@ -234,7 +236,8 @@ CUES: Final[tuple[tuple[Restriction, Folded], ...]] = (
             r"refus\w+ (?:[\w’']+ ){0,4}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
             r"(?:neither|nor|no longer be|may not|might not|must not|can ?not|could not)\b(?:\s\w+){0,6}?\s(?:cross\w*|"
             r"use[ds]?|enter\w*|fl(?:y|ies|ew|ying)|overfl\w+|pass\w*|transit\w*|let through|allowed)|turned away|"
-            r"disallow\w*|stay out|not allowed|impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
+            r"withdr[ae]w\w* (?:[\w’']+ ){0,4}?(?:right|permission|permit|clearance)|disallow\w*|stay out|not allowed|"
+            r"impos\w+|exclu\w+|limit(?:s|ed|ing)?)\b",
         ),
     ),
     (

@@ -83,8 +83,15 @@ MEASURED: Final = Folded(
 """What stands before a "from" that tells no departure, or the wrong one."""
 ARMS: Final = Folded(r"\b(?:weapons?|arms|munitions?|ammunition|rounds|parts)\s(?:\w+\s){0,3}$")
 """What is sent to a war rather than fired in it."""
+SPACE: Final = Folded(
+    r"\b(?:(?:into|in|reached|to) orbit|space station|astronauts?|cosmonauts?|spacecraft|(?:weather|communications?|"
+    r"television|research) satellites?)\b"
+)
+"""What a peaceful rocket carries."""
+FIGHTERS_IN: Final = Folded(rf"\b{FIGHTER}\s(?:in|inside)\s")
 HUMAN: Final = Folded(
-    r"\b(?:men|man|women|woman|people|students?|fans|villagers|members?|famil(?:y|ies)|journalists?|officers?|"
+    r"\b(?:men|man|women|woman|people|students?|fans|villagers|members?|famil(?:y|ies)|workers?|farmers?|citizens?|"
+    r"nationals?|villager|teenagers?|nurses?|engineers?|couple|resident|journalists?|officers?|"
     r"doctors?|teams?|group|convoys?|bus|buses|trucks?|tankers?|freighters?|vessels?|ships?|children|labou?rers|"
     r"workers|civilians|victims|survivors|police|experts?|investigators?)\s$",
 )
@@ -96,7 +103,8 @@ CIVIL: Final = Folded(
     r"smoke|ash|help|relief|reinforcements|peacekeepers?|bod(?:y|ies))\b",
 )
 GAP_BREAK: Final = Folded(
-    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although)\b"
+    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although|killing|wounding|"
+    r"injuring)\b"
 )
 """What must not stand between the verb and its "from"."""
 PRONOUN: Final = Folded(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b")

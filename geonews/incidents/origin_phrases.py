@@ -45,6 +45,7 @@ _PERSONS: Final = Folded(
     r"gunmen|gunman|militants?|attackers?|assailants?|insurgents?|jihadists?|extremists?|(?:suicide )?bombers?|"
     r"bandits?|raiders?",
 )
+_ONE: Final = Folded(r"\b(?:an?|the|one)\s(?:\w+\s)?(?:gunman|attacker|assailant|bomber|militant|man|woman|driver)\s$")
 _UPPER: Final = re.compile(r"\b[A-Z]")
 _CAPITAL: Final = "PPLC"
 _PHRASE: Final = 90
@@ -157,6 +158,8 @@ def _is_home(text: str, match: re.Match[str], run: Sequence[Toponym]) -> bool:
     noun = words.NOUN_BEFORE_FROM.search(text[max(0, match.start() - TOLD_REACH) : match.start()])
     if noun is None or noun["carrier"] is None or noun["how"] or match.group().strip().lower() != "from":
         return False
+    if _ONE.search(text[max(0, match.start() - TOLD_REACH) : match.start()]):
+        return True
     human = _PERSONS.fullmatch(noun["carrier"]) is not None
     return human and all(name.place is not None and name.place.kind in words.TOWNSMEN for name in run)
 
@@ -188,6 +191,7 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         run = names.run(match.end(), end)
         if run and words.BOMBS.search(text, match.end(), min(end, match.end() + _ARMED_REACH)):
             yield from run[:1]
+    yield from _fighters(text, start, end, names)
     yield from _by_boat(text, start, end, names)
     for match in words.TRACED.finditer(text, start, end):
         yield from _places_behind(text, match.end(), end, names)
@@ -200,6 +204,15 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         if _fires_behind(text, run[-1].mention.end, end) or (
             match["by"] and words.FIRES.search(text, max(start, match.start() - LEFT), match.start())
         ):
+            yield from run
+
+
+def _fighters(text: str, start: int, end: int, names: Names) -> Iterator[Toponym]:
+    """Yield where fighters are that fire from afar: "militants in X launched rockets"."""
+    for match in words.FIGHTERS_IN.finditer(text, start, end):
+        run = names.run(match.end(), end)
+        fires = words.FIRES.match(text, run[-1].mention.end + 1, end) if run else None
+        if fires is not None and WEAPON.search(text, fires.end(), min(end, fires.end() + _REPLY_REACH)):
             yield from run
 
 

@@ -26,7 +26,9 @@ _SUBJECT_BORDER: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r"\b(?:after|before|while|when|since|by)\s$")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _PRONOUN_SUBJECT: Final = Folded(rf"{words.PRONOUN.pattern}[^;]{{0,30}}$")
-_ASIDE: Final = re.compile(r",\s[^,]{1,40}\b(?:said|says|added|reported)\b[^,]{0,30},")
+_ASIDE: Final = re.compile(
+    r",\s[^,]{1,40}\b(?:said|says|added|reported)\b[^,]{0,30},|,\s(?:killing|wounding|injuring|hurting)\s[^,]{1,50},"
+)
 _UNREAL_REACH: Final = 70
 LEFT: Final = 150
 TOLD_REACH: Final = 60
@@ -62,6 +64,7 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
     left = text[low : match.start()]
     if (
         words.NOT_FROM.search(left)
+        or words.SPACE.search(text, sentence.start, sentence.end)
         or words.SPOKEN.match(text, match.end())
         or words.MEASURED.search(left)
         or is_unreal(text, match.start(), sentence.start)
