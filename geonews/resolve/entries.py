@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.geo import distance_km
 from geonews.resolve.candidates import KEPT
-from geonews.resolve.words import has_article, is_listed, is_locative, is_owned, kinds_beside, names_container
+from geonews.resolve.words import (
+    has_article,
+    is_listed,
+    is_locative,
+    is_owned,
+    kinds_beside,
+    names_container,
+    states_container,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
 
 _REACH: Final = 2
 _DISTRICT_KM: Final = 80.0
+_LONG: Final = 2.0
+"""Provinces are not round: their ends may be so many radii from the middle."""
 _CONTAINERS: Final = frozenset({"country", "territory", "admin1", "admin2", "region", "island"})
 _STATES: Final = frozenset({"country", "territory", "admin1"})
 _POINTS: Final = frozenset({"city", "district", "airport", "airbase", "port", "facility", "admin2"})
@@ -47,6 +57,9 @@ class Entry:
     inside, holds
         For each candidate, by which kinds of container the text supports it, and whether it contains a name that
         the text puts inside it.
+    containers, contained, stated
+        The names that the text puts around it, and whether they come after it; of those that are countries or provinces
+        before all, whether they come after it; and those of them that are stated in so many words.
     """
 
     name: str
@@ -64,6 +77,7 @@ class Entry:
     holds: list[bool] = field(default_factory=list)
     containers: list[tuple[Entry, bool]] = field(default_factory=list)
     contained: list[bool] = field(default_factory=list)
+    stated: list[Entry] = field(default_factory=list)
 
 
 def read_entries(
@@ -96,8 +110,10 @@ def read_entries(
                 entry.neighbours[of[number]] += 1
                 of[number].neighbours[entry] += 1
         if near and mentions[index + 1].field == mention.field:
-            gap = document.field(mention.field).text[mention.end : mentions[index + 1].start]
-            _join(entry, of[index + 1], gap)
+            text, after = document.field(mention.field).text, mentions[index + 1]
+            _join(entry, of[index + 1], text[mention.end : after.start])
+            if states_container(text, mention.end, after.start, after.end):
+                entry.stated.append(of[index + 1])
     found = list(entries.values())
     divisions = _divisions(found)
     for entry in found:
@@ -161,6 +177,7 @@ def _contain(entry: Entry) -> None:
                     outer.holds[number] = True
     entry.inside = [frozenset(kinds) for kinds in inside]
     entry.contained = [is_after for outer, is_after in entry.containers if _is_area(outer)]
+    entry.stated = [outer for outer in entry.stated if _is_area(outer) and not outer.people]
 
 
 def _is_area(entry: Entry) -> bool:
@@ -184,7 +201,10 @@ def contains(outer: Place, inner: Place) -> bool:
         return outer.country is not None and inner.country == outer.country
     if outer.country != inner.country:
         return False
-    if outer.kind == "admin1":
+    if outer.kind == "admin1" and (inner.kind == "admin1" or inner.admin1):
         return inner.kind != "admin1" and inner.admin1 == outer.name
-    near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) < max(_DISTRICT_KM, outer.uncertainty_km)
+    apart = distance_km(outer.lat, outer.lon, inner.lat, inner.lon)
+    if outer.kind == "admin1":
+        return apart < _LONG * outer.uncertainty_km  # places from tables that name no province
+    near = apart < max(_DISTRICT_KM, outer.uncertainty_km)
     return inner.kind in _POINTS and outer.admin1 == inner.admin1 and near

@@ -103,6 +103,8 @@ def _containment(entry: Entry, index: int, group: str) -> Features:
         found.extend([(f"in:{kind}", 1.0) for kind in sorted(inside)])
     elif entry.contained:
         found.append(("outside" if True in entry.contained else "outside:owner", 1.0))
+        if entry.stated:
+            found.append(("outside:stated", 1.0))
     if entry.holds and entry.holds[index]:
         found.append((f"holds|{group}", 1.0))
     return found

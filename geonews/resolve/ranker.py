@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 MODEL: Final = "ranker.json"
 """Name of the file that holds the weights."""
-GIVEN_WEIGHTS: Final = {"user country": 3.0, "focus": 2.5}
-"""Weights of what the user says, which no corpus can teach."""
+GIVEN_WEIGHTS: Final = {"user country": 3.0, "focus": 2.5, "outside:stated": -4.0}
+"""Weights of what the user says, and of what the text says against all bearers of a name that are known: no corpus can
+teach them."""
 _FOCUS_KM: Final = 500.0
 _SURE: Final = 6.0
 _TOGETHER_KM: Final = 100.0

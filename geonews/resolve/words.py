@@ -49,6 +49,7 @@ _OWNERS: Final = (
 _LOCATIVE: Final = frozenset("in at near from outside around to into across of".split())
 _MAX_GAP: Final = 36
 _LIST_GAP: Final = frozenset(", and|and|,|, |or|&".split("|"))
+_CLOSES: Final = ("", ",", ".", ";", ":", ")", "'", "’")
 _WINDOW: Final = 28
 
 
@@ -110,6 +111,19 @@ def names_container(gap: str) -> bool:
         return False
     words = gap.lower().replace(",", " , ").replace("(", " ( ").split()
     return bool(words) and all(word in _LINKS for word in words)
+
+
+def states_container(text: str, end: int, start: int, stop: int) -> bool:
+    """Tell whether a name is said outright to lie in the one that follows: "X, in northern Mali, …".
+
+    Examples
+    --------
+    >>> states_container("in X, in northern Mali, as", 4, 18, 22), states_container("in X in U.S. raids", 4, 8, 12)
+    (True, False)
+    """
+    gap = text[end:start]
+    after = text[stop : stop + 1]
+    return "in" in gap.lower().split() and names_container(gap) and after in _CLOSES
 
 
 def is_owned(gap: str) -> bool:

@@ -147,3 +147,25 @@ def test_the_configuration_is_in_the_fingerprint(gazetteer):
 
     assert plain.fingerprint == DefaultResolver(gazetteer).fingerprint
     assert plain.fingerprint != asked.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "container"),
+    [
+        ("Gunmen raided the village of Seguin in Burkina Faso's north.", "Seguin", "Burkina Faso"),
+        ("The raid on Kreuzlingen, in northern Mali, killed nine.", "Kreuzlingen", "Mali"),
+    ],
+)
+def test_a_place_that_the_text_puts_elsewhere_is_not_taken_for_sure(resolver, text, name, container):
+    toponym = resolve(resolver, text, name, container)[0]
+
+    assert toponym.place is None or toponym.confidence < 0.3
+
+
+@pytest.mark.parametrize("capital", ["Guatemala", "Panama", "Kuwait"])
+def test_a_country_behind_a_town_is_not_its_capital(resolver, capital):
+    town = {"Guatemala": "Escuintla", "Panama": "Colon", "Kuwait": "Jahra"}[capital]
+    country = resolve(resolver, f"A storehouse in {town}, {capital}, burned down.", town, capital)[1]
+
+    assert country.place is not None
+    assert country.place.kind == "country"
