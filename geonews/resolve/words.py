@@ -41,7 +41,8 @@ _ADJECTIVES: Final = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern southeastern "
     "southwestern northeast northwest southeast southwest nearby upper lower greater modern".split()
 )
-_LINKS: Final = frozenset(", ( in of the on".split()) | _ADJECTIVES | frozenset(_KINDS) - {"government"}
+_APPOSED: Final = frozenset("a an small remote border coastal fishing farming mining market resort garrison".split())
+_LINKS: Final = frozenset(", ( in of the on".split()) | _APPOSED | _ADJECTIVES | frozenset(_KINDS) - {"government"}
 _OWNERS: Final = (
     frozenset("the of city town village province state region county district port capital 's ’s s".split())
     | _ADJECTIVES
@@ -106,6 +107,8 @@ def names_container(gap: str) -> bool:
     --------
     >>> names_container(", "), names_container(" in southeastern "), names_container(" and ")
     (True, True, False)
+    >>> names_container(", a village in northern ")
+    True
     """
     if len(gap) > _MAX_GAP or "\n" in gap:
         return False

@@ -154,6 +154,7 @@ def test_the_configuration_is_in_the_fingerprint(gazetteer):
     [
         ("Gunmen raided the village of Seguin in Burkina Faso's north.", "Seguin", "Burkina Faso"),
         ("The raid on Kreuzlingen, in northern Mali, killed nine.", "Kreuzlingen", "Mali"),
+        ("Nine died in Oxnard, a fishing village in Sudan.", "Oxnard", "Sudan"),
     ],
 )
 def test_a_place_that_the_text_puts_elsewhere_is_not_taken_for_sure(resolver, text, name, container):
