@@ -3,8 +3,9 @@
     python benchmarks/parse_speed.py                                       geonews alone
     python benchmarks/parse_speed.py --peer /path/to/python-with-spacy     and the peer, in the same run
     python benchmarks/parse_speed.py --profile                             and where the time goes
+    python benchmarks/parse_speed.py --texts FILE.jsonl --each 50          of other texts, 50 of each file
 
-The texts are the project's own articles. Compare the ratios: seconds on a shared machine mean little. The peer has the
+The texts are the project's own articles, which tell of little but incidents, or those of files. Compare the ratios: seconds on a shared machine mean little. The peer has the
 layers and sizes of the name recogniser in ``en_core_web_sm``, initialised but not trained: it makes one decision a
 token whatever its weights are. It finds names and does not place them. Memory is read from ``/proc`` (Linux).
 """
@@ -80,6 +81,12 @@ print(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text
 def own_texts() -> list[str]:
     """Return the texts of the project's own articles."""
     return [json.loads(path.read_text("utf-8"))["text"] for path in sorted(ARTICLES.glob("*.json"))]
+
+
+def texts_of(paths: Sequence[Path], each: int) -> list[str]:
+    """Return the first texts of files of JSON Lines."""
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines()[:each])
+    return [json.loads(line)["text"] for line in lines]
 
 
 def cpu_seconds(function: Callable[[], object]) -> float:
@@ -250,8 +257,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="characters of the longest document")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--texts", type=Path, nargs="+", help="files of JSON Lines with a text each")
+    parser.add_argument("--each", type=int, default=50, help="texts of each file")
     options = parser.parse_args()
-    texts = own_texts()
+    texts = texts_of(options.texts, options.each) if options.texts else own_texts()
     compare(texts, options.peer, options.rounds)
     stages(texts)
     lengths(texts, options.largest)

@@ -5,6 +5,7 @@ What depends on a word or phrase alone is remembered, so a word costs little mor
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -101,17 +102,18 @@ class Scan:
         Where it stands.
     """
 
-    __slots__ = ("_field", "_owners", "_sentence", "_tied", "capitals", "folded", "spans", "words")
+    __slots__ = ("_field", "_owners", "_sentence", "_tied", "capitals", "ends", "folded", "spans", "starts", "words")
 
     def __init__(self, known: Words, field: FieldText, sentence: Sentence) -> None:
         self._field, self._sentence = field, sentence
+        tokens, own = field.tokens, slice(sentence.first_token, sentence.last_token)
+        self.starts, self.ends, texts = tokens.starts[own], tokens.ends[own], tokens.texts[own]
         self._tied: Sequence[tuple[int, Unit]] = ()
         if has_ties(field.text, sentence.start, sentence.end):
             units = self.units
             self._tied = [(at, unit) for at, unit in enumerate(units) if isinstance(unit, Unit) and any(unit[3:])]
+            self.starts, self.ends = (array("I", each) for each in zip(*[unit[:2] for unit in units], strict=True))
             texts = [unit[2] for unit in units]
-        else:
-            texts = field.tokens.texts[sentence.first_token : sentence.last_token]
         self._owners = frozenset([index for index, unit in self._tied if unit.possessive])
         self.folded = _folded(texts)
         self.words: list[Word] = known.words(texts, folded=self.folded)
@@ -120,7 +122,7 @@ class Scan:
 
     @property
     def units(self) -> Sequence[Unit | Token]:
-        """The words with their places in the field, taken apart anew: most sentences are asked for none."""
+        """The words with their places in the field, taken apart anew."""
         return units_of(self._field.tokens_of(self._sentence))
 
     def row(self, memory: Memory) -> Row:
@@ -170,16 +172,14 @@ class Scan:
 
     def _longest(self, known: Words) -> Iterator[Span]:
         """Yield the longest names from left to right."""
-        units: Sequence[Unit | Token] = ()
-        text, free = self._field.text, 0
+        text, starts, ends = self._field.text, self.starts, self.ends
+        free = 0
         for index, word in enumerate(self.words):
             if not word.opens or index < free:
                 continue
-            reach = self._reach(index)
-            units = units or (self.units if reach > index else ())
-            for last in range(reach, index - 1, -1):
+            for last in range(self._reach(index), index - 1, -1):
                 own = last == index
-                phrase = word.phrase if own else known.phrase(text[units[index][0] : units[last][1]])
+                phrase = word.phrase if own else known.phrase(text[starts[index] : ends[last]])
                 if phrase is not None:
                     yield Span(index, last, phrase)
                     break

@@ -75,7 +75,8 @@ def with_senses(context: Context, field: FieldContext, mentions: Iterable[Mentio
             continue
         if first >= len(field.words) or _is_person(context, field, first, last):
             continue
-        yield dataclasses.replace(mention, sense=_sense(context, field, first, last, known, mention))
+        sense = _sense(context, field, first, last, known, mention)
+        yield mention if mention.sense == sense else dataclasses.replace(mention, sense=sense)
 
 
 def _is_person(context: Context, field: FieldContext, first: int, last: int) -> bool:

@@ -189,9 +189,9 @@ def _starting(reading: _Reading, index: int, names: Mapping[tuple[str, ...], _Fo
 
 
 def _mentions(field: FieldText, reading: _Reading) -> Iterator[Mention]:
-    units = reading.scan.units if reading.found else ()
+    scan = reading.scan
     for one in sorted(reading.found):
-        start, end = trimmed(field.text, units[one.first].start, units[one.last].end)
+        start, end = trimmed(field.text, scan.starts[one.first], scan.ends[one.last])
         if start < end:
             confidence = round(one.confidence, 3)
             yield Mention(start, end, field.text[start:end], field.name, _SENSES[one.label], confidence=confidence)
