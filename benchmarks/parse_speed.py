@@ -5,9 +5,10 @@
     python benchmarks/parse_speed.py --profile                             and where the time goes
     python benchmarks/parse_speed.py --texts FILE.jsonl --each 50          of other texts, 50 of each file
 
-The texts are the project's own articles, which tell of little but incidents, or those of files. Compare the ratios: seconds on a shared machine mean little. The peer has the
-layers and sizes of the name recogniser in ``en_core_web_sm``, initialised but not trained: it makes one decision a
-token whatever its weights are. It finds names and does not place them. Memory is read from ``/proc`` (Linux).
+The texts are the project's own articles, which tell of little but incidents, or those of files. Compare the ratios:
+seconds on a shared machine mean little. The peer has the layers and sizes of the name recogniser in
+``en_core_web_sm``, initialised but not trained: it makes one decision a token whatever its weights are. It finds names
+and does not place them. Memory is read from ``/proc`` (Linux).
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ for line in sys.stdin:
     print(json.dumps([taken, peak]), flush=True)
 """
 MEMORY = """
-import pathlib, re, sys
+import json, pathlib, re, sys
+one, whole = json.load(sys.stdin)
 {statement}
 print(re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1])
 """
@@ -208,13 +210,14 @@ def memory(texts: Sequence[str]) -> None:
     statements = {
         "bare interpreter": "",
         "import geonews": "import geonews",
-        "one article": "import geonews; geonews.parse(sys.argv[1])",
-        "all in one document": "import geonews; geonews.parse(sys.argv[2])",
-        "5 MB of them": "import geonews; geonews.parse((sys.argv[2] * 200)[:5_000_000])",
+        "one article": "import geonews; geonews.parse(one)",
+        "all in one document": "import geonews; geonews.parse(whole)",
+        "5 MB of them": "import geonews; geonews.parse((whole * 200)[:5_000_000])",
     }
+    said = json.dumps([texts[0], "\n\n".join(texts)])
     for name, statement in statements.items():
-        command = [sys.executable, "-c", MEMORY.format(statement=statement), texts[0], "\n\n".join(texts)]
-        peak = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 - own code
+        command = [sys.executable, "-c", MEMORY.format(statement=statement)]
+        peak = subprocess.run(command, input=said, capture_output=True, check=True, text=True).stdout  # noqa: S603 - own code
         print(f"  peak memory, {name}: {int(peak) / 1024:.0f} MiB")
 
 
