@@ -26,6 +26,7 @@ from geonews.articles.make import parse_published as parse_published
 from geonews.articles.reading import read_articles as read_articles
 from geonews.articles.reading import read_located as read_located
 from geonews.articles.reading import read_records as read_records
+from geonews.articles.sniff import separator_of as separator_of
 from geonews.articles.sources import RUN_FILE as RUN_FILE
 from geonews.articles.sources import total_bytes as total_bytes
 from geonews.articles.where import Columns as Columns

@@ -82,7 +82,7 @@ class _Asked(NamedTuple):
 @click.option(
     "--since", metavar="DATE", callback=date_callback, help="Only articles published on DATE or later, by their date."
 )
-@click.option("--prune", is_flag=True, help="Remove shards in DIR that are no part of this run.")
+@click.option("--prune", is_flag=True, help="Remove the reports of other runs from DIR.")
 @article_options
 def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
     """Turn many articles into reports, on several processes; an interrupted run goes on where it was.

@@ -43,7 +43,7 @@ def info() -> None:
 
 @command.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="Places a name.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="Most places for a name.")
 def lookup(names: tuple[str, ...], limit: int) -> None:
     """Show every place that bears a name, most prominent first.
 

@@ -27,11 +27,14 @@ _ADDED: Final = ("gazetteer_id", "name", "kind", "country", "lat", "lon", "preci
 @click.argument("names", nargs=-1, metavar="NAME...")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a place, one a line.")
 @click.option(
-    "--csv", "table", metavar="FILE", help="Geocode a column of a CSV file and write the file with more columns."
+    "--csv",
+    "table",
+    metavar="FILE",
+    help="Geocode a column of a CSV file; it is written out with more columns.",
 )
 @click.option("--column", default="name", show_default=True, help="The column of the CSV file to geocode.")
 @click.option("--fuzzy/--exact", default=True, show_default=True, help="Accept similar names when none is exact.")
-@click.option("--limit", default=1, show_default=True, type=click.IntRange(1, 50), help="Places a name.")
+@click.option("--limit", default=1, show_default=True, type=click.IntRange(1, 50), help="Most places for a name.")
 @country_option
 def command(
     names: tuple[str, ...],
@@ -96,18 +99,22 @@ def _each(names: Sequence[str]) -> Iterator[str]:
 
 
 def _geocode_table(path: str, column: str, find: _Finder) -> None:
+    from geonews.articles import Columns, separator_of
     from geonews.errors import InputError
 
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
+            separator = separator_of(stream.readline().rstrip("\r\n"), Columns(text=column))
+            stream.seek(0)
+            reader = csv.DictReader(stream, delimiter=separator)
             header = list(reader.fieldnames or ())
             if column not in header:
                 raise InputError(
                     f"{path}, line 1: no column {column!r}; the columns are: {', '.join(header) or 'none'}"
                 )
             out = io.StringIO(newline="")
-            writer = csv.DictWriter(out, [*header, *(f"geo_{key}" for key in _ADDED)], extrasaction="ignore")
+            fields = [*header, *(f"geo_{key}" for key in _ADDED)]
+            writer = csv.DictWriter(out, fields, extrasaction="ignore", delimiter=separator)
             writer.writeheader()
             for row in reader:
                 found = find(row[column]) if (row[column] or "").strip() else []

@@ -101,6 +101,13 @@ def test_a_pair_of_numbers_is_a_position():
     assert json.loads(told("geocode", "--json", "--", "-12,-77"))["lat"] == -12
 
 
+def test_a_table_of_names_keeps_its_semicolons(folder):
+    (folder / "a.csv").write_text("site;note\r\nOslo;a,b\r\n", "utf-8")
+    header, row = told("geocode", "--csv", "a.csv", "--column", "site").splitlines()
+    assert header.startswith("site;note;geo_gazetteer_id;geo_name;")
+    assert row.startswith("Oslo;a,b;geonames:3143244;Oslo;")
+
+
 def test_an_empty_name_is_not_found():
     done = CliRunner().invoke(group, ["geocode", ""])
     assert (done.exit_code, done.stderr) == (1, "geonews: nothing found for ''\n")
