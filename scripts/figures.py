@@ -7,8 +7,8 @@
 
 The folder holds the labelled development data. Figures on it under "accuracy" are those of the models as they are
 shipped, which were trained on parts of it; under "held-out" the taggers and rankers are trained anew without the
-documents they are measured on (scipy and python-crfsuite are needed). A measurement that fails ends the script, and
-the page stays as it was.
+documents they are measured on (scipy and python-crfsuite are needed). What ``--only`` leaves out stays on the page as it was. A
+measurement that fails ends the script, and the whole page stays as it was.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ NEWS: Final = ("lgl", "trnews", "geovirus", "gwn")
 EVENTS: Final = ("halterman_dev", "rams_dev", "wikievents_dev", "muc4_dev")
 PARTS: Final = ("accuracy", "held-out", "parse", "gazetteer", "map", "batch")
 _ABOUT: Final = """\
-Written by `python scripts/figures.py {asked}` on {now} with geonews {version} on {machine}. `DATA` is the folder of
-labelled development data. On a shared machine only seconds of CPU and ratios within one run mean something.
+# Figures
+
+Written by `scripts/figures.py`, which runs the commands below and keeps what they print. `DATA` is the folder of labelled
+development data. On a shared machine only seconds of CPU and ratios within one run mean something.
 [How right it is](accuracy.md) says what to expect of articles that are not in it."""
 
 
@@ -136,20 +138,22 @@ def _without(text: str, hidden: dict[str, str]) -> str:
     return text
 
 
-def page(measurements: Sequence[Measurement], asked: str, hidden: dict[str, str]) -> str:
-    """Run everything and return the page, which says what was asked for."""
+def section(measurement: Measurement, asked: str, hidden: dict[str, str]) -> str:
+    """Measure, and return a section of the page."""
+    print(f"{measurement.part}: {measurement.title}", file=sys.stderr, flush=True)
+    printed = output_of(measurement.command, hidden)
     now = dt.datetime.now(dt.UTC).date()
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    parts = [
-        "# Figures",
-        _ABOUT.format(asked=_without(asked, hidden), now=now, version=__version__, machine=machine),
-    ]
-    for each in measurements:
-        print(f"{each.part}: {each.title}", file=sys.stderr, flush=True)
-        printed = output_of(each.command, hidden)
-        command = _without(" ".join(each.command), hidden)
-        parts += [f"## {each.title}", f"```console\n$ python {command}\n```", f"```text\n{printed}\n```"]
-    return "\n\n".join(parts) + "\n"
+    stamp = f"{now}, geonews {__version__}, {os.cpu_count()} cores, Python {platform.python_version()}{asked}"
+    command = _without(" ".join(measurement.command), hidden)
+    return f"## {measurement.title}\n\n{stamp}\n\n```console\n$ python {command}\n```\n\n```text\n{printed}\n```"
+
+
+def kept_sections() -> dict[str, str]:
+    """Return the sections of the page as it is, by title."""
+    if not PAGE.is_file():
+        return {}
+    _, *found = PAGE.read_text("utf-8").split("\n## ")
+    return {text.partition("\n")[0]: "## " + text.strip() for text in found}
 
 
 def arguments() -> argparse.Namespace:
@@ -171,11 +175,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         listed = [*accuracy(data), *([] if asked.quick else held_out(data, asked.clusters))]
         listed += [*speed(asked.peer, setting), *gazetteer(data, setting), *batch(data, scratch, setting)]
-        chosen = [each for each in listed if not asked.only or each.part in asked.only]
         hidden = {data: "DATA", asked.data: "DATA", scratch: "SCRATCH", str(ROOT): "."}
         hidden |= {path: name for path, name in ((asked.peer, "PEER"), (asked.clusters, "CLUSTERS")) if path}
+        kept = kept_sections() if asked.only else {}
+        sections = [
+            kept.get(each.title, "")
+            if asked.only and each.part not in asked.only
+            else section(each, ", quick setting" if asked.quick else "", hidden)
+            for each in listed
+        ]
         with written_whole(str(PAGE)) as stream:
-            stream.write(page(chosen, " ".join(sys.argv[1:]), hidden))
+            stream.write("\n\n".join([_ABOUT, *filter(None, sections)]) + "\n")
 
 
 if __name__ == "__main__":
