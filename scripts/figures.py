@@ -7,8 +7,8 @@
 
 The folder holds the labelled development data. Figures on it under "accuracy" are those of the models as they are
 shipped, which were trained on parts of it; under "held-out" the taggers and rankers are trained anew without the
-documents they are measured on (scipy and python-crfsuite are needed). What ``--only`` leaves out stays on the page as it was. A
-measurement that fails ends the script, and the whole page stays as it was.
+documents they are measured on (scipy and python-crfsuite are needed). What ``--only`` leaves out stays on the page as
+it was. A measurement that fails ends the script, and then all of the page stays as it was.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ PARTS: Final = ("accuracy", "held-out", "parse", "gazetteer", "map", "batch")
 _ABOUT: Final = """\
 # Figures
 
-Written by `scripts/figures.py`, which runs the commands below and keeps what they print. `DATA` is the folder of labelled
-development data. On a shared machine only seconds of CPU and ratios within one run mean something.
+Written by `scripts/figures.py`, which runs the commands below and keeps what they print. `DATA` is the folder of
+labelled development data. On a shared machine only seconds of CPU and ratios within one run mean something.
 [How right it is](accuracy.md) says what to expect of articles that are not in it."""
 
 

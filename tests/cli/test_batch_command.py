@@ -179,8 +179,8 @@ def test_shards_of_other_runs_are_told_and_pruned(tmp_path):
     assert len(list((out / "reports").iterdir())) == 1
 
 
-def started(*arguments):
-    return subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+def started(*arguments, stdin=subprocess.DEVNULL):
+    return subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, stdin=stdin)
 
 
 def some_reports(out, running):
@@ -191,8 +191,10 @@ def some_reports(out, running):
 
 
 def test_an_interrupt_ends_cleanly_and_the_same_command_goes_on(tmp_path):
-    lines, out, whole = corpus(tmp_path / "a.jsonl", 2500), tmp_path / "out", tmp_path / "whole"
-    running = started("batch", lines, "--out", out, "--workers", 2)
+    lines, out, whole = corpus(tmp_path / "a.jsonl", 700), tmp_path / "out", tmp_path / "whole"
+    running = started("batch", "-", "--out", out, "--workers", 2, stdin=subprocess.PIPE)
+    running.stdin.write(lines.read_bytes())
+    running.stdin.flush()  # and left open, so that the run cannot have ended by itself
     some_reports(out, running)
     running.send_signal(signal.SIGINT)
     _, stderr = running.communicate(timeout=600)

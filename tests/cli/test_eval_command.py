@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import json
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 from geonews.cli.eval import command
 from geonews.errors import GeonewsError, InputError, OutputError
 
+# Before click 8.2 a runner mixes the two streams unless it is told not to.
+RUNNER = CliRunner(**{name: False for name in ("mix_stderr",) if name in inspect.signature(CliRunner).parameters})
 TEXT = "A fire killed 12 people in Lyon on Friday."
 GOLD = {"id": "a", "text": TEXT, "toponyms": [{"start": 27, "end": 31, "text": "Lyon", "lat": 45.76, "lon": 4.84}]}
 EVENT = {"trigger": [2, 6], "args": [{"role": "place", "start": 27, "end": 31, "text": "Lyon"}]}
@@ -25,7 +28,7 @@ def gold(tmp_path):
 
 
 def run(*arguments):
-    result = CliRunner().invoke(command, [str(argument) for argument in arguments])
+    result = RUNNER.invoke(command, [str(argument) for argument in arguments])
     if isinstance(result.exception, GeonewsError):
         raise result.exception
     assert result.exit_code == 0, result.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 import os
@@ -13,6 +14,8 @@ from geonews.cli import group
 from geonews.errors import GeonewsError
 from geonews.output import written_whole
 
+# Before click 8.2 a runner mixes the two streams unless it is told not to.
+RUNNER = CliRunner(**{name: False for name in ("mix_stderr",) if name in inspect.signature(CliRunner).parameters})
 NEWS = "BAGHDAD, Jan 8 - A bomb killed 3 people in Mosul on Tuesday, police said."
 
 
@@ -25,14 +28,14 @@ def folder(tmp_path, monkeypatch):
 
 def told(*arguments, **options):
     """Run a command and return all that it says."""
-    done = CliRunner().invoke(group, [str(each) for each in arguments], **options)
+    done = RUNNER.invoke(group, [str(each) for each in arguments], **options)
     assert done.exception is None or isinstance(done.exception, (SystemExit, GeonewsError)), done.exception
-    return f"{done.output}{done.exception or ''}"
+    return f"{done.stdout}{done.stderr}{done.exception or ''}"
 
 
 def parsed(path, *options):
     """The reports that a file of articles becomes, and what is said on the way."""
-    done = CliRunner().invoke(group, ["parse", str(path), *options])
+    done = RUNNER.invoke(group, ["parse", str(path), *options])
     return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 
@@ -49,7 +52,7 @@ def test_tables_of_every_office_are_read(folder, separator, end, mark):
 
 
 def test_a_table_on_standard_input_may_have_semicolons():
-    done = CliRunner().invoke(group, ["parse", "-"], input=f"id;text\r\na;{NEWS}\r\n")
+    done = RUNNER.invoke(group, ["parse", "-"], input=f"id;text\r\na;{NEWS}\r\n")
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a"]
 
 
@@ -109,7 +112,7 @@ def test_a_table_of_names_keeps_its_semicolons(folder):
 
 
 def test_an_empty_name_is_not_found():
-    done = CliRunner().invoke(group, ["geocode", ""])
+    done = RUNNER.invoke(group, ["geocode", ""])
     assert (done.exit_code, done.stderr) == (1, "geonews: nothing found for ''\n")
 
 

@@ -160,7 +160,7 @@ def same_as_geojson(frame, wanted):
             if name in ("published", "when_start", "when_end"):
                 late = value is not None and value.startswith("9999")
                 assert late or pd.isna(row[name]) == (value is None)
-                assert value is None or late or row[name] == pd.to_datetime(value, utc=True)
+                assert value is None or late or pd.to_datetime(row[name], utc=True) == pd.to_datetime(value, utc=True)
             elif isinstance(value, list):
                 assert ("" if pd.isna(row[name]) else row[name]) == "; ".join(value)
             else:
