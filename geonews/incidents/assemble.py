@@ -150,7 +150,7 @@ def _counts(
         return event.hit.view.field.name == "title", not own, bool(event.sites), 0 if own else apart
 
     for event in sorted(events, key=order):
-        site = event.sites[0].toponym.mention.span if event.sites else None
+        site = _site_of(event, known)
         field, sentence = _where(event)
         if event.clause is not None:
             sentence = replace(sentence, start=event.clause[0], end=event.clause[1])
@@ -158,6 +158,13 @@ def _counts(
         ones.extend(count for count in found[:1] if count is not None)
         others.extend(count for count in found[1:] if count is not None)
     return _firmest(ones), _firmest(others)
+
+
+def _site_of(event: Event, known: Collection[str]) -> Span | None:
+    """Return where the event's sentence names the incident's place, or else the first place that it tells of."""
+    own = (site for site in event.sites if not _ids(site).isdisjoint(known))
+    site = next(own, event.sites[0] if event.sites else None)
+    return None if site is None else site.toponym.mention.span
 
 
 def _ids(site: Site) -> frozenset[str]:

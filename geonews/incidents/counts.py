@@ -33,6 +33,7 @@ _SET_OFF: Final = Folded(
     r"\b(?:set(?:ting)? off|trigger(?:ed|ing)|caus(?:ed|ing)|spark(?:ed|ing)|unleash(?:ed|ing)|leading to|led to)\s",
 )
 _OWN_SUBJECT: Final = re.compile(r"(?:;|\bwhile)\s(?:[\w’'-]{1,24}\s){1,6}")
+_OF_ANOTHER: Final = re.compile(r"\b(?:In|Across)\s[^,.;]{2,30},\swhere\s$")
 _MEANWHILE: Final = re.compile(r";|\bwhile\b")
 _CLAUSE: Final = Folded(r",\s|;\s|\band\b|\bwhile\b|\bwhen\b|\bafter\b|\bwhich\b|\bas\b")
 _WIDE: Final = re.compile(
@@ -183,6 +184,7 @@ def _best(
         and not _is_other_event(text, tally, trigger)
         and not _is_set_off(text, tally, trigger)
         and not _is_set_off(text, tally, target)
+        and (site is None or not _is_of_wider(text, tally, target))
     ]
     fitting = [tally for tally in fitting if not _is_wide(text, tally)] or (fitting if site is None else [])
     if not fitting:
@@ -206,6 +208,11 @@ def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:
     if tally.reach <= trigger[0] and _MEANWHILE.search(text, tally.reach, trigger[0]):
         return True
     return _OTHER_EVENT.search(text, low, high) is not None
+
+
+def _is_of_wider(text: str, tally: Tally, target: tuple[int, int]) -> bool:
+    """Tell whether a clause gives the toll of another place than the one told of: "In X, where 90 died, a river …"."""
+    return target[0] > tally.reach and _OF_ANOTHER.search(text, max(0, tally.start - _CLAUSE_POINTS), tally.start) is not None
 
 
 def _is_set_off(text: str, tally: Tally, target: tuple[int, int]) -> bool:

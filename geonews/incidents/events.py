@@ -147,7 +147,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
         own = _own_type(hit, thread.main) or _referred(hit)
         if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
             continue
-        kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or thread.at(hit.sentence)
+        kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or _carried(hit, thread)
         if own is None and kind == "shootdown" and hit.role in {"casualty", "attack"}:
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
             kind = weapon_before(hit) or kind
@@ -176,6 +176,14 @@ def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
     if hit.weak and hit.type is not None and main is not None and hit.type in lexicon().absorbs[main] and not ground:
         return main
     return hit.type
+
+
+def _carried(hit: Hit, thread: _Thread) -> IncidentType | None:
+    """Return the type that the story goes on with; what a storm does in one town is not what kills in the next."""
+    recent, main = thread.at(hit.sentence), thread.main
+    if recent is None or main not in _NATURAL or hit.role == "attack" or not hit.view.by_sentence[hit.sentence]:
+        return recent
+    return main if recent in lexicon().absorbs[main] else recent
 
 
 def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -> IncidentType | None:

@@ -59,7 +59,8 @@ def cluster(events: Sequence[Event], holds: Callable[[Place, Place], bool | None
 
 def _by_toll(event: Event) -> list[Event]:
     """Split a casualty word with several places, each of which may have a toll of its own."""
-    if event.hit.role != "casualty" or len(event.sites) == 1:
+    counts = event.hit.role == "casualty" or event.hit.text.lower().startswith("bod")
+    if not counts or len(event.sites) == 1:
         return [event]
     fine = [s for s in event.sites if s.toponym.place is not None and s.toponym.place.precision < AREA_PRECISION]
     if len(fine) < len(event.sites) and len(fine) != 1:

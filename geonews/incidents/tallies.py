@@ -74,8 +74,8 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
         if any(tally.start < match.end() and match.start() < tally.end for tally in lost):
             continue
         before = len(found)
-        _read(text, match, (start, end), found, waiting)
-        waiting = match if len(found) == before else None
+        counts = _read(text, match, (start, end), found, waiting)
+        waiting = None if len(found) != before else match if counts else waiting
     return tuple(sorted([*found, *lost], key=lambda tally: tally.start)) if lost else tuple(found)
 
 
@@ -94,39 +94,40 @@ def _lost(text: str, lower: str, start: int, end: int) -> list[Tally]:
 
 def _read(
     text: str, match: re.Match[str], bounds: tuple[int, int], found: list[Tally], waiting: re.Match[str] | None
-) -> None:
-    """Add what a quantity counts to the tallies found so far."""
+) -> bool:
+    """Add what a quantity counts to the tallies found so far; tell whether it may count people at all."""
     left = text[max(bounds[0], match.start() - _LEFT_REACH) : match.start()]
     right = text[match.end() : min(bounds[1], match.end() + _RIGHT_REACH)]
     risen = bool(match["low"]) and words.ROSE_FROM.search(left) is not None
     if risen:
         left = left.removesuffix("from ")
     if _is_special(text, match, (left, right), bounds[0], found) or _is_other(match, left, right):
-        return
+        return False
     if match["none"]:
         found.extend(_nobody(text, match, right))
-        return
+        return True
     kind, reach = _kind(match, left, right)
     if kind in {None, *(tally.kind for tally in found)} and _is_of_them(left, right):
-        return
+        return True
     listed = found and found[-1].end - found[-1].start <= _LONGEST_SUM
     if listed and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
         found[-1] = _sum(text, found[-1], match, match.end() + reach if kind else found[-1].reach)
-        return
+        return True
     if kind is None and found and words.ON_THE_GROUND.match(right) and left.endswith("and "):
         found[-1] = _sum(text, found[-1], match, found[-1].reach)
-        return
+        return True
     if kind is None and found and words.ELSEWHERE.match(right) and left.rstrip().endswith(("and", ",")):
         kind, reach = found[-1].kind, 0
     if kind is None:
-        return
+        return True
     low, high = _bounds(match)
     said = text[match.start() : match.end()]
     tally = Tally(kind, *((high, None) if risen else (low, high)), *match.span(), said, match.end() + reach)
     if waiting is not None and reach and _adds_up(waiting, text) and _continues(text, waiting.end(), match):
         first = Tally(kind, *_bounds(waiting), *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
         tally = _sum(text, first, match, tally.reach)
-    found.append(_with_one_more(text, tally))
+    found.append(_with_one_more(text, _with_named(left, right, tally)))
+    return True
 
 
 def _is_special(text: str, match: re.Match[str], around: tuple[str, str], low: int, found: list[Tally]) -> bool:
@@ -192,7 +193,8 @@ def _kind(match: re.Match[str], left: str, right: str) -> tuple[TallyKind | None
     for kind, pattern in words.LEFT:
         if pattern.search(left) and not words.HEAD_THING.match(right):
             return kind, 0
-    if words.LIVES.match(right) and words.COSTS.search(left):
+    listed = words.VICTIMS.match(right) and words.LISTS.search(left)
+    if listed or (words.LIVES.match(right) and words.COSTS.search(left)):
         return "killed", 0
     aboard = words.ABOARD.match(right)
     if aboard is not None:
@@ -210,7 +212,7 @@ def _is_about_others(match: re.Match[str], says: re.Match[str], right: str) -> b
     if says["np"].lower().startswith(" else"):
         return True
     # "a man said that a boy was killed": a lone article reaches no further than its own clause.
-    if match["one"] and words.NEXT_CLAUSE.search(words.AND_MORE.sub("", says["np"])):
+    if match["one"] and words.NEXT_CLAUSE.search(words.JOINED.sub("", says["np"])):
         return True
     return _is_active(says, right)
 
@@ -248,6 +250,13 @@ def _with_one_more(text: str, tally: Tally) -> Tally:
         return tally
     end = more.end()
     return Tally(tally.kind, tally.low + 1, None, tally.start, end, text[tally.start : end], max(tally.reach, end))
+
+
+def _with_named(left: str, right: str, tally: Tally) -> Tally:
+    """Add the one named before others: "the mayor, Ana Cruz, and two other people were killed"."""
+    if words.OTHERS.match(right) is None or tally.low is None or words.NAMED.search(left) is None:
+        return tally
+    return tally._replace(low=tally.low + 1, high=None)
 
 
 def _sum(text: str, last: Tally, match: re.Match[str], reach: int) -> Tally:

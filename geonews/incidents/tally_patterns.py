@@ -15,7 +15,7 @@ TallyKind = Literal["killed", "injured", "missing", "displaced"]
 PERSON: Final = (
     r"(?:man|woman|boy|girl|child|baby|infant|toddler|teenager|teen|person|civilian|soldier|policeman|"
     r"policewoman|"
-    r"officer|firefighter|fireman|worker|driver|pilot|passenger|resident|student|pupil|teacher|journalist|reporter|"
+    r"officer|firefighter|fireman|worker|driver|pilot|passenger|member|resident|student|pupil|teacher|journalist|reporter|"
     r"photographer|cameraman|guard|gunman|attacker|bomber|militant|fighter|rebel|protester|protestor|demonstrator|"
     r"bystander|pedestrian|cyclist|motorcyclist|farmer|fisherman|sailor|seafarer|crewman|crew member|contractor|"
     r"employee|miner|nurse|doctor|medic|priest|cleric|monk|imam|tourist|hiker|villager|woman|mother|father|son|"
@@ -199,6 +199,8 @@ FATES: Final = Cues(
     r"smoke\b|fumes\b|heat\b|apart\b|pieces\b|hit\b|care\b|attention\b)",
 )
 """What every word for what became of people begins with, and what stands for people told of before."""
+VICTIMS: Final = Folded(r"\svictims\b")
+LISTS: Final = Folded(r"\b(?:report|list|count|register|record)(?:ed|s)\s$")
 LIVES: Final = Folded(r"\s(?:\w+\s){0,2}lives\b")
 COSTS: Final = Folded(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing)?|took|taking|takes|loss of)\s$")
 PART_OF: Final = Folded(
@@ -219,7 +221,8 @@ ELSEWHERE: Final = re.compile(r"(?:\s(?:more|others|people))?\s(?:in|at|near|aro
 OF_THEM: Final = Folded(r"\sof (?:them|whom)\s(?:\w+\s)?(?:in|at|near|around)\s")
 """What makes a part of a toll that of one place: "51 perished, 15 of them in the town of …"."""
 PART_THERE: Final = re.compile(
-    r"\s(?:(?:were|was|people|others|more|died|civilians)\s)?(?:in|at|near|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]"
+    r"\s(?:(?:were|was|people|others|more|died|civilians|[A-Z][a-z]{2,20}s)\s)?(?:in|at|near|around)\s(?:the\s)?"
+    r"(?:[a-z-]+\s){0,7}[A-Z]"
 )
 """The same in another order: "467 died, of whom 376 were in …", "including 12 in …"."""
 ON_THE_GROUND: Final = re.compile(
@@ -252,6 +255,9 @@ ABOARD: Final = Folded(
 )
 OF_THOSE: Final = Folded(r"\sof (?:those|the (?:dead|wounded|injured|victims|killed))\b")
 """What makes a number a part of a toll: "two of the dead were …"."""
+OTHERS: Final = re.compile(r"\sothers?\b")
+NAMED: Final = re.compile(r"(?:\b[A-Z][\w’'-]{1,20}\s){1,3}[A-Z][\w’'-]{1,20},?\sand\s$")
+"""Someone named right before the count of the others."""
 STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b")
 HEAD_THING: Final = Folded(
     rf"(?:\s(?!(?:in|at|near|on|after|when|during|and|of|by|from|as|outside)\b)[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)",
@@ -275,15 +281,16 @@ OBJECT: Final = Folded(
     rf"their|her|its|another|dozens|scores|hundreds|several|many|{NUMBER})\b(?!\s(?:of them|others)\b)",
 )
 ADDS: Final = re.compile(
-    r"(?:\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}[A-Za-z][a-z’'-]{1,20})?(?:,\s|,?\sand\s)"
+    r"(?:\s(?:(?!in\b|at\b|from\b|near\b)[A-Za-z][a-z’'-]{1,20}\s){0,2}(?:[A-Za-z][a-z’'-]{1,20}|[A-Z]{2,3}))?"
+    r"(?:,?\s(?:of|aged)\s\d{1,2})?(?:,\s|,?\sand\s)"
     r"(?:(?:his|her|their|its)\s)?"
 )
 WHO: Final = re.compile(
-    rf"\s(?:(?!were|was|had|more|others)[a-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|"
+    rf"\s(?:(?!were|was|had|more|others)[A-Za-z][a-z’'-]{{1,20}}\s){{0,2}}(?:{PERSON}s?|women|men|children|policemen|"
     rf"people|[A-Z][a-z]+(?:ans|is|ians|ese|ish|ines|ers|os|ks|ts|qis|nis))\b"
     r"(?!\s(?:among|of them|said))"
 )
-AND_MORE: Final = re.compile(r"\sand\s")
+JOINED: Final = re.compile(r"\sand\s|^\smember\sof\s")
 NOT_A_TOLL: Final = Folded(
     r"\b(?:aged?|ages? of|in their|(?:father|mother|parents?|family|grandmother|grandfather|team|group of|"
     r"boy|girl|man|woman|youth|child|"
