@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NATURAL: Final = frozenset(
     {"wildfire", "fire", "flood", "storm", "earthquake", "volcano", "landslide", "tsunami", "outbreak"}
 )
+_NOT_POLICED: Final = _NATURAL | {"transport_accident", "industrial_accident", "explosion", "crowd_crush"}
+_CROWD_WEAPONS: Final = frozenset({"tear gas", "rubber bullets"})
 _FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
@@ -148,6 +150,8 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
         if hit.role == "attack" and hit.weak and not thread.is_fresh(hit.sentence):
             continue
         kind = own or _neighbour_type(hit, typed, thread.main) or hit.type or _carried(hit, thread)
+        if own is None and kind in _NOT_POLICED and hit.text.lower() in _CROWD_WEAPONS:
+            kind = "protest"
         if own is None and kind == "shootdown" and hit.role in {"casualty", "attack"}:
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
             kind = weapon_before(hit) or kind

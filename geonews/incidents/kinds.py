@@ -45,6 +45,7 @@ _CAME_DOWN: Final = frozenset({"came down", "fell near", "fell into", "wreckage"
 _KILLS: Final = frozenset(
     "killed killing shot shoot gunned murdered murdering stabbed slain riddled assassinated ambushed slew".split()
 )
+_DEATHS: Final = frozenset({"killed", "killing", "died", "dead", "deaths"})
 _LEADERS: Final = frozenset(
     "president ex-president premier king queen chancellor archbishop mayor governor lawmaker senator congressman "
     "congresswoman mp minister ambassador prosecutor".split()
@@ -123,6 +124,8 @@ def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: boo
     planted = any(event.is_solid for event in group.events if _is_planted(event))
     if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and told <= _RAIDS)):
         return "air_strike"
+    if group.type == "protest" and weights.get("riot", 0.0) > 0 and any(map(_is_death, group.events)):
+        return "riot"
     if group.type in _FOUGHT_WITH:
         return "armed_clash" if _is_battle(group, weights) else None
     if group.type != "shooting":
@@ -130,6 +133,11 @@ def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: boo
     if any(map(_names_leader, group.events)):
         return "assassination"
     return None if _BATTLES.isdisjoint(told) else "armed_clash"
+
+
+def _is_death(event: Event) -> bool:
+    """Tell whether an event's word is that somebody died at one of its places."""
+    return bool(event.sites) and event.hit.role == "casualty" and event.hit.text.lower() in _DEATHS
 
 
 def _is_battle(group: Cluster, weights: Mapping[IncidentType, float]) -> bool:

@@ -23,7 +23,7 @@ PERSON: Final = (
     r"brother|sister|couple|migrant|refugee|peacekeeper|marine|airman|commander|general|colonel|official|politician|"
     r"passer-?by|bystander|onlooker|labou?rer|neighbou?r|foreigner|commuter|motorist|shepherd|herder|settler|toddler|"
     r"baby|infant|schoolgirl|schoolboy|pupil|cleaner|waiter|co-pilot|seaman|cameraman|photographer|mayor|councillor|bishop|nun|"
-    r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
+    r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|surgeon|lawyer|singer|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
     r"lawmaker|paratrooper|legionnaire|guerrilla|conscript|reservist|judge|activist|captain|skipper|crew|bodyguard|"
     r"husband|wife|grandson|granddaughter|grandmother|grandfather|nephew|niece|cousin|uncle|aunt|relative|sibling|"
     r"stewardess|steward|trader|merchant|hunter|logger|lorry driver|policewoman|constable|detective|prosecutor|"

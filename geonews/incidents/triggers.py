@@ -47,6 +47,11 @@ _FIRED_BY: Final = frozenset({"was fired by", "were fired by", "was launched by"
 _SORTIES: Final = frozenset(
     "missiles planes jets sorties squadron pilots airfields airspace aircraft warplanes".split()
 )
+_LADEN: Final = frozenset({"loaded", "laden", "packed", "rigged", "armed", "fitted", "filled", "stuffed"})
+_RAMMED: Final = frozenset({"rammed", "ramming", "rams"})
+_SLOPES: Final = frozenset("slope slopes hillside hillsides mountainside mountainsides hill cliff cliffs".split())
+_SLOPE_REACH: Final = 12
+_GAVE_WAY: Final = ("gave", "way")
 _PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -248,6 +253,10 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         return Hit(view, first, last, "effect", None, weak=True)
     if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
         return None
+    if view.lower[first] in _RAMMED and _weapon_type(view, lex, first, last) == "bombing":
+        kind = "bombing"
+    if entry.words == _GAVE_WAY and _is_slope(view, first):
+        kind = "landslide"
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
         if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
@@ -265,6 +274,12 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         kind = _wrecker(view, first)
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+
+
+def _is_slope(view: View, first: int) -> bool:
+    """Tell whether ground gives way: "the slope behind the school gave way", no floor or dam."""
+    low = max(view.sentences[view.sentence_of[first]].first_token, first - _SLOPE_REACH)
+    return not _SLOPES.isdisjoint(view.lower[low:first])
 
 
 def _far_weapon(view: View, first: int) -> IncidentType | None:
@@ -333,11 +348,21 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
             continue
         if view.lower[index] in lex.entries and _is_excluded(view, lex, index, index + 1):
             continue  # "a storm of criticism hit the bank"
+        if _is_cargo(view, lex, index):
+            continue
         distance = first - index if index < first else index - last + 1
         rank = (distance, weapon[0])
         if best is None or rank < best:
             best, kind = rank, weapon[1]
     return kind
+
+
+def _is_cargo(view: View, lex: Lexicon, index: int) -> bool:
+    """Tell whether a weapon is only what another one carries: "drones packed with explosives"."""
+    if view.word(index - 1) != "with" or view.word(index - 2) not in _LADEN:
+        return False
+    carrier = lex.weapons.get(view.word(index - 3))
+    return carrier is not None and carrier[1] in _AERIAL
 
 
 def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType] | None:
