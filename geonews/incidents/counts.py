@@ -212,7 +212,10 @@ def _is_other_event(text: str, tally: Tally, trigger: tuple[int, int]) -> bool:
 
 def _is_of_wider(text: str, tally: Tally, target: tuple[int, int]) -> bool:
     """Tell whether a clause gives the toll of another place than the one told of: "In X, where 90 died, a river …"."""
-    return target[0] > tally.reach and _OF_ANOTHER.search(text, max(0, tally.start - _CLAUSE_POINTS), tally.start) is not None
+    return (
+        target[0] > tally.reach
+        and _OF_ANOTHER.search(text, max(0, tally.start - _CLAUSE_POINTS), tally.start) is not None
+    )
 
 
 def _is_set_off(text: str, tally: Tally, target: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from geonews.model import WATERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geonews.incidents.clusters import Cluster
     from geonews.incidents.events import Event
@@ -124,8 +125,13 @@ def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: boo
     planted = any(event.is_solid for event in group.events if _is_planted(event))
     if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and told <= _RAIDS)):
         return "air_strike"
-    if group.type == "protest" and weights.get("riot", 0.0) > 0 and any(map(_is_death, group.events)):
-        return "riot"
+    if group.type == "protest":
+        return "riot" if weights.get("riot", 0.0) > 0 and any(map(_is_death, group.events)) else None
+    return _fought(group, weights, told)
+
+
+def _fought(group: Cluster, weights: Mapping[IncidentType, float], told: AbstractSet[str]) -> IncidentType | None:
+    """Return what tells that raids, shelling or shots were part of a battle, or shots an assassination."""
     if group.type in _FOUGHT_WITH:
         return "armed_clash" if _is_battle(group, weights) else None
     if group.type != "shooting":

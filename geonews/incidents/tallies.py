@@ -105,21 +105,36 @@ def _read(
         return False
     if match["none"]:
         found.extend(_nobody(text, match, right))
-        return True
+    else:
+        _add(text, match, (left, right), found, waiting, risen=risen)
+    return True
+
+
+def _add(
+    text: str,
+    match: re.Match[str],
+    around: tuple[str, str],
+    found: list[Tally],
+    waiting: re.Match[str] | None,
+    *,
+    risen: bool,
+) -> None:
+    """Add the tally or the part of one that a quantity of people is."""
+    left, right = around
     kind, reach = _kind(match, left, right)
     if kind in {None, *(tally.kind for tally in found)} and _is_of_them(left, right):
-        return True
+        return
     listed = found and found[-1].end - found[-1].start <= _LONGEST_SUM
     if listed and _continues(text, found[-1].end, match) and kind in {None, found[-1].kind}:
         found[-1] = _sum(text, found[-1], match, match.end() + reach if kind else found[-1].reach)
-        return True
+        return
     if kind is None and found and words.ON_THE_GROUND.match(right) and left.endswith("and "):
         found[-1] = _sum(text, found[-1], match, found[-1].reach)
-        return True
+        return
     if kind is None and found and words.ELSEWHERE.match(right) and left.rstrip().endswith(("and", ",")):
         kind, reach = found[-1].kind, 0
     if kind is None:
-        return True
+        return
     low, high = _bounds(match)
     said = text[match.start() : match.end()]
     tally = Tally(kind, *((high, None) if risen else (low, high)), *match.span(), said, match.end() + reach)
@@ -127,7 +142,6 @@ def _read(
         first = Tally(kind, *_bounds(waiting), *waiting.span(), text[waiting.start() : waiting.end()], tally.reach)
         tally = _sum(text, first, match, tally.reach)
     found.append(_with_one_more(text, _with_named(left, right, tally)))
-    return True
 
 
 def _is_special(text: str, match: re.Match[str], around: tuple[str, str], low: int, found: list[Tally]) -> bool:
@@ -171,6 +185,8 @@ def _is_part_there(text: str, left: str, right: str, low: int) -> bool:
 def _is_other(match: re.Match[str], left: str, right: str) -> bool:
     """Tell whether the quantity is a part, a former toll, a year or a number of things."""
     number = match["number"] or ""
+    if match["one"] and left.endswith((" member of ", " members of ")):
+        return True  # the guard that he was a member of
     if words.BUT.search(left) or words.PART_OF.search(left) or words.FORMER.search(left) or words.THING.match(right):
         return True
     if words.OF_THOSE.match(right) or words.ALIVE.match(right):

@@ -50,8 +50,6 @@ _SORTIES: Final = frozenset(
 _LADEN: Final = frozenset({"loaded", "laden", "packed", "rigged", "armed", "fitted", "filled", "stuffed"})
 _RAMMED: Final = frozenset({"rammed", "ramming", "rams"})
 _SLOPES: Final = frozenset("slope slopes hillside hillsides mountainside mountainsides hill cliff cliffs".split())
-_SLOPE_REACH: Final = 12
-_GAVE_WAY: Final = ("gave", "way")
 _PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -253,10 +251,7 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         return Hit(view, first, last, "effect", None, weak=True)
     if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
         return None
-    if view.lower[first] in _RAMMED and _weapon_type(view, lex, first, last) == "bombing":
-        kind = "bombing"
-    if entry.words == _GAVE_WAY and _is_slope(view, first):
-        kind = "landslide"
+    kind = _subject_type(view, lex, entry, first) or kind
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
         if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
@@ -276,9 +271,16 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
     return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
 
 
+def _subject_type(view: View, lex: Lexicon, entry: Entry, first: int) -> IncidentType | None:
+    """Return what a bomber who rams a gate, or a slope that gives way, makes of a word that tells of accidents."""
+    if view.lower[first] in _RAMMED:
+        return "bombing" if _weapon_type(view, lex, first, first + 1) == "bombing" else None
+    return "landslide" if entry.words == ("gave", "way") and _is_slope(view, first) else None
+
+
 def _is_slope(view: View, first: int) -> bool:
     """Tell whether ground gives way: "the slope behind the school gave way", no floor or dam."""
-    low = max(view.sentences[view.sentence_of[first]].first_token, first - _SLOPE_REACH)
+    low = max(view.sentences[view.sentence_of[first]].first_token, first - _WEAPON_REACH)
     return not _SLOPES.isdisjoint(view.lower[low:first])
 
 

@@ -53,3 +53,21 @@ def test_an_outbreak_declared_long_ago_is_news():
     report = gn.parse(gn.Article(id="a", title=title, text=text, published="2021-06-15"))
     found = [(i.type, i.background, i.when.local_date) for i in report.incidents if i.sites[0].name == "Mbandaka"]
     assert found == [("outbreak", False, "2021-05-01")]
+
+
+def test_a_part_of_a_toll_is_the_finer_places():
+    text = "Ninety people died in Bavaria in floods on Monday, among them five at Passau."
+    assert told(text)["Passau"] == ("flood", 5, None)
+
+
+def test_bodies_are_counted_place_by_place():
+    text = "A wildfire swept the hills on Monday. Three bodies were found in Lousada and six in Viseu."
+    assert {name: killed for name, (_, killed, _) in told(text).items()} == {"Lousada": 3, "Viseu": 6}
+
+
+def test_a_country_keeps_its_toll_from_its_town():
+    text = (
+        "In Honduras, where 5,000 died, a flood swept through Tegucigalpa on Monday. "
+        "At least 160 people drowned in the capital."
+    )
+    assert told(text)["Tegucigalpa"][1] == 160

@@ -230,3 +230,67 @@ def test_a_missile_far_from_its_verb():
         "fired by night on Tuesday and fell in Poltava."
     )
     assert found(text) == {"Poltava": "missile_strike"}
+
+
+def test_what_a_drone_carries_does_not_make_it_a_bomb():
+    assert found("Drones packed with explosives hit Odesa on Tuesday, killing nine people.") == {
+        "Odesa": "drone_attack"
+    }
+    assert found("A car packed with explosives hit a gate in Odesa on Tuesday.") == {"Odesa": "bombing"}
+
+
+def test_a_bomber_who_rams_a_gate_has_no_accident():
+    text = "A suicide bomber rammed the gate of a barracks in Quetta on Tuesday, killing nine soldiers."
+    assert found(text, "Bomber kills nine in Quetta") == {"Quetta": "bombing"}
+    text = "A lorry rammed a bus in Quetta on Tuesday, killing nine passengers."
+    assert found(text, "Nine die as lorry hits bus") == {"Quetta": "transport_accident"}
+
+
+def test_slopes_slide_and_dams_do_not():
+    text = "Nine people were killed on Tuesday when a slope above a row of huts gave way in Bursa."
+    assert found(text, "Nine killed in the hills") == {"Bursa": "landslide"}
+    text = "Nine people were killed on Tuesday when a dam gave way in Bursa."
+    assert found(text, "Nine killed on the river") == {"Bursa": "industrial_accident"}
+
+
+def test_tear_gas_after_a_fire_is_used_on_a_protest():
+    text = (
+        "A fire in a factory killed nine people in Bursa on Tuesday. The blaze burned for hours. "
+        "In Ankara police used tear gas on students."
+    )
+    assert found(text, "Fire kills nine in Bursa") == {"Bursa": "fire", "Ankara": "protest"}
+
+
+def test_protests_in_which_people_die_beside_riots_are_riots():
+    text = (
+        "Rioters burned shops in Khulna on Tuesday as protesters filled the streets. "
+        "Demonstrators gathered in Sylhet, where four people were killed."
+    )
+    assert found(text, "Riots in Khulna")["Sylhet"] == "riot"
+    assert (
+        found(text.replace("four people were killed", "speeches were held"), "Riots in Khulna")["Sylhet"] == "protest"
+    )
+
+
+def test_a_town_behind_a_flooded_one_is_told_the_storms_toll():
+    text = (
+        "A typhoon killed dozens of people in the Philippines on Tuesday. The storm struck Surigao with fierce winds. "
+        "Rivers overflowed at Loboc. In Butuan 21 people lost their lives, officials said."
+    )
+    assert found(text, "Typhoon kills dozens")["Butuan"] == "storm"
+
+
+def test_victims_are_not_where_they_are_prayed_for():
+    text = (
+        "A bus overturned in Huancavelica on Tuesday, killing nine people. "
+        "The bishop prayed for the victims in Trujillo."
+    )
+    assert set(found(text, "Bus crash kills nine")) == {"Huancavelica"}
+
+
+def test_what_is_called_an_incident_has_a_place():
+    text = (
+        "Nine soldiers were shot dead by gunmen, the army said on Tuesday. "
+        "The incident occurred in Maiduguri in the early morning."
+    )
+    assert found(text, "Gunmen kill nine") == {"Maiduguri": "shooting"}
