@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geonews.recognize.names import Known
     from geonews.text import Document
 
-_RULES: Final = "rules-1"
+_RULES: Final = "rules-2"
 """Changes whenever the rules of this package change what is found."""
 _SURE: Final = 0.8
 """The confidence from which a phrase is added that the tagger passed over though it is well known."""

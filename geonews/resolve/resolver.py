@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geonews.resolve.ranker import Ranker, Ranking
     from geonews.text import Document
 
-_RULES: Final = "joint-2"
+_RULES: Final = "joint-3"
 _RUNNERS_UP: Final = 3
 _REASONS: Final = 4
 _LEAST_REASON: Final = 0.05
