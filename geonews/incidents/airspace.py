@@ -7,7 +7,7 @@ Four steps: find where a text speaks of airspace and over what (:func:`_areas`);
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geonews.findings import Airspace
@@ -96,7 +96,8 @@ def _told(field: FieldText, names: Names, gazetteer: Gazetteer) -> Iterator[_Not
             found = list(_noticed(zone_places(text, sentence, names), field, sentence, gazetteer))
         if not found and _is_relevant(text, sentence):
             for earlier in sentences[heard:number]:
-                said = _speaker(text, names.within(earlier.start, earlier.end)) or said
+                here = names.within(earlier.start, earlier.end)
+                said = _speaker(text, here) or said or _home(here)
             heard = number
             found = list(_notices(field, sentence, names, said, gazetteer))
             if not found:
@@ -125,6 +126,12 @@ def _speaker(text: str, names: Sequence[Toponym]) -> Toponym | None:
     """Return the government that a sentence quotes, else the first country it names."""
     quoted = (t for t in names if t.sense == "metonym" and _QUOTED.match(text, t.mention.end))
     return next(quoted, None) or next((t for t in names if is_state(t.place)), None)
+
+
+def _home(names: Sequence[Toponym]) -> Toponym | None:
+    """Return the first town as standing for its country, where none is named."""
+    town = next((t for t in names if t.sense == "literal" and t.place is not None and t.place.country), None)
+    return None if town is None else replace(town, mention=replace(town.mention, sense="metonym"))
 
 
 def _followed(

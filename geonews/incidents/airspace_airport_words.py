@@ -147,6 +147,7 @@ FIELD_AT: Final = Folded(
     rf"such as|for)\s"
     r"(?:the\s)?(?:(?:city|town|island|capital|cities|towns)\sof\s)?(?:the\s)?$",
 )
+BASE: Final = Folded(r"\bthe (?:air )?base\b")
 SEVERAL: Final = Folded(r"\b(?:air ?ports|air ?fields)\b")
 UNREAL: Final = Folded(
     r"\b(?:may|might|could|would|will(?!\s(?:remain|stay))|to(?!\s(?:clos|shut))|not|never|if|whether|unless|"

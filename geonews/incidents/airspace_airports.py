@@ -183,6 +183,9 @@ def _unnamed(
     """Yield the country that closes its airports, or the place of "the airport" that has no name here."""
     field = _FIELD.search(text, low, high)
     if field is None:
+        base = words.BASE.search(text, low, high)
+        before = () if base is None else names.within(max(0, low - _BACK), low)
+        yield from [name for name in before if _kind(name) == "airbase"][-1:]
         return
     if words.SEVERAL.match(field.group()):
         owned = (t for t in names.within(low, field.start()) if is_state(t.place))

@@ -36,8 +36,9 @@ SKY: Final = Folded(r"\b(?:air ?space|sky|skies|overfl\w+|over|above)\b")
 NO_FLIGHT: Final = Folded(
     r"\b(?:(?:no|neither)\s(?:[\w’'-]+\s){0,3}?(?:planes?|aircraft|flights?|jets?|airliners?|drones?|helicopters?|"
     r"traffic)\b"
-    r"[^;.:]{0,60}?|nothing)\s(?:may|might|is|are|was|were|can|could|shall|must)\s(?:\w+\s){0,2}?(?:to\s)?(?:be\s)?"
-    r"(?:fly|flown|go|pass|cross|enter|land|operate|overfly|use|come|allowed|permitted|move)\b",
+    r"[^;.:]{0,60}?|nothing)\s(?:may|might|is|are|was|were|can|could|shall|must|would|"
+    r"will)\s(?:\w+\s){0,2}?(?:to\s)?(?:be\s)?"
+    r"(?:fly|flown|go|pass|cross|enter|land|operate|overfly|use|come|allowed|permitted|move|let|admitted)\b",
 )
 """A rule that "no private flight may go" somewhere."""
 RULED_AT: Final = Folded(
@@ -83,6 +84,15 @@ AT_OWN_RISK: Final = Folded(
     r"(?P<what>[^;.]{2,80}?)\s(?:(?:do|does|did|would do|will do|fly|flies|act|are|is|enter)\s(?:so\s)?)?"
     r"at (?:its|their|his|one['’]s|your) (?:own )?(?:peril|risk)\b",
 )
+RINGED: Final = Folded(
+    r"\b(?:ring|surround|encircl)(?:s|ed|es|ing)?\s(?P<what>[^;,.]{2,40}?)\swith\s[^.;]{0,40}?\b(?:zones|boxes|areas)\b"
+    r"[^.;]{0,80}?\b(?:airlines?|aircraft|planes|pilots|flights|airliners?)\b"
+)
+DECLARED: Final = Folded(
+    r"\b(?:declar|announc|order)(?:s|e|es|ed|ing)\s(?P<what>[^;,.]{2,80}?)\s(?:closed|shut|off[- ]limits)\s(?:to|for)\s"
+    r"(?:[\w-]+\s){0,3}?(?:aircraft|planes|air traffic|flights|aviation|airlines|airliners)\b"
+)
+"""A state that "declared a patch of the X Sea closed to aircraft"."""
 WARNED: Final = Folded(
     r"\b(?:warn|advis|caution|alert)\w*\b[^.;]{0,60}?\b(?:airlines?|pilots?|carriers?|aircraft|crews|airmen|"
     r"operators)\b"

@@ -29,6 +29,8 @@ _PLACED: Final[tuple[tuple[Folded, Restriction], ...]] = (
     (words.SEALS_BY_AIR, "closure"),
     (words.AT_OWN_RISK, "warning"),
     (words.WARNED, "warning"),
+    (words.RINGED, "closure"),
+    (words.DECLARED, "closure"),
 )
 """What names its places itself, and what is then done to their skies."""
 
@@ -76,11 +78,16 @@ def _at_places(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     for pattern, restriction in _PLACED:
         for match in _real(pattern, text, sentence):
             what = match.span("what") if "what" in match.re.groupindex else (match.end(), end)
-            yield from _at(names.run(*what), match, restriction)
+            yield from _at(names.run(*what) or _last(names.within(*what)), match, restriction)
     if not PAST_YEAR.search(text, start, end):
         for match in _real(words.INTRUDES, text, sentence):
             run = (name for name in names.run(match.end(), end) if is_state(name.place))
             yield from _at([name for name in run if name.sense == "literal"], match, "violation")
+
+
+def _last(found: Sequence[Toponym]) -> Sequence[Toponym]:
+    """Return the name that ends a noun phrase: "a patch of the Barents Sea"."""
+    return [name for name in found if name.sense == "literal"][-1:]
 
 
 def controlled(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:

@@ -231,6 +231,7 @@ RECALLED: Final = re.compile(
     r"\bin (?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?! \d))\b|\b(?:last|earlier this|this) (?:year|month)\b|\b(?:years?|months|decades) (?:ago|before|earlier)\b"
 )
+WEEKDAY: Final = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 OWN_SOIL: Final = Folded(
     r"\bfrom\s(?:(?:inside|within)\s)?(?:its|their)\s(?:own\s)?(?:soil|territory|land|airspace|bases|mainland|"
     r"side of the (?:border|frontier|line))\b"

@@ -46,6 +46,8 @@ _PERSONS: Final = Folded(
     r"bandits?|raiders?",
 )
 _ONE: Final = Folded(r"\b(?:an?|the|one)\s(?:\w+\s)?(?:gunman|attacker|assailant|bomber|militant|man|woman|driver)\s$")
+_UNPLACED: Final = re.compile(r"(?:[A-Z][\w’'-]{1,30}\s?){1,3}(?:,| in| near)\s(?:the\s)?")
+"""A village that no gazetteer knows, before what it lies in: "from Chebaa in Lebanon"."""
 _UPPER: Final = re.compile(r"\b[A-Z]")
 _CAPITAL: Final = "PPLC"
 _PHRASE: Final = 90
@@ -170,6 +172,8 @@ def _is_broken(gap: str) -> bool:
         return True
     if re.search(r"\bat\b", gap) and not words.SITE_NOUN.search(gap):
         return True
+    if _UNPLACED.fullmatch(gap):
+        return False
     return _UPPER.search(gap) is not None and words.PLATFORM_NOUN.search(gap) is None and "-" not in gap
 
 

@@ -214,7 +214,9 @@ def _caused(told: _Told, found: _Found) -> list[Incident] | None:
     fresh = [i for i in fitting if not i.background and all(_is_same_strike(i, other) for other in same)]
     if not fresh:
         # What is said outright stands by itself where the story tells of an attack that was understood otherwise.
-        alone = not same and found.confidence >= SAID and told.is_news and not told.recalls(found)
+        alone = (
+            not same and found.confidence >= SAID and (told.is_news or told.is_dated(found)) and not told.recalls(found)
+        )
         return [] if alone else None
     nearest = min(fresh, key=lambda i: told.apart(i, found))
     return _alike(nearest, fresh)
@@ -297,6 +299,11 @@ class _Told:
             words.RECALLED.search(self._document.field(found.span.field).text, found.span.start, found.span.end)
             is not None
         )
+
+    def is_dated(self, found: _Found) -> bool:
+        """Tell whether an origin's sentence names a day of this week."""
+        text = self._document.field(found.span.field).text
+        return words.WEEKDAY.search(text, found.span.start, found.span.end) is not None
 
     def at(self, found: _Found) -> list[Incident]:
         """Return the incidents that an origin's sentence tells of."""

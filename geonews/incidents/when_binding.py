@@ -41,7 +41,8 @@ _RISEN: Final = Folded(
 _PROCLAIMED: Final = Folded(r",\s(?:first\s|officially\s)?(?:declared|detected|proclaimed)\s$")
 """What dates a thing rather than words about it: "the outbreak, declared on Aug. 1"."""
 _FORMERLY: Final = Folded(
-    r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]+ given)\b[^.;]{0,40}\s$",
+    r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]{1,12} given)\b"
+    r"[^.;]{0,40}\s$",
 )
 _THAT: Final = re.compile(r"\sthat\b")
 _LAST_WORD: Final = re.compile(r"\b\w+\s$")
