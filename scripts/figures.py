@@ -33,7 +33,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PAGE: Final = ROOT / "docs" / "figures.md"
 OWN_SETS: Final = ROOT / "tests" / "accuracy"
 NEWS: Final = ("lgl", "trnews", "geovirus", "gwn")
-EVENTS: Final = ("halterman_dev", "rams_dev", "wikievents_dev", "muc4_dev")
+EVENTS: Final = ("halterman_dev", "rams_dev", "wikievents_dev")
 PARTS: Final = ("accuracy", "held-out", "parse", "gazetteer", "map", "batch")
 _ABOUT: Final = """\
 # Figures
