@@ -1,7 +1,8 @@
 """Short passages in our own words: figures of speech, standing, sites, origins, airspace notices, dates and tolls.
 
-The passages marked ``held`` were never looked at while rules were written. Floors stand a little under what was
-measured last.
+The passages marked ``held`` were written before the rules and never looked at while those were written, but for
+``airspace-61`` and ``origin-72`` on: of these, 18 of 34 and 12 of 19 were right at first; their mistakes were read
+later. Floors stand a little under what was measured last.
 """
 
 from __future__ import annotations
