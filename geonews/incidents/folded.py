@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 400
 """So few letters are put in lower case sooner than a longer text is found among those remembered."""
-_KEPT: Final = re.compile(r"\\(?:[xuU][0-9a-fA-F]{1,8}|N\{[^}]{0,100}\}|.)|\(\?P[<=][^>)]{0,100}[>)]", re.DOTALL)
+_KEPT: Final = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|N\{[^}]{1,80}\}|.)|\(\?P[<=]\w{1,40}[>)]", re.DOTALL)
 """What letters of a pattern are no text: escapes and names of groups."""
 
 
