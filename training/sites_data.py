@@ -10,13 +10,14 @@ import random
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from geonews.evaluation.gold import read_gold_articles, read_gold_events
+from geonews.evaluation.gold import GoldArticle, read_gold_articles, read_gold_events
 from geonews.gazetteer import open_gazetteer
 from geonews.geo import distance_km
 from geonews.incidents.clusters import ground_of
 from geonews.incidents.events import find_events
 from geonews.incidents.linker import default_linker
 from geonews.incidents.logit import Logit
+from geonews.incidents.site_features import BRIEF
 from geonews.incidents.sites import SiteJudge
 from geonews.incidents.view import View
 from geonews.model import Article
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from geonews.evaluation.gold import GoldArticle, GoldItem
+    from geonews.evaluation.gold import GoldItem
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name
     from geonews.model import Toponym
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 OPTIONAL_WEIGHT = 0.4
 WIDE_WEIGHT = 0.2
 WIDE_KM = 150.0
+CUT_WEIGHT = 0.3
 SENTENCE_WEIGHT = 0.1
 PLAIN_WEIGHT = 0.5
 PASSAGE_WEIGHT = 0.7
@@ -90,6 +92,18 @@ class Reader:
         """Return the labelled articles of folders."""
         return [Read(gold, *self.read(gold.article)) for folder in folders for gold in read_gold_articles(folder)]
 
+    def cuts(self, read: Read) -> Iterator[Read]:
+        """Yield parts of an article as articles of their own: its headline, its first two sentences, each sentence.
+
+        Their labels are the article's: a name is where something happened whether or not the rest is there to say so.
+        """
+        gold, sentences = read.gold, read.document.text.sentences
+        told = [gold.article.text[one.start : one.end] for one in sentences]
+        parts = dict.fromkeys([*([gold.article.title] if gold.article.title else []), *told, " ".join(told[:2])])
+        for number, text in enumerate(parts):
+            part = Article(f"{gold.article.id}#{number}", text, None, gold.article.published)
+            yield Read(GoldArticle(part, gold.layers, ()), *self.read(part))
+
     def passages(self, path: Path) -> Iterator[Example]:
         """Yield the examples of the study half of the short passages: sites and figures of speech."""
         for line in path.read_text("utf-8").splitlines():
@@ -122,12 +136,10 @@ class Reader:
             for hit, name, features in asked(document, toponyms):
                 if not any(hit.start < end and start < hit.end for start, end in spans):
                     continue
-                bare = {key: value for key, value in features.items() if not key.startswith(OF_THE_STORY)} | {
-                    "bare": 1.0
-                }
                 mention = name.toponym.mention
                 right = any(min(mention.end, end) > max(mention.start, start) for start, end in places)
-                yield Example(bare, right, SENTENCE_WEIGHT)
+                yield Example(features, right, SENTENCE_WEIGHT)
+                yield Example(_as_part(features), right, SENTENCE_WEIGHT)
 
 
 def asked(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Hit, Name, dict[str, float]]]:
@@ -169,3 +181,9 @@ def _fits(label: GoldItem, name: Name) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if letter.isalnum())
+
+
+def _as_part(features: Mapping[str, float]) -> dict[str, float]:
+    """Return the features of a sentence by itself as those of one in an article of which nothing else is known."""
+    known = {key.removeprefix(BRIEF): value for key, value in features.items()}
+    return {key: value for key, value in known.items() if not key.startswith(OF_THE_STORY)} | {"bare": 1.0}

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sites_data import Example, Read, Reader, examples
+from sites_data import CUT_WEIGHT, Example, Read, Reader, examples
 
 from geonews import Report
 from geonews.evaluation.layers import score_articles
 from geonews.findings import Engine
 from geonews.incidents import DefaultExtractor
 from geonews.incidents.logit import Logit
+from geonews.incidents.site_features import BRIEF
 from geonews.incidents.weights import write_weights
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ PRIOR = {
     "rule": 1.5,
     "linked": 1.0,
     "bias": -0.5,
+    "sole": 1.0,
     "talk:witnesses": 2.0,
     "no:apart": -1.0,
     "no:route": -1.0,
@@ -62,8 +64,9 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
                 table[row, column[key]] = value
     right = np.array([float(example.right) for example in data])
     weight = np.array([example.weight for example in data])
-    expected = np.array([PRIOR.get(key, 0.0) for key in names])
-    penalty = np.array([PENALTY * FREE.get(key, 1.0) for key in names])
+    plain = [key.removeprefix(BRIEF) for key in names]
+    expected = np.array([PRIOR.get(key, 0.0) for key in plain])
+    penalty = np.array([PENALTY * FREE.get(key, 1.0) for key in plain])
     found = expected.copy()
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
@@ -102,7 +105,7 @@ def main() -> None:
     started, reader = time.process_time(), Reader()
     folders = [arguments.development / "articles", *arguments.articles]
     read = {folder: reader.articles([folder]) for folder in folders}
-    own = [_weighed(part, folder == folders[0]) for folder in folders for part in map(examples, read[folder])]
+    own = [_weighed(_with_cuts(reader, item), folder == folders[0]) for folder in folders for item in read[folder]]
     # Every other of the plain documents; the rest are for the tests.
     plain = set((TESTS / "plain_documents.txt").read_text("utf-8").split()[::2])
     base = [
@@ -121,6 +124,12 @@ def main() -> None:
     write_weights(MODEL, weights, {"threshold": THRESHOLD})
     print(len(weights), "features,", sum(map(len, own)), "+", len(base), "examples,",
           MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds")  # fmt: skip
+
+
+def _with_cuts(reader: Reader, item: Read) -> list[Example]:
+    """Return an article's examples and those of its parts: people ask about single sentences, too."""
+    parts = [example for part in reader.cuts(item) for example in examples(part)]
+    return examples(item) + [example._replace(weight=example.weight * CUT_WEIGHT) for example in parts]
 
 
 def _weighed(part: Sequence[Example], guided: bool) -> list[Example]:  # noqa: FBT001 - a fact about the folder

@@ -12,6 +12,7 @@ from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
 from geonews.incidents.story import tell
+from geonews.incidents.tallies import tallies
 from geonews.incidents.triggers import find_hits, weapon_before
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _CROWD_WEAPONS: Final = frozenset({"tear gas", "rubber bullets"})
 _FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
+_NEWS_SENTENCES: Final = 1
 _FRESH_SENTENCES: Final = 4
 _REFERENT_SENTENCES: Final = 12
 _PRONOUNS: Final = frozenset({"they", "it", "these", "both"})
@@ -130,11 +132,14 @@ def _by_sentence(hits: Iterable[Hit]) -> list[list[Hit]]:
 def _main_type(hits: Sequence[Hit]) -> IncidentType | None:
     """Return the type that most words tell, those of the title and the first sentences counting more."""
     weights: dict[IncidentType, float] = collections.defaultdict(float)
+    # "Blast wrecks bridge; missiles kill 12" is about the blast: a toll speaks where nothing else does.
+    named = {(hit.view.field.name, hit.sentence) for hit in hits if hit.role == "event"}
     for hit in hits:
         if hit.type is None or hit.role == "effect":
             continue
         weight = 0.4 if hit.weak or hit.role != "event" else 1.0
         lead = hit.view.field.name == "title" or hit.sentence == 0
+        lead = lead and (hit.role != "casualty" or (hit.view.field.name, hit.sentence) not in named)
         weights[hit.type] += weight * (_TITLE_WEIGHT if lead else 1.0)
     if not weights:
         return None
@@ -155,8 +160,10 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
         if own is None and kind == "shootdown" and hit.role in {"casualty", "attack"}:
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
             kind = weapon_before(hit) or kind
-        if kind is None and hit.role == "attack" and not hit.weak:
+        if kind is None and hit.role == "attack" and not hit.weak and is_backed(hit):
             kind = own = "shelling" if hit.text.lower().startswith("bombard") else "armed_clash"
+        if kind is None and _counts_dead(hit):
+            kind = own = "other"
         if kind is None:
             continue
         status, background = standing(hit, year)
@@ -167,6 +174,16 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
     told.sort(key=lambda event: (event.is_solid, event.type == thread.main))
     thread.recent.extend((event.hit.sentence, event.type) for event in told)
     return found
+
+
+def _counts_dead(hit: Hit) -> bool:
+    """Tell whether the news itself is that people were killed, by whatever: "Five people were killed in Mosul"."""
+    view = hit.view
+    if hit.role != "casualty" or (view.field.name == "text" and hit.sentence >= _NEWS_SENTENCES):
+        return False
+    sentence = view.sentences[hit.sentence]
+    told = tallies(view.field.text, sentence.start, sentence.end)
+    return any(t.kind == "killed" and t.low and t.start < hit.end and hit.start < t.reach for t in told)
 
 
 def _own_type(hit: Hit, main: IncidentType | None) -> IncidentType | None:
@@ -224,11 +241,11 @@ def related(first: IncidentType, second: IncidentType) -> bool:
     return first == second or second in absorbs.get(first, ()) or first in absorbs.get(second, ())
 
 
-def is_backed(event: Event) -> bool:
-    """Tell whether a casualty or another sign of something real stands in an event's sentence or the next one."""
-    view = event.hit.view
-    last = min(event.hit.sentence + 1, len(view.sentences) - 1)
-    words = view.lower[view.sentences[event.hit.sentence].first_token : view.sentences[last].last_token]
+def is_backed(hit: Hit) -> bool:
+    """Tell whether a casualty or another sign of something real stands in an event word's sentence or the next one."""
+    view = hit.view
+    last = min(hit.sentence + 1, len(view.sentences) - 1)
+    words = view.lower[view.sentences[hit.sentence].first_token : view.sentences[last].last_token]
     known, entries = lexicon().support, lexicon().entries
     return any(
         word in known or any(e.role == "casualty" and len(e.words) == 1 for e in entries.get(word, ()))

@@ -175,7 +175,7 @@ def _is_supported(
         lead = any(event.hit.view.field.name == "title" or event.hit.sentence < _LEAD_SENTENCES for event in solid)
         return lead and not any(other.sites and related(group.type, other.type) for other in groups)
     # "A gunman killed three": the weapon beside it says what a toll was taken by.
-    if solid or armed or any(event.hit.type is not None for event in tolls):
+    if solid or armed or any(event.hit.type is not None or not event.inherited for event in tolls):
         return True
     weak = [event for event in group.events if event.hit.weak and not event.inherited and _is_governed(event)]
     firm = any(not event.hit.weak for event in group.events)
@@ -183,7 +183,7 @@ def _is_supported(
     likely = any(_is_sure(event) for event in group.events)
     if (firm and typed) or ((firm or likely) and any(related(group.type, kind) for kind in told)):
         return True
-    return any(is_backed(event) for event in weak)
+    return any(is_backed(event.hit) for event in weak)
 
 
 def _is_sure(event: Event) -> bool:

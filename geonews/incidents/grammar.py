@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.linker_features import PLACE_NOUNS, SAYING, kind_of, preposition
+from geonews.incidents.verbs import AUXILIARIES
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
@@ -69,7 +70,6 @@ _SPARED: Final = frozenset("spared unaffected untouched unharmed unscathed".spli
 _FELT: Final = frozenset("felt alert alerts warning warnings warned".split())
 _DRIFT: Final = frozenset("smoke soot ash plume fumes haze dust wind winds particles rubble debris refugees".split())
 _DISTANCES: Final = frozenset("km kilometers kilometres miles mile metres meters yards".split())
-AUXILIARIES: Final = frozenset("was were been be being is are".split())
 _ADVERBS: Final = frozenset(
     "also badly the worst been being once again later reportedly hard directly repeatedly all both".split()
 )

@@ -97,7 +97,8 @@ def settle_types(groups: Sequence[Cluster], events: Sequence[Event]) -> None:
         if cause is not None and (group.type != "industrial_accident" or _is_collapse(group)):
             group.settle(cause)
         hit = _HITS | {"transport_accident"} if weights.get("maritime_attack") else _HITS
-        if group.type in hit and _hits_ships(group, naval=naval):
+        blown_up = group.type == "fire" and any(event.type == "explosion" for event in group.events)
+        if (group.type in hit or blown_up) and _hits_ships(group, naval=naval):
             group.settle("maritime_attack")
         finer = _finer(group, weights, aerial=aerial)
         if finer is not None:

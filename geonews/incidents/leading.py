@@ -124,7 +124,7 @@ def _unsupported(events: Sequence[Event], view: View) -> Cluster | None:
     """Return the events of the first word that tells of violence near signs of something real."""
     if figurative_domain(view):
         return None
-    real = [event for event in events if event.is_real and event.type in _VIOLENCE and is_backed(event)]
+    real = [event for event in events if event.is_real and event.type in _VIOLENCE and is_backed(event.hit)]
     fresh = [event for event in real if not event.background] or real
     firm = [event for event in fresh if event.is_solid] or fresh
     return Cluster([event for event in firm if event.type == firm[0].type]) if firm else None

@@ -7,7 +7,7 @@ import itertools
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from geonews.findings import Codes
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 Role = Literal["event", "attack", "casualty", "effect"]
+Only = Literal["place", "ship", "headline"]
 _VOWELS = "aeiou"
+_COMPANY: Final[tuple[tuple[Only, str], ...]] = (("place", "direct"), ("ship", "ships"), ("headline", "bare"))
+"""What an event word may count with only, and the key that lists such words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class Entry:
         Whether it needs support to count.
     armed
         Whether it counts only with a weapon in the sentence.
-    direct
-        Whether it counts only where a place is its object: "took Raqqa".
+    only
+        Where else it does not count: with a place as its object ("took Raqqa"), with a ship ("seized a tanker"), or
+        as the plain verb of a headline ("Jets bomb Raqqa"). ``None`` for anywhere.
     """
 
     words: tuple[str, ...]
@@ -46,7 +50,7 @@ class Entry:
     type: IncidentType | None = None
     weak: bool = False
     armed: bool = False
-    direct: bool = False
+    only: Only | None = None
 
 
 @dataclass(frozen=True)
@@ -119,14 +123,14 @@ def lexicon() -> Lexicon:
     ['crowd_crush']
     """
     raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[tuple[str, ...], Only | None], Entry] = {}
     for entry in _entries(raw):
-        found.setdefault(entry.words, entry)
+        found.setdefault((entry.words, entry.only), entry)
     table: dict[str, list[Entry]] = {}
     for entry in found.values():
         table.setdefault(entry.words[0], []).append(entry)
     return Lexicon(
-        entries={word: tuple(sorted(group, key=lambda e: -len(e.words))) for word, group in table.items()},
+        entries={word: tuple(sorted(group, key=_order)) for word, group in table.items()},
         weapons={
             word: (rank, weapon["type"]) for rank, weapon in enumerate(raw["weapons"]) for word in weapon["words"]
         },
@@ -149,6 +153,11 @@ def lexicon() -> Lexicon:
         premises=frozenset(raw["premises"]["words"]),
         airborne=frozenset(raw["airborne"]["words"]),
     )
+
+
+def _order(entry: Entry) -> tuple[int, bool]:
+    """Sort longer phrases first, and those of one company before those of any."""
+    return -len(entry.words), entry.only is None
 
 
 def inflections(verb: str) -> Iterator[str]:
@@ -203,12 +212,16 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
         yield from (Entry(tuple(phrase.split()), "event", kind) for phrase in strong)
         yield from (Entry(tuple(phrase.split()), "event", kind, weak=True) for phrase in row.get("weak", ()))
         yield from (
-            Entry(tuple(phrase.split()), "event", kind, weak=True, direct=True) for phrase in row.get("direct", ())
+            Entry(tuple(phrase.split()), "event", kind, weak=only == "place", only=only)
+            for only, key in _COMPANY
+            for phrase in row.get(key, ())
         )
     for name, row in raw["generic"].items():
-        armed = frozenset(row.get("armed", ()))
+        role, armed = cast("Role", name), frozenset(row.get("armed", ()))
         for phrase in itertools.chain(_nouns(row), row.get("words", ())):
-            yield Entry(tuple(phrase.split()), cast("Role", name), armed=phrase in armed)
+            yield Entry(tuple(phrase.split()), role, armed=phrase in armed)
+        for phrase in row.get("bare", ()):
+            yield Entry(tuple(phrase.split()), role, armed=phrase in armed, only="headline")
 
 
 def _nouns(row: Mapping[str, Any]) -> Iterator[str]:

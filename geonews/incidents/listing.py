@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.incidents.grammar import AUXILIARIES, SITE_PREPOSITIONS
+from geonews.incidents.grammar import SITE_PREPOSITIONS
 from geonews.incidents.linker_features import PREPOSITIONS, SAYING
+from geonews.incidents.verbs import AUXILIARIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,13 +15,16 @@ from geonews.incidents.linker_features import SAYING, kind_of, preposition
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geonews.incidents.story import Story
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name, View
 
 _TINY: Final = 1e-6
+_NAMED_WITH_ARTICLE: Final = frozenset({"water", "wide", "mountain", "position"})
+BRIEF: Final = "brief:"
+_OF_THE_STORY: Final = ("times=", "sentence=", "home=", "main=", "type fits=", "words=1", "names=1")
 _BUCKETS: Final = (1, 2, 4, 7, 12, 20, 40)
 _EARLY: Final = (0, 1, 3, 7, 14)
 _OPENING_TOKENS: Final = 4
@@ -90,9 +93,23 @@ def site_features(
         *_name_features(hit.view, name),
         *_between_features(hit, name, hits),
         *_story_features(hit, name, story),
+        *_place_features(hit, name),
     ):
         found[label] = 1.0
     return found
+
+
+def in_brief(features: Mapping[str, float]) -> dict[str, float]:
+    """Return the features of a name in a text too short to have a story: under names of their own, without the story's.
+
+    What a whole article's model makes of repeats, order and company would be held against the only place of a sentence.
+
+    Examples
+    --------
+    >>> in_brief({"prep=in": 1.0, "times=1": 1.0})
+    {'brief:prep=in': 1.0}
+    """
+    return {BRIEF + key: value for key, value in features.items() if not key.startswith(_OF_THE_STORY)}
 
 
 def _word_features(hit: Hit, story: Story) -> Iterator[str]:
@@ -147,7 +164,7 @@ def _name_features(view: View, name: Name) -> Iterator[str]:
     if after in _CLAUSE_ENDS or after in {"and", ".", "after", "when", "where", "as", "killing", "on"}:
         yield f"after={after}"
     before = view.word(name.first - 1)
-    if before in {",", "and", "the"}:
+    if before in {",", "and"} or (before == "the" and kind not in _NAMED_WITH_ARTICLE):
         yield f"before={before}"
 
 
@@ -181,6 +198,8 @@ def _between_features(hit: Hit, name: Name, hits: Sequence[Hit]) -> Iterator[str
     mine = _gap(hit, name)
     yield f"nearest word={all(_gap(other, name) >= mine for other in hits)}"
     names = view.by_sentence[name.sentence]
+    if len(names) == 1 and follows and preposition(view, name) in SITE_PREPOSITIONS:
+        yield "sole"
     yield f"nearest name={all(_gap(hit, other) >= gap for other in names)}"
     if any(other.role == "event" and not other.weak for other in hits):
         yield "firm beside"
@@ -213,10 +232,16 @@ def _story_features(hit: Hit, name: Name, story: Story) -> Iterator[str]:
         yield "dateline"
     if story.countries:
         yield f"home={place.country in story.countries if place.country else 'sea'}"
-    if name.toponym.confidence is not None and name.toponym.confidence < _UNSURE:
-        yield "unsure place"
     if hit.view.field.name == "text":
         yield f"sentence={next((limit for limit in _EARLY if hit.sentence <= limit), 99)}"
+
+
+def _place_features(hit: Hit, name: Name) -> Iterator[str]:
+    place = name.toponym.place
+    if place is None:
+        return
+    if name.toponym.confidence is not None and name.toponym.confidence < _UNSURE:
+        yield "unsure place"
     if place.precision >= AREA_PRECISION and _has_finer(hit.view, name):
         yield "finer beside"
     supported = lexicon().support

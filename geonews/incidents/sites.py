@@ -17,7 +17,7 @@ from geonews.incidents.grammar import (
 from geonews.incidents.linker import Link
 from geonews.incidents.linker_features import PLACE_NOUNS, kind_of, preposition
 from geonews.incidents.listing import continues, counted, shares_exclusion
-from geonews.incidents.site_features import site_features
+from geonews.incidents.site_features import in_brief, site_features
 from geonews.incidents.story import is_misplaced
 from geonews.model import AREA_PRECISION
 
@@ -130,7 +130,8 @@ def find_sites(hit: Hit, hits: Sequence[Hit], story: Story, judge: SiteJudge) ->
             continue
         found = site_features(hit, link.name, link.probability, hits, story, against)
         found.update(_rank_features(link, links, firm))
-        usable.append(Link(link.name, judge.probability(hit, link.name, found)))
+        known = in_brief(found) if story.brief else found
+        usable.append(Link(link.name, judge.probability(hit, link.name, known)))
     chosen = [link for link in usable if link.probability >= judge.threshold]
     chosen = _without_appositions(hit, _with_coordinated(hit, usable, chosen))
     return [Site(link.name.toponym, _confidence(link), _reason(hit, link.name)) for link in chosen]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 7
 _NEGATION_REACH: Final = 4
+_DENIAL_REACH: Final = 14
 _BORDERS: Final = frozenset(
     "; : ( ) — – but after when who which while because although though whose since before until".split()
 )
@@ -32,6 +33,20 @@ _HYPOTHETICAL: Final = frozenset(
     "intended wants considering contemplating likelihood chance chances ruled excluded 'll bracing brace risked "
     "possibility averted training scenario scenarios impending".split()
 )  # fmt: skip
+_READIED: Final = frozenset(
+    "trained trains train practised practiced practise practice rehearsed drilled prepared prepares readied braced "
+    "braces ready".split()
+)
+_WORKS: Final = frozenset(
+    "museum exhibition film films movie documentary drama play musical opera novel book memoir poem series song album "
+    "painting conference seminar lecture course".split()
+)
+_DEPICTING: Final = frozenset("about on describes depicts portrays recounts retells recreates recreating".split())
+_REHEARSALS: Final = frozenset(
+    "exercise exercises drill drills simulation simulator museum memorial film movie".split()
+)
+_MODALS: Final = frozenset("may might could would will should".split())
+_SENSED: Final = frozenset({"be heard", "be seen", "be felt", "have been", "have killed"})
 _THREATS: Final = frozenset(
     "threatened threaten threatens threatening threat threats vowed vow vows pledged promised promises warned "
     "warns ultimatum".split()
@@ -118,10 +133,12 @@ def _status(before: list[str], after: list[str], hit: Hit) -> Status | None:
         return "reported"  # what is avenged did happen
     if any(word in _THREATS for word in before) and hit.role != "casualty":
         return "threatened"
-    if any(word in _DENIALS for word in before):
+    if any(word in _DENIALS for word in before) or _is_denied(hit):
         return "denied"
     negated = any(word in _NEGATIONS or word.endswith("n't") for word in before[:_NEGATION_REACH])
-    if negated or after[:2] == ["did", "not"] or _has_no_subject(before) or _imagined(before, hit):
+    if negated or after[:2] == ["did", "not"] or _is_no_event(before, after) or _has_no_subject(before):
+        return None
+    if _imagined(before, hit):
         return None
     return "claimed" if any(word in _CLAIMS for word in before) else "reported"
 
@@ -133,10 +150,29 @@ def _has_no_subject(before: list[str]) -> bool:
     return len(subject) < len(before) and bool(said) and _LINKS.isdisjoint(subject[: subject.index(said[0])])
 
 
+def _is_denied(hit: Hit) -> bool:
+    """Tell whether a denial's clause goes on to the event word: "denied that their camp at Sake had been hit"."""
+    view = hit.view
+    low = max(view.sentences[hit.sentence].first_token, hit.first - _DENIAL_REACH)
+    behind = list(
+        itertools.takewhile(lambda word: word not in _STOPS or word == "that", view.lower[low : hit.first][::-1])
+    )
+    return any(word in _DENIALS for that, word in itertools.pairwise(behind) if that == "that")
+
+
+def _is_no_event(before: list[str], after: list[str]) -> bool:
+    """Tell whether an event noun is still to come, rehearsed or retold: "a storm may hit", "a film about the coup"."""
+    to_come = after[:1] and after[0] in _MODALS and " ".join(after[1:3]) not in _SENSED
+    retold = not _WORKS.isdisjoint(before) and not _DEPICTING.isdisjoint(before[:3])
+    return bool(to_come) or (bool(after[:1]) and after[0] in _REHEARSALS) or retold
+
+
 def _imagined(before: list[str], hit: Hit) -> bool:
     near = before[:5]
     if any(word in {"ruled", "excluded", "possibility", "rule"} for word in before):
         return True
+    if any(aim == "for" and word in _READIED for aim, word in itertools.pairwise(near)):
+        return True  # "crews trained for a crash"
     for position, word in enumerate(near):
         if word in {"who", "that", "said", "says"}:
             return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 _DOUBT: Final = 0.7
+_BRIEF_SENTENCES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Story:
         Countries of these places, of the dateline and of the peoples named there.
     datelines
         Gazetteer ids of the places of the dateline.
+    brief
+        Whether it is too short for repeats, order or company of its names to say anything.
     """
 
     main: IncidentType | None = None
@@ -46,6 +49,7 @@ class Story:
     lead: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
+    brief: bool = False
 
 
 def tell(views: Sequence[View], main: IncidentType | None, year: int | None) -> Story:
@@ -75,7 +79,8 @@ def tell(views: Sequence[View], main: IncidentType | None, year: int | None) -> 
             if sense == "dateline":
                 datelines.add(place.gazetteer_id)
     figurative = any(figurative_domain(view) for view in views)
-    return Story(main, year, figurative, times, frozenset(lead), frozenset(countries), frozenset(datelines))
+    brief = sum(len(view.sentences) for view in views) <= _BRIEF_SENTENCES
+    return Story(main, year, figurative, times, frozenset(lead), frozenset(countries), frozenset(datelines), brief)
 
 
 def is_misplaced(name: Name, story: Story) -> bool:

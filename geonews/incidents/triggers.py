@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.lexicon import lexicon
+from geonews.incidents.verbs import AUXILIARIES, agent, is_done_to, is_headline_verb, is_of_markets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,7 +51,6 @@ _SORTIES: Final = frozenset(
 _LADEN: Final = frozenset({"loaded", "laden", "packed", "rigged", "armed", "fitted", "filled", "stuffed"})
 _RAMMED: Final = frozenset({"rammed", "ramming", "rams"})
 _SLOPES: Final = frozenset("slope slopes hillside hillsides mountainside mountainsides hill cliff cliffs".split())
-_PASSIVE: Final = frozenset({"been", "was", "were", "be", "being", "is", "are"})
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -161,11 +161,11 @@ def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
     inside, objects = (_inside_names(view), _objects(view)) if opening else (set(), set())
     last = 0
     for index in opening:
-        entry = None if index < last or index in inside else _entry_at(view, lex, index)
+        entry = None if index < last or index in inside else _entry_at(view, lex, index, objects)
         if entry is None:
             continue
         last = index + len(entry.words)
-        if (not entry.direct or last in objects) and not _is_excluded(view, lex, index, last):
+        if not _is_excluded(view, lex, index, last) and not is_of_markets(view, index):
             hit = _typed(view, lex, entry, index, last)
             if hit is not None:
                 yield hit
@@ -190,11 +190,22 @@ def _objects(view: View) -> set[int]:
     return found
 
 
-def _entry_at(view: View, lex: Lexicon, index: int) -> Entry | None:
+def _entry_at(view: View, lex: Lexicon, index: int, objects: Collection[int]) -> Entry | None:
     for entry in lex.entries.get(view.lower[index], ()):
-        if tuple(view.lower[index : index + len(entry.words)]) == entry.words:
+        last = index + len(entry.words)
+        if tuple(view.lower[index:last]) == entry.words and _counts(view, lex, entry, index, objects):
             return entry
     return None
+
+
+def _counts(view: View, lex: Lexicon, entry: Entry, first: int, objects: Collection[int]) -> bool:
+    """Tell whether a word stands in the company without which it tells of nothing."""
+    last = first + len(entry.words)
+    if entry.only == "place":
+        return last in objects
+    if entry.only == "ship":
+        return is_done_to(view, first, last, lex.ships)
+    return entry.only is None or view.word(first - 1) in lex.weapons or is_headline_verb(view, first)
 
 
 def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
@@ -249,26 +260,50 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
     kind = entry.type
     if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex.flying, first, last):
         return Hit(view, first, last, "effect", None, weak=True)
+    weak = entry.weak and not (kind == "volcano" and _is_mountain(view, first))
     if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
         return None
     kind = _subject_type(view, lex, entry, first) or kind
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
-        kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
-        if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
-            kind = "shootdown"
-        if kind is None and view.lower[first] in _LAUNCHED and view.words(first - 1, first + 2) in _FIRED_BY:
-            # "A missile that Tokyo says can reach any town on its soil was fired by …"
-            kind = _far_weapon(view, first)
-        if kind in _MISSILES and _is_from_the_air(view, first):
-            kind = "air_strike"
-        if kind in _MISSILES and _hits_aircraft(view, last):
-            kind = "shootdown"
-        if entry.type is not None and kind not in _RETYPED | _AERIAL:
-            kind = entry.type
-    if entry.role == "effect" and kind is None:
-        kind = _wrecker(view, first)
+        kind = _armed_type(view, lex, entry, first, last)
+    role = entry.role
+    if role == "effect" and kind is None:
+        kind, told = _wrecker(view, first), agent(view, last)
+        if kind is None and not any(_names_event(view, lex, index) for index in told):
+            kind = weapon_in(view, told.start, told.stop)
+            role = role if kind is None else "attack"
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
-    return Hit(view, first, last, entry.role, kind, entry.weak or (entry.armed and kind is None))
+    return Hit(view, first, last, role, kind, weak or (entry.armed and kind is None))
+
+
+def _names_event(view: View, lex: Lexicon, index: int) -> bool:
+    """Tell whether a word that names an event starts here: "flattened by a missile strike" is told by the strike."""
+    found = lex.entries.get(view.lower[index], ())
+    return any(e.role == "event" and e.words == tuple(view.lower[index : index + len(e.words)]) for e in found)
+
+
+def _armed_type(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> IncidentType | None:
+    """Return the type that the weapon near a word tells, or what the word itself does."""
+    kind = entry.type
+    kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
+    if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
+        kind = "shootdown"
+    if kind is None and view.lower[first] in _LAUNCHED and view.words(first - 1, first + 2) in _FIRED_BY:
+        # "A missile that Tokyo says can reach any town on its soil was fired by …"
+        kind = _far_weapon(view, first)
+    if kind in _MISSILES and _is_from_the_air(view, first):
+        kind = "air_strike"
+    if kind in _MISSILES and _hits_aircraft(view, last):
+        kind = "shootdown"
+    if entry.type is not None and kind not in _RETYPED | _AERIAL:
+        kind = entry.type
+    return kind
+
+
+def _is_mountain(view: View, last: int) -> bool:
+    """Tell whether a mountain is the subject of a verb: "Mount Etna erupted"."""
+    places = (name.toponym.place for name in view.by_sentence[view.sentence_of[last]] if name.last == last)
+    return any(place is not None and place.kind == "mountain" for place in places)
 
 
 def _subject_type(view: View, lex: Lexicon, entry: Entry, first: int) -> IncidentType | None:
@@ -294,7 +329,7 @@ def _wrecker(view: View, first: int) -> IncidentType | None:
     low = view.sentences[view.sentence_of[first]].first_token
     near = max(low, first - _SUBJECT_WORDS)
     kind = weapon_in(view, near, first)
-    return kind if kind in _AERIAL and _PASSIVE.isdisjoint(view.lower[near:first]) else None
+    return kind if kind in _AERIAL and AUXILIARIES.isdisjoint(view.lower[near:first]) else None
 
 
 def _flies(view: View, known: Collection[str], first: int, last: int) -> bool:
