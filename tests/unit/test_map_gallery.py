@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from pathlib import Path
@@ -18,6 +19,21 @@ ISLAND = re.compile(r'<script type="application/json" id="geonews-[0-9a-f]+">(.*
 
 def island(page):
     return json.loads(ISLAND.search(page.read_text(encoding="utf-8"))[1])
+
+
+def built():
+    """Return name and reports of each map as the builder makes them today."""
+    builder = GALLERY.parents[1] / "scripts" / "build_gallery.py"
+    spec = importlib.util.spec_from_file_location("build_gallery", builder)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return [(name, reports) for name, reports, _ in module.maps()]
+
+
+def test_the_gallery_shows_the_incidents_that_its_articles_give_today():
+    shown = {page.stem: sorted(one["t"] for one in island(page)["incidents"]) for page in PAGES}
+    today = {name: sorted(i.type for report in reports for i in report.incidents) for name, reports in built()}
+    assert today == shown
 
 
 def test_there_are_enough_examples_and_the_readme_shows_each():
