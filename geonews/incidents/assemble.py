@@ -69,7 +69,7 @@ def assemble(document: Document, group: Cluster, anchor: dt.date | None) -> Inci
         trigger=_trigger(head),
         codes=lexicon().codes[kind],
         sites=places,
-        status=min((event.status for event in events), key=_STATUSES.index),
+        status=_status(events),
         background=group.background,
         when=_when(document, kind, events, places[0] if places else None, anchor),
         killed=killed,
@@ -95,6 +95,12 @@ def _head(events: Sequence[Event], kind: IncidentType, spans: Collection[Span]) 
         return not beside, event.type != kind, event.hit.role not in {"event", "attack"}
 
     return min(events, key=rank)
+
+
+def _status(events: Sequence[Event]) -> Status:
+    """Return the firmest standing; "a bomb allegedly exploded" is as "exploded" stands, not as its bare noun."""
+    firm = [event.status for event in events if not event.hit.weak]
+    return min(firm or [event.status for event in events], key=_STATUSES.index)
 
 
 def _where(event: Event) -> tuple[FieldName, Sentence]:
