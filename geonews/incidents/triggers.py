@@ -265,7 +265,7 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
         return None
     kind = _subject_type(view, lex, entry, first) or kind
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
-        kind = _armed_type(view, lex, entry, first, last)
+        kind = _armed_type(view, lex, entry, first, last, kind)
     role = entry.role
     if role == "effect" and kind is None:
         kind, told = _wrecker(view, first), agent(view, last)
@@ -282,9 +282,10 @@ def _names_event(view: View, lex: Lexicon, index: int) -> bool:
     return any(e.role == "event" and e.words == tuple(view.lower[index : index + len(e.words)]) for e in found)
 
 
-def _armed_type(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> IncidentType | None:
+def _armed_type(
+    view: View, lex: Lexicon, entry: Entry, first: int, last: int, kind: IncidentType | None
+) -> IncidentType | None:
     """Return the type that the weapon near a word tells, or what the word itself does."""
-    kind = entry.type
     kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
     if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
         kind = "shootdown"
