@@ -7,13 +7,14 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.incidents.arms import weapon_before
 from geonews.incidents.clauses import with_own_sites
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
 from geonews.incidents.story import tell
 from geonews.incidents.tallies import tallies
-from geonews.incidents.triggers import find_hits, weapon_before
+from geonews.incidents.triggers import find_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,8 @@ import collections
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.arms import weapon_before, weapon_in
 from geonews.incidents.lexicon import lexicon
-from geonews.incidents.triggers import weapon_before, weapon_in
 from geonews.model import WATERS
 
 if TYPE_CHECKING:

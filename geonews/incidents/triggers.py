@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geonews.incidents.arms import weapon_at, weapon_in
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.verbs import AUXILIARIES, agent, is_done_to, is_headline_verb, is_of_markets
 
@@ -39,15 +40,11 @@ _OBJECT_OPENERS: Final = frozenset(
     "the of village town city port base airport airbase island province district capital most much parts strategic "
     "key nearby neighbouring neighboring border hilltop".split()
 )
-_HUSKS: Final = frozenset({"shell", "shells"})
 _SUBJECT_WORDS: Final = 3
 _PLANTED: Final = frozenset(
     "suicide car truck roadside vehicle vest belt landmine parcel letter booby himself herself themselves".split()
 )
 _FIRED_BY: Final = frozenset({"was fired by", "were fired by", "was launched by", "were launched by"})
-_SORTIES: Final = frozenset(
-    "missiles planes jets sorties squadron pilots airfields airspace aircraft warplanes".split()
-)
 _LADEN: Final = frozenset({"loaded", "laden", "packed", "rigged", "armed", "fitted", "filled", "stuffed"})
 _RAMMED: Final = frozenset({"rammed", "ramming", "rams"})
 _SLOPES: Final = frozenset("slope slopes hillside hillsides mountainside mountainsides hill cliff cliffs".split())
@@ -119,21 +116,6 @@ def find_hits(view: View) -> list[Hit]:
     """
     lex = lexicon()
     return list(_scan(view, lex))
-
-
-def weapon_before(hit: Hit) -> IncidentType | None:
-    """Return the type that the last weapon named in the sentence before tells; ``None`` where it names none."""
-    view = hit.view
-    if hit.sentence == 0:
-        return None
-    sentence = view.sentences[hit.sentence - 1]
-    return weapon_in(view, sentence.first_token, sentence.last_token)
-
-
-def weapon_in(view: View, first: int, last: int) -> IncidentType | None:
-    """Return the type that the last weapon named between two tokens tells; ``None`` where they name none."""
-    found = (_weapon_at(view, lexicon(), index) for index in reversed(range(first, last)))
-    return next((weapon[1] for weapon in found if weapon is not None), None)
 
 
 def figurative_domain(view: View) -> bool:
@@ -381,7 +363,7 @@ def _weapon_type(view: View, lex: Lexicon, first: int, last: int) -> IncidentTyp
     best: tuple[int, int] | None = None
     kind: IncidentType | None = None
     for index in range(low, high):
-        weapon = _weapon_at(view, lex, index)
+        weapon = weapon_at(view, lex, index)
         if weapon is None or first <= index < last or ";" in view.lower[min(index, first) : max(index, last)]:
             continue
         if view.lower[index] in lex.entries and _is_excluded(view, lex, index, index + 1):
@@ -401,35 +383,3 @@ def _is_cargo(view: View, lex: Lexicon, index: int) -> bool:
         return False
     carrier = lex.weapons.get(view.word(index - 3))
     return carrier is not None and carrier[1] in _AERIAL
-
-
-def _weapon_at(view: View, lex: Lexicon, index: int) -> tuple[int, IncidentType] | None:
-    """Return rank and type of the weapon named at a token.
-
-    "A missile factory" names a place, "B-2 bombers" are aircraft.
-    """
-    word = view.lower[index]
-    weapon = lex.weapons.get(word)
-    if weapon is None:
-        if word not in lex.openers:
-            return None
-        return lex.weapons.get(view.words(index, index + 3)) or lex.weapons.get(view.words(index, index + 2))
-    after, phrase = view.word(index + 1), lex.weapons.get(view.words(index - 1, index + 1))
-    if phrase is not None:
-        return phrase  # "unmanned aircraft"
-    if after in lex.premises or (word in _HUSKS and after == "of") or (word == "shot" and after == "down"):
-        return None
-    if word.startswith("bomber") and _is_aircraft(view, lex, index):
-        return lex.weapons["warplane"]
-    return weapon
-
-
-def _is_aircraft(view: View, lex: Lexicon, index: int) -> bool:
-    """Tell whether a bomber flies: "B-2 bombers", "bombers … released their missiles", no suicide bomber."""
-    before = view.word(index - 1)
-    if before in lex.airborne or before[-1:].isdigit():
-        return True
-    if view.lower[index] != "bombers" or "suicide" in view.lower:
-        return False
-    sentence = view.sentences[view.sentence_of[index]]
-    return not _SORTIES.isdisjoint(view.lower[sentence.first_token : sentence.last_token])
