@@ -151,7 +151,7 @@ def _counts(
     told = [e.hit.sentence for e in events if any(not _ids(site).isdisjoint(known) for site in e.sites)]
 
     def order(event: Event) -> tuple[bool, bool, bool, int]:
-        own = any(not _ids(site).isdisjoint(known) for site in event.sites)
+        own = any(not _ids(site).isdisjoint(known) for site in event.sites) or _is_part_of(event, known)
         apart = min((abs(event.hit.sentence - sentence) for sentence in told), default=0)
         return event.hit.view.field.name == "title", not own, bool(event.sites), 0 if own else apart
 
@@ -171,6 +171,14 @@ def _site_of(event: Event, known: Collection[str]) -> Span | None:
     own = (site for site in event.sites if not _ids(site).isdisjoint(known))
     site = next(own, event.sites[0] if event.sites else None)
     return None if site is None else site.toponym.mention.span
+
+
+def _is_part_of(event: Event, known: Collection[str]) -> bool:
+    """Tell whether a part of a toll is that of a place named with it: "300 of them were from X"."""
+    if event.sites or not event.hit.text.lower().startswith("of th"):
+        return False
+    here = event.hit.view.by_sentence[event.hit.sentence]
+    return any(n.toponym.place is not None and n.toponym.place.gazetteer_id in known for n in here)
 
 
 def _ids(site: Site) -> frozenset[str]:

@@ -47,8 +47,9 @@ def with_own_sites(events: Sequence[Event]) -> list[Event]:
     parted = len(set(told.values())) > 1
 
     def own(event: Event) -> Event:
-        here = clause(event.hit.first)
-        if not parted or here not in told:
+        # "In X one was shot and another wounded": what names no place goes on with the clause before.
+        here = max((number for number in told if number <= clause(event.hit.first)), default=None)
+        if not parted or here is None or not any(where(site) == here for site in event.sites):
             return event
         sites = tuple(site for site in event.sites if where(site) == here or where(site) not in told)
         low = max((number for number in told if number < here), default=None)

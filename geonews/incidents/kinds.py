@@ -32,16 +32,14 @@ _CAUSES: Final[Mapping[str, frozenset[str]]] = {
     "industrial_accident": frozenset({"storm", "flood", "earthquake", "tsunami", "landslide"}),
 }
 """By consequence, what in the story it may be a consequence of."""
-_RAIDS: Final = frozenset(
-    {"raid", "raids", "raid on", "raids on", "raided", "flattened", "killing", "killed", "destroyed"}
-)
+_RAIDS: Final = frozenset({"raid", "raids", "raid on", "raids on", "raided"})
 _FOUGHT_WITH: Final = frozenset({"air_strike", "shelling"})
 _HIJACKED: Final = 1.5
 _LEAD: Final = 2.0
 """Weight of one word in the title or the first sentences."""
 _SHARE: Final = 0.7
 _LEAD_SENTENCES: Final = 2
-_FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved", "toppled"})
+_FALLEN: Final = frozenset({"collapse", "collapsed", "collapses", "fell", "gave", "cave-in", "caved"})
 _CAME_DOWN: Final = frozenset({"came down", "fell near", "fell into", "wreckage", "debris"})
 _KILLS: Final = frozenset(
     "killed killing shot shoot gunned murdered murdering stabbed slain riddled assassinated ambushed slew".split()
@@ -120,11 +118,9 @@ def _told_types(events: Iterable[Event]) -> dict[IncidentType, float]:
 def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: bool) -> IncidentType | None:
     """Return what words beside those of an incident's type tell of it: a raid, a battle, a leader killed."""
     told = {event.hit.text.lower() for event in group.events}
-    if group.type == "coup":
-        main = max(weights, key=lambda kind: weights[kind], default=group.type)
-        return main if _is_collapse(group) and weights["coup"] < _SHARE * weights[main] else None  # "a wall toppled"
     planted = any(event.is_solid for event in group.events if _is_planted(event))
-    if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and told <= _RAIDS)):
+    fought = {event.hit.text.lower() for event in group.events if event.type == "armed_clash" and not event.inherited}
+    if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and fought <= _RAIDS)):
         return "air_strike"
     if group.type == "protest":
         return "riot" if weights.get("riot", 0.0) > 0 and any(map(_is_death, group.events)) else None

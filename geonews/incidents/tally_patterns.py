@@ -26,7 +26,8 @@ PERSON: Final = (
     r"pastor|pilgrim|worshipper|shopper|reveller|spectator|camper|caretaker|body|rescuer|volunteer|shopkeeper|surgeon|lawyer|singer|vendor|pensioner|youth|suspect|hostage|engineer|technician|supporter|fan|player|"
     r"lawmaker|paratrooper|legionnaire|guerrilla|conscript|reservist|judge|activist|captain|skipper|crew|bodyguard|"
     r"husband|wife|grandson|granddaughter|grandmother|grandfather|nephew|niece|cousin|uncle|aunt|relative|sibling|"
-    r"stewardess|steward|trader|merchant|hunter|logger|lorry driver|policewoman|constable|detective|prosecutor|"
+    r"stewardess|steward|"
+    r"colleague|friend|companion|film-?maker|trader|merchant|hunter|logger|lorry driver|constable|detective|prosecutor|"
     r"aid worker|trooper|deputy|sergeant|diplomat|climber|skier|diver|swimmer|inmate|prisoner)"
 )
 BOUND: Final = (
@@ -80,7 +81,8 @@ NP: Final = (
 )
 ASIDE: Final = (
     r"(?:\s?[,(—–-]\s?(?:including|among|mostly|most of|many of|all of|some of|half of|with|\w{1,9} of (?:them|whom))"
-    r"[^,;.()—–]{0,70}[,)—–]?|,\s(?:an?|the|aged|both)\s[^,;.()—–]{0,60},)?"
+    r"[^,;.()—–]{0,70}[,)—–]?|,\s(?:an?|the|aged|both)\s[^,;.()—–]{0,60},|"
+    r",(?:\s(?!(?:and|or|but|who|which|while|after|when|killing)\b)[a-z][\w.’'-]{1,20}){1,4},(?:\s\d{1,3},)?)?"
 )
 AUX: Final = (
     r"(?:\s(?:were|was|are|is|have|has|had|been|being|also|reportedly|feared|believed|confirmed|reported|thought|to|be|"
@@ -242,7 +244,7 @@ OF_THEM_THERE: Final = re.compile(
 """What makes a number a part of the toll of the sentence before: "More than 300 of them were from …"."""
 OF_TOLD: Final = Folded(r"\bof (?:these|them|those)\b,?\s$")
 """What makes a number a part of the toll of the sentence before: "Of these, 30 were in …"."""
-TOLD_DEAD: Final = Folded(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities)\b")
+TOLD_DEAD: Final = Folded(r"\b(?:dead|deaths?|killed|died|bodies|toll|perished|fatalities|lives)\b")
 PART_DIED_AT: Final = re.compile(
     r"\sof (?:the|those) (?:dead|victims|deaths|killed|fatalities)"
     r"\s(?:(?:were|was|came|died|fell|had been|are|lived)\s)?"

@@ -28,7 +28,8 @@ _MARK: Final = "(statement)"
 _STATEMENT: Final = Folded(rf"\b{_SAID}\b(?:\s(?!that\b|an?\s\w+\s(?:hit|struck|killed)\b)[\w’'-]+){{0,7}}\s?$")
 # What goes on after the event: "rescuers searched on Saturday", "was still burning on Wednesday".
 _AFTERMATH: Final = Folded(
-    r"\b(?:still|continu(?:ed|ing)|searched|searching|search|combed|dug|digging|mourn(?:ed|ing)|buried|remained|pulled|"
+    r"\b(?:still|clawed|clawing|scrabbled|sifted|sifting|scoured|scouring|struggled|hauled|queued|waited|waiting|"
+    r"cleared|clearing|shovelled|camped|wept|gathered|continu(?:ed|ing)|searched|searching|search|combed|dug|digging|mourn(?:ed|ing)|buried|remained|pulled|"
     r"toll|number of (?:dead|deaths|victims)|"
     r"recovered|resumed|rescued|treated|evacuated|battled|battling)\b[^,;]{0,50}$",
 )
@@ -41,8 +42,7 @@ _RISEN: Final = Folded(
 _PROCLAIMED: Final = Folded(r",\s(?:first\s|officially\s)?(?:declared|detected|proclaimed)\s$")
 """What dates a thing rather than words about it: "the outbreak, declared on Aug. 1"."""
 _FORMERLY: Final = Folded(
-    r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of|[\d,]{1,12} given)\b"
-    r"[^.;]{0,40}\s$",
+    r"\b(?:(?:up|down) (?:from|on)|compared (?:with|to)|(?:toll|count|figure|number) of)\b[^.;]{0,40}\s$",
 )
 _THAT: Final = re.compile(r"\sthat\b")
 _LAST_WORD: Final = re.compile(r"\b\w+\s$")

@@ -239,9 +239,13 @@ def _noon(match: re.Match[str]) -> Atom | None:
 
 
 def _part(match: re.Match[str]) -> Atom | None:
+    if _CERTAIN.search(match.string, max(0, match.start() - _CERTAIN_REACH), match.start()):
+        return None  # "the closing night of the festival"
     return Atom(match.start(), match.end(), "part", part=match["part"].lower())
 
 
+_CERTAIN: Final = re.compile(r"\b(?:closing|opening|wedding|final|first|last|one|another|each|every|sleepless)\s$")
+_CERTAIN_REACH: Final = 12
 PARTS: Final = {
     "early": (0, 6), "dawn": (4, 7), "morning": (6, 12), "afternoon": (12, 18), "dusk": (17, 20), "evening": (18, 22),
     "late": (20, 24), "night": (20, 24), "overnight": (-2, 6), "small hours": (0, 5),

@@ -2,7 +2,9 @@
 
 The passages marked ``held`` were written before the rules and never looked at while those were written, but for
 ``airspace-61`` and ``origin-72`` on: of these, 18 of 34 and 12 of 19 were right at first; their mistakes were read
-later. Floors stand a little under what was measured last.
+later. Those marked ``wide`` lay out how tolls, dates, origins and airspace can be worded (verb, voice, noun, order),
+written before it was tried what is read: when first run, 79 of 134 tolls were right, 43 of 52 dates, 47 of 60 origins,
+170 of 247 on airspace. Floors stand a little under what was measured last.
 """
 
 from __future__ import annotations
@@ -15,7 +17,11 @@ import pytest
 
 import geonews as gn
 
-PASSAGES = [json.loads(line) for line in Path(__file__).with_name("study_set.jsonl").read_text("utf-8").splitlines()]
+PASSAGES = [
+    json.loads(line)
+    for name in ("study_set.jsonl", "study_wide.jsonl")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
+]
 PUBLISHED = "2021-06-15"
 FLOORS = {
     ("study", "figurative"): 0.90,
@@ -32,6 +38,10 @@ FLOORS = {
     ("held", "airspace"): 0.90,
     ("held", "when"): 0.80,
     ("held", "toll"): 0.70,
+    ("wide", "toll"): 0.84,
+    ("wide", "when"): 0.82,
+    ("wide", "origin"): 0.86,
+    ("wide", "airspace"): 0.85,
 }
 
 
