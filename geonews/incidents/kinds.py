@@ -33,6 +33,9 @@ _CAUSES: Final[Mapping[str, frozenset[str]]] = {
 }
 """By consequence, what in the story it may be a consequence of."""
 _RAIDS: Final = frozenset({"raid", "raids", "raid on", "raids on", "raided"})
+_WORKS: Final = frozenset(
+    "factory plant refinery mill foundry smelter colliery mine mines pit boiler methane firedamp steelworks".split()
+)
 _FOUGHT_WITH: Final = frozenset({"air_strike", "shelling"})
 _HIJACKED: Final = 1.5
 _LEAD: Final = 2.0
@@ -122,6 +125,9 @@ def _finer(group: Cluster, weights: Mapping[IncidentType, float], *, aerial: boo
     fought = {event.hit.text.lower() for event in group.events if event.type == "armed_clash" and not event.inherited}
     if aerial and ((group.type == "bombing" and not planted) or (group.type == "armed_clash" and fought <= _RAIDS)):
         return "air_strike"
+    central = weights.get(group.type, 0.0) >= _SHARE * max(weights.values(), default=0.0)
+    if group.type == "explosion" and central and _ATTACKS.isdisjoint(weights) and any(map(_is_at_works, group.events)):
+        return "industrial_accident"
     if group.type == "protest":
         return "riot" if weights.get("riot", 0.0) > 0 and any(map(_is_death, group.events)) else None
     return _fought(group, weights, told)
@@ -141,6 +147,11 @@ def _fought(group: Cluster, weights: Mapping[IncidentType, float], told: Abstrac
 def _is_death(event: Event) -> bool:
     """Tell whether an event's word is that somebody died at one of its places."""
     return bool(event.sites) and event.hit.role == "casualty" and event.hit.text.lower() in _DEATHS
+
+
+def _is_at_works(event: Event) -> bool:
+    """Tell whether what blew up is a factory or a mine: "a fertiliser plant blew up"."""
+    return event.type == "explosion" and bool(event.sites) and not _WORKS.isdisjoint(_words(event))
 
 
 def _is_battle(group: Cluster, weights: Mapping[IncidentType, float]) -> bool:

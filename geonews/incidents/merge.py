@@ -31,6 +31,7 @@ _ONE_OF_A_STORY: Final[frozenset[IncidentType]] = frozenset(
         "abduction",
     }
 )
+_WITHIN_CITIES: Final = frozenset({"district", "facility", "airport", "airbase", "port"})
 _ABOUT_KM: Final = 60.0
 
 
@@ -180,9 +181,15 @@ def _is_told_closer(group: Cluster, closer: Cluster) -> bool:
     if group.type != closer.type or group.type not in _ONE_OF_A_STORY or group.background != closer.background:
         return False
     vague, fine = group.places(), closer.places()
-    if not vague or not fine or not all(map(_is_about, vague)):
+    whole = all(place.kind == "city" for place in vague) and not _counts_its_own(closer)
+    if not vague or not fine or not (whole or all(map(_is_about, vague))):
         return False
     return all(any(_is_spot_of(place, spot) for spot in fine) for place in vague)
+
+
+def _counts_its_own(group: Cluster) -> bool:
+    """Tell whether a spot has a toll of its own, as one of several in its city may."""
+    return any(event.hit.role == "casualty" and event.sites for event in group.events)
 
 
 def _is_about(place: Place) -> bool:
@@ -193,6 +200,9 @@ def _is_about(place: Place) -> bool:
 
 def _is_spot_of(vague: Place, spot: Place) -> bool:
     town = spot if spot.offset is None else spot.offset.anchor
+    if vague.kind == "city":
+        inside = distance_km(vague.lat, vague.lon, town.lat, town.lon) <= vague.uncertainty_km
+        return inside and town.kind in _WITHIN_CITIES
     if vague.offset is None or town.precision >= AREA_PRECISION or town.kind in _WIDE_KINDS:
         return False
     city = vague.offset.anchor
