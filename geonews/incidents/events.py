@@ -30,6 +30,7 @@ _NATURAL: Final = frozenset(
 _NOT_POLICED: Final = _NATURAL | {"transport_accident", "industrial_accident", "explosion", "crowd_crush"}
 _CROWD_WEAPONS: Final = frozenset({"tear gas", "rubber bullets"})
 _FROM_AFAR: Final = frozenset({"air_strike", "missile_strike", "drone_attack", "shelling", "shootdown"})
+_GROUND: Final = _FROM_AFAR - {"shootdown"}
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _NEWS_SENTENCES: Final = 1
@@ -88,6 +89,11 @@ class _Thread:
     def is_fresh(self, sentence: int) -> bool:
         """Tell whether an event was told in this sentence or the two before."""
         return bool(self.recent) and sentence - self.recent[-1][0] <= _FRESH_SENTENCES
+
+    def fired(self, sentence: int) -> IncidentType | None:
+        """Return what was last told to have hit the ground near a sentence."""
+        near = [kind for told, kind in self.recent if sentence - told <= _CARRY_SENTENCES and kind in _GROUND]
+        return near[-1] if near else None
 
     def at(self, sentence: int) -> IncidentType | None:
         if self.recent and sentence - self.recent[-1][0] <= _CARRY_SENTENCES:
@@ -160,7 +166,7 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
             kind = "protest"
         if own is None and kind == "shootdown" and hit.role in {"casualty", "attack"}:
             # Who dies elsewhere died of what was not shot down: "415 drones were sent. One person was killed in …"
-            kind = weapon_before(hit) or kind
+            kind = weapon_before(hit) or thread.fired(hit.sentence) or kind
         if kind is None and hit.role == "attack" and not hit.weak and is_backed(hit):
             kind = own = "shelling" if hit.text.lower().startswith("bombard") else "armed_clash"
         if kind is None and _counts_dead(hit):
