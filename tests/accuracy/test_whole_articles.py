@@ -13,9 +13,9 @@ seen, types .51, and has guided the rules since. ``skies``, 401 on, has airspace
 airspace .44 and origin .64 when first seen, and has guided the rules since. ``fresh``, 501 on, was written after
 ``last``, scored unread (incident F1 .737, airspace .80, origin .80, type .81, date .90, killed .69, injured .83) and
 read then. ``kinds`` has incidents of every kind, ``rounds`` round-ups with several places: incident F1 .707 and .796
-when first seen, types .71 and .83. Both have guided types and tolls since. ``unread``, 601 on, was written like them and
-is scored only: nobody reads it, nor its mistakes, so that its figures stay those to expect. Floors stand a little under what was
-measured last; raise them when the figures rise, never lower them.
+when first seen, types .71 and .83. Both have guided types and tolls since. ``unread``, 601 on, was written like them
+and is scored only: nobody reads it, nor its mistakes, so that its figures stay those to expect. Floors stand a little
+under what was measured last; raise them when the figures rise, never lower them.
 """
 
 from __future__ import annotations
