@@ -24,6 +24,8 @@ _OFFSET_SHARE: Final = 0.25  # "about 20 km south" is right to about a quarter o
 _COAST_KM: Final = 20.0  # how far "off the coast" is when no distance is given
 _NEAR_KM: Final = 10.0
 _PART_SHARE: Final = 0.5  # a part lies half the way out from the middle
+_ISLAND_SHARE: Final = 0.01  # of the largest part's surface
+_ISLAND_DEG: Final = 6.0  # from Borneo to the Malay peninsula, not from France to Guyana
 _HALF_TURN_DEG: Final = 180.0
 _WIDER: Final = 5
 _SLIGHT: Final = 0.3
@@ -202,13 +204,13 @@ def _part(mention: Mention, position: Position, anchor: Place, gazetteer: Gazett
 
 
 def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, float, float] | None:
-    """Return the middle and the radius of what lies on one side of a place's mainland; ``None`` without a shape."""
+    """Return the middle and the radius of what lies on one side of an area; ``None`` without a shape."""
     shape = gazetteer.shape(anchor) if anchor.has_shape else None
     if shape is None:
         return None
     from shapely.geometry import box
 
-    mainland = max(getattr(shape, "geoms", (shape,)), key=lambda part: part.area)
+    mainland = _mainland(shape)
     west, south, east, north = mainland.bounds
     east_of, west_of, north_of, south_of = _limits(mainland, outer=anchor.kind in WATERS)
     eastward, northward = _leaning(90.0 - bearing), _leaning(bearing)
@@ -217,9 +219,26 @@ def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, f
     side = mainland.intersection(box(west, south, east, north))
     if side.is_empty:
         return None
-    point = side.centroid if side.covers(side.centroid) else side.representative_point()
+    middle = side.centroid
+    part = min(getattr(side, "geoms", (side,)), key=middle.distance)
+    inner = middle if part.covers(middle) else part.centroid
+    point = inner if part.covers(inner) else part.representative_point()
     west, south, east, north = side.bounds
     return point.y, point.x, distance_km(south, west, north, east) / 2
+
+
+def _mainland(shape: BaseGeometry) -> BaseGeometry:
+    """Return the largest part of an area with the larger islands near it: no overseas department, all of an archipelago."""
+    from shapely.geometry import MultiPolygon
+
+    largest, *others = sorted(getattr(shape, "geoms", (shape,)), key=lambda part: part.area, reverse=True)
+    near, apart = [largest], [part for part in others if part.area >= _ISLAND_SHARE * largest.area]
+    added = near
+    while added:
+        added = [part for part in apart if any(part.distance(other) <= _ISLAND_DEG for other in added)]
+        near += added
+        apart = [part for part in apart if part not in added]
+    return MultiPolygon(near)
 
 
 def _limits(area: BaseGeometry, *, outer: bool) -> tuple[float, float, float, float]:

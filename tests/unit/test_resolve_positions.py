@@ -60,6 +60,24 @@ def test_a_part_of_a_country_is_a_region_on_that_side(resolver):
     assert place.lon > iran.lon
 
 
+@pytest.mark.parametrize(
+    ("country", "side", "bearing", "south", "west", "north", "east"),
+    [
+        ("the Philippines", "southern", 180.0, 5.5, 119.0, 11.5, 127.0),  # Mindanao, not the south of Luzon
+        ("Indonesia", "eastern", 90.0, -9.0, 119.0, 2.0, 141.0),  # not the east of Borneo
+        ("Malaysia", "eastern", 90.0, 0.8, 109.5, 7.5, 119.5),
+        ("Italy", "southern", 180.0, 36.6, 12.0, 42.6, 18.6),
+        ("France", "western", 270.0, 43.0, -5.0, 50.0, 2.6),  # no overseas department
+    ],
+)
+def test_the_side_of_a_country_of_islands_lies_on_that_side(resolver, country, side, bearing, south, west, north, east):
+    bare = country.removeprefix("the ")
+    said = f"{side} {bare}"
+    _, found = resolve(resolver, f"A quake hit {said}.", (bare,), said, form="part", bearing_deg=bearing)
+    assert south <= found.place.lat <= north
+    assert west <= found.place.lon <= east
+
+
 def test_between_two_towns_lies_halfway(resolver):
     (first, second, _), found = resolve(
         resolver,
