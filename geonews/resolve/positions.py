@@ -228,7 +228,7 @@ def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, f
 
 
 def _mainland(shape: BaseGeometry) -> BaseGeometry:
-    """Return the largest part of an area with the larger islands near it: no overseas department, all of an archipelago."""
+    """Return the largest part of an area with the larger islands near it: an archipelago, no overseas department."""
     from shapely.geometry import MultiPolygon
 
     largest, *others = sorted(getattr(shape, "geoms", (shape,)), key=lambda part: part.area, reverse=True)
