@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import contextlib
-import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from geonews.choices import FORMATS
+from geonews.cli.interrupts import Interrupts
 from geonews.cli.shared import (
     article_options,
     date_callback,
@@ -95,11 +95,12 @@ def command(out: str, workers: int, dask: str | None, **options: Any) -> None:  
 
     asked = _Asked(**options)
     _checked(out, asked.inputs, asked.formats)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    interrupts = Interrupts()
+    interrupts.heed()
     with RunFolder(out) as folder:
         try:
             with _crew(workers, dask) as (crew, workers_found):
-                failed = _run(folder, crew, workers_found, asked)
+                failed = _run(folder, crew, workers_found, asked, interrupts)
         except KeyboardInterrupt:
             tell("geonews: interrupted; what is finished is kept, and the same command goes on from there")
             sys.exit(_INTERRUPTED)
@@ -138,21 +139,24 @@ def _crew(workers: int, dask: str | None) -> Iterator[tuple[Crew, int]]:
         yield Crew(threads, client.get_executor(pure=False)), threads
 
 
-def _run(folder: RunFolder, crew: Crew, workers: int, asked: _Asked) -> int:
+def _run(folder: RunFolder, crew: Crew, workers: int, asked: _Asked, interrupts: Interrupts) -> int:
     """Run, and return how much failed."""
     from geonews.cli import batch_outputs
 
     skipped: collections.Counter[str] = collections.Counter()
-    run = _parsed(folder, crew, asked, skipped)
+    run = _parsed(folder, crew, asked, skipped, interrupts)
     said = batch_outputs.account(run, dict(sorted(skipped.items())), workers)
     folder.write_run(said)
     undrawn = _write_more(folder, run, crew, asked)
+    interrupts.check()
     batch_outputs.tell_account(folder.path, said)
     _strays(folder, run, prune=asked.prune)
     return run.tally.failed + undrawn
 
 
-def _parsed(folder: RunFolder, crew: Crew, asked: _Asked, skipped: collections.Counter[str]) -> Run:
+def _parsed(
+    folder: RunFolder, crew: Crew, asked: _Asked, skipped: collections.Counter[str], interrupts: Interrupts
+) -> Run:
     """Make the reports that the folder does not have yet, counting what was left out."""
     from geonews.articles import read_located, total_bytes
     from geonews.batch import chosen, run_into
@@ -160,6 +164,11 @@ def _parsed(folder: RunFolder, crew: Crew, asked: _Asked, skipped: collections.C
 
     given = asked.given
     progress = Progress(total_bytes(asked.inputs), asked.limit)
+
+    def show(run: Run) -> None:
+        interrupts.check()
+        progress.show(run)
+
     records = chosen(
         read_located(*asked.inputs, columns=given.columns, on_read=progress.read),
         published=given.published,
@@ -174,7 +183,7 @@ def _parsed(folder: RunFolder, crew: Crew, asked: _Asked, skipped: collections.C
             crew=crew,
             pipeline=PipelineRecipe(given.countries, given.focus),
             strict=asked.strict,
-            on_progress=progress.show,
+            on_progress=show,
         )
     finally:
         progress.clear()

@@ -198,7 +198,7 @@ def test_an_interrupt_ends_cleanly_and_the_same_command_goes_on(tmp_path):
     some_reports(out, running)
     running.send_signal(signal.SIGINT)
     _, stderr = running.communicate(timeout=600)
-    assert running.returncode == 130
+    assert running.returncode == 130, stderr
     assert stderr == b"geonews: interrupted; what is finished is kept, and the same command goes on from there\n"
     assert geonews("batch", lines, "--out", out)[0] == 0
     assert geonews("batch", lines, "--out", whole)[0] == 0
