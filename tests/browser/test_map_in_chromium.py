@@ -89,7 +89,8 @@ def test_a_popup_says_what_the_article_says(visit):
     assert card.locator(".gn-where").inner_text() == "Kerman, Iran"
     page.keyboard.press("Escape")
     # A map that still moves may carry a mark away from under a click.
-    page.wait_for_function("!document.querySelector('.leaflet-pan-anim, .leaflet-popup')")
+    page.locator(".leaflet-popup").wait_for(state="detached")
+    page.locator(".leaflet-pan-anim").wait_for(state="detached")
     page.get_by_label("Missile strike, reported, Al Asad Air Base").click()
     said = page.locator(".leaflet-popup .gn-card").last.inner_text()
     assert "8 Jan 2020, 01:30 local time" in said
