@@ -59,7 +59,7 @@ def _is_aircraft(view: View, lex: Lexicon, index: int) -> bool:
     before = view.word(index - 1)
     if before in lex.airborne or before[-1:].isdigit():
         return True
-    if view.lower[index] != "bombers" or "suicide" in view.lower:
+    if view.lower[index] != "bombers" or "suicide" in view.vocabulary:
         return False
     sentence = view.sentences[view.sentence_of[index]]
     return not _SORTIES.isdisjoint(view.lower[sentence.first_token : sentence.last_token])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -148,12 +149,12 @@ def _counts(
     others: list[Count] = []
 
     known = frozenset(sites)
-    told = [e.hit.sentence for e in events if any(not _ids(site).isdisjoint(known) for site in e.sites)]
+    told = sorted(e.hit.sentence for e in events if any(not _ids(site).isdisjoint(known) for site in e.sites))
 
     def order(event: Event) -> tuple[bool, bool, bool, int]:
         own = any(not _ids(site).isdisjoint(known) for site in event.sites) or _is_part_of(event, known)
-        apart = min((abs(event.hit.sentence - sentence) for sentence in told), default=0)
-        return event.hit.view.field.name == "title", not own, bool(event.sites), 0 if own else apart
+        apart = 0 if own else _apart(event.hit.sentence, told)
+        return event.hit.view.field.name == "title", not own, bool(event.sites), apart
 
     for event in sorted(events, key=order):
         site = _site_of(event, known)
@@ -164,6 +165,12 @@ def _counts(
         ones.extend(count for count in found[:1] if count is not None)
         others.extend(count for count in found[1:] if count is not None)
     return _firmest(ones), _firmest(others)
+
+
+def _apart(sentence: int, told: Sequence[int]) -> int:
+    """Return how far the nearest of some sentences is, which are in order; 0 where there are none."""
+    after = bisect.bisect(told, sentence)
+    return min((abs(sentence - near) for near in told[max(0, after - 1) : after + 1]), default=0)
 
 
 def _site_of(event: Event, known: Collection[str]) -> Span | None:

@@ -54,28 +54,19 @@ class Cluster:
         self.sites: dict[str, Site] = {}
         self._sentences: dict[FieldName, list[int]] = {}
         self._settled: IncidentType | None = None
-        self.extend(events)
-
-    @cached_property
-    def background(self) -> bool:
+        self._weights: dict[IncidentType, float] = collections.defaultdict(float)
+        self.background = True
         """Whether every event is recalled rather than news."""
-        return all(event.background for event in self.events)
-
-    @cached_property
-    def is_real(self) -> bool:
+        self.is_real = False
         """Whether any of the events is said to have happened."""
-        return any(event.is_real for event in self.events)
+        self.extend(events)
 
     @cached_property
     def type(self) -> IncidentType:
         """What the events together say happened: the weightiest type, cause before effect."""
         if self._settled is not None:
             return self._settled
-        weights: dict[IncidentType, float] = collections.defaultdict(float)
-        for event in self.events:
-            weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
-            weight *= _HEADLINE if event.hit.view.field.name == "title" else 1.0
-            weights[event.type] += weight * (_SITED if event.sites else 1.0)
+        weights = self._weights
         best = max(weights, key=lambda kind: weights[kind])
         absorbs = lexicon().absorbs
         for kind, weight in weights.items():
@@ -103,8 +94,10 @@ class Cluster:
         for event in events:
             self.events.append(event)
             bisect.insort(self._sentences.setdefault(event.hit.view.field.name, []), event.hit.sentence)
-        for name in ("background", "is_real", "type"):
-            self.__dict__.pop(name, None)  # worked out again when asked for
+            self._weights[event.type] += _weight(event)
+            self.background = self.background and event.background
+            self.is_real = self.is_real or event.is_real
+        self.__dict__.pop("type", None)  # worked out again when asked for
 
     def places(self) -> list[Place]:
         """Return the sites in order, without those that another site is given by: "near X" leaves out X."""
@@ -129,6 +122,12 @@ class Cluster:
             gaps += [here - number for number in numbers[max(0, order - 1) : order]]
             gaps += [2 * (number - here) for number in numbers[order : order + 1]]
         return min(gaps)
+
+
+def _weight(event: Event) -> float:
+    weight = _ROLE_WEIGHT[event.hit.role] * (0.5 if event.hit.weak or event.inherited else 1.0)
+    weight *= _HEADLINE if event.hit.view.field.name == "title" else 1.0
+    return weight * (_SITED if event.sites else 1.0)
 
 
 def same_spot(one: Place, other: Place) -> bool:

@@ -123,6 +123,11 @@ class View:
         return Tokens(texts, self.tokens.starts, self.tokens.ends)
 
     @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the field in lower case."""
+        return frozenset(self.lower)
+
+    @functools.cached_property
     def surnames(self) -> frozenset[str]:
         """Words that follow another capitalised word within a sentence: where "Jane Flood" is, "Flood" is no flood."""
         texts = self.tokens.texts

@@ -16,6 +16,7 @@ HOSTILE = {
     "countries": "its airspace over Iraq and ",
     "event words": "attack in Iraq, ",
     "wire copy": "BOMB EXPLODED IN LIMA ",
+    "weapons": "Bombers hit Lima. ",
     "initials": "J. ",
     "dates": "on Monday at 5 p.m. ",
     "signs": "中国",
