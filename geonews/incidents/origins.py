@@ -102,7 +102,7 @@ def find_origins(
             context = Context(armed=spoken[-1:] == [True], shortly=any(spoken), bombed=bombed)
             found.extend(_in_sentence(field, number, sentences[number], names, told.types, context, gazetteer))
     found.extend(_erupted(incidents))
-    launching = [each.place for each in found if each.confidence >= SAID]
+    launching = list({each.place.gazetteer_id: each.place for each in found if each.confidence >= SAID}.values())
     strong = [(each, _caused(told, each)) for each in found if each.confidence > _ATTACKER]
     strong = [(each, _beyond(told, each, caused, launching)) for each, caused in strong if caused is not None]
     kept = [(each, list(caused or ())) for each, caused in strong]

@@ -17,20 +17,21 @@ HOSTILE = {
     "event words": "attack in Iraq, ",
     "wire copy": "BOMB EXPLODED IN LIMA ",
     "weapons": "Bombers hit Lima. ",
+    "origins": "Rockets fired from Gaza hit Haifa. ",
     "initials": "J. ",
     "dates": "on Monday at 5 p.m. ",
     "signs": "中国",
     "marks": "(\"'",
 }
-SMALL, TIMES = 3_000, 4
+SMALL, TIMES = 5_000, 8
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_four_times_the_text_takes_nowhere_near_the_square_of_it(piece, in_line):
+def test_eight_times_the_text_takes_nowhere_near_the_square_of_it(piece, in_line):
     small = (piece * SMALL)[:SMALL]
     large = (piece * SMALL)[: SMALL * TIMES]
     gn.parse(small)  # names are looked up
-    assert in_line(gn.parse, small, large, times=2.5 * TIMES, spare=0.1)
+    assert in_line(gn.parse, small, large, times=1.8 * TIMES, spare=0.1)
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
