@@ -24,6 +24,8 @@ _GROUPS: Final = {
     "strait": "water", "gulf": "water", "lake": "water", "river": "water", "region": "region", "continent": "region",
     "island": "land", "mountain": "land", "fir": "fir", "position": "site",
 }  # fmt: skip
+GROUPS: Final = frozenset(_GROUPS.values())
+"""The groups of kinds that places are weighed with."""
 ENGLISH: Final = frozenset("US GB CA AU IE NZ ZA".split())
 """Countries with many papers in English."""
 AREAS: Final = frozenset({"country", "admin1", "region", "fir", "water"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from geonews.geo import bearing_deg, destination, distance_km, from_rings
@@ -11,10 +10,9 @@ from geonews.model import WATERS, Kind, Offset, Place, Toponym
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from shapely.geometry.base import BaseGeometry
-
     from geonews.model import Mention, Position, Span
     from geonews.protocols import Gazetteer
+    from geonews.resolve.sides import Sides
 
 _QUARTER_TURN_DEG: Final = 90.0
 _DIGITS: Final = 5
@@ -24,14 +22,11 @@ _OFFSET_SHARE: Final = 0.25  # "about 20 km south" is right to about a quarter o
 _COAST_KM: Final = 20.0  # how far "off the coast" is when no distance is given
 _NEAR_KM: Final = 10.0
 _PART_SHARE: Final = 0.5  # a part lies half the way out from the middle
-_ISLAND_SHARE: Final = 0.01  # of the largest part's surface
-_ISLAND_DEG: Final = 6.0  # from Borneo to the Malay peninsula, not from France to Guyana
 _HALF_TURN_DEG: Final = 180.0
 _WIDER: Final = 5
-_SLIGHT: Final = 0.3
 
 
-def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer) -> Toponym:
+def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer, sides: Sides) -> Toponym:
     """Return the expression with its place; no place where its anchors have none.
 
     Parameters
@@ -42,6 +37,8 @@ def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer
         The places of the names that stand in the document, by span.
     gazetteer
         Where shapes are looked up.
+    sides
+        Knows the sides of its areas.
     """
     position = mention.position
     if position is None:
@@ -55,7 +52,7 @@ def placed(mention: Mention, anchors: Mapping[Span, Place], gazetteer: Gazetteer
     if position.form == "between":
         place = _between(mention, anchor, places[1])
     elif position.form == "part" or (position.distance_km is None and anchor.is_area):
-        place = _part(mention, position, anchor, gazetteer)
+        place = _part(mention, position, anchor, sides)
     elif position.form == "coast":
         place = _off_coast(mention, position, anchor, gazetteer)
     else:
@@ -178,12 +175,12 @@ def _between(mention: Mention, first: Place, second: Place) -> Place:
     )
 
 
-def _part(mention: Mention, position: Position, anchor: Place, gazetteer: Gazetteer) -> Place:
+def _part(mention: Mention, position: Position, anchor: Place, sides: Sides) -> Place:
     """Return the side of an area: the middle of what lies on that side of it."""
     lat, lon, radius = anchor.lat, anchor.lon, anchor.uncertainty_km
     bearing = position.bearing_deg
     if bearing is not None:
-        side = _side(anchor, bearing, gazetteer)
+        side = sides.of(anchor, bearing)
         if side is None:
             lat, lon = destination(lat, lon, bearing, _PART_SHARE * radius)
             radius = max(_POINT_KM, radius * _PART_SHARE)
@@ -201,66 +198,3 @@ def _part(mention: Mention, position: Position, anchor: Place, gazetteer: Gazett
         uncertainty_km=round(radius, 3),
         offset=Offset(anchor, None, bearing, mention.text),
     )
-
-
-def _side(anchor: Place, bearing: float, gazetteer: Gazetteer) -> tuple[float, float, float] | None:
-    """Return the middle and the radius of what lies on one side of an area; ``None`` without a shape."""
-    shape = gazetteer.shape(anchor) if anchor.has_shape else None
-    if shape is None:
-        return None
-    from shapely.geometry import box
-
-    mainland = _mainland(shape)
-    west, south, east, north = mainland.bounds
-    east_of, west_of, north_of, south_of = _limits(mainland, outer=anchor.kind in WATERS)
-    eastward, northward = _leaning(90.0 - bearing), _leaning(bearing)
-    west, east = (east_of, east) if eastward > 0 else (west, west_of) if eastward < 0 else (west, east)
-    south, north = (north_of, north) if northward > 0 else (south, south_of) if northward < 0 else (south, north)
-    side = mainland.intersection(box(west, south, east, north))
-    if side.is_empty:
-        return None
-    middle = side.centroid
-    part = min(getattr(side, "geoms", (side,)), key=middle.distance)
-    inner = middle if part.covers(middle) else part.centroid
-    point = inner if part.covers(inner) else part.representative_point()
-    west, south, east, north = side.bounds
-    return point.y, point.x, distance_km(south, west, north, east) / 2
-
-
-def _mainland(shape: BaseGeometry) -> BaseGeometry:
-    """Return the largest part of an area with the larger islands near it: an archipelago, no overseas department."""
-    from shapely.geometry import MultiPolygon
-
-    largest, *others = sorted(getattr(shape, "geoms", (shape,)), key=lambda part: part.area, reverse=True)
-    near, apart = [largest], [part for part in others if part.area >= _ISLAND_SHARE * largest.area]
-    added = near
-    while added:
-        added = [part for part in apart if any(part.distance(other) <= _ISLAND_DEG for other in added)]
-        near += added
-        apart = [part for part in apart if part not in added]
-    return MultiPolygon(near)
-
-
-def _limits(area: BaseGeometry, *, outer: bool) -> tuple[float, float, float, float]:
-    """Return where the eastern, western, northern and southern sides of an area begin.
-
-    The side of a country is half of it; that of a sea ("eastern Mediterranean") rather its outer third.
-    """
-    if not outer:
-        middle = area.centroid
-        return middle.x, middle.x, middle.y, middle.y
-    west, south, east, north = area.bounds
-    width, height = (east - west) / 3, (north - south) / 3
-    return east - width, west + width, north - height, south + height
-
-
-def _leaning(angle_deg: float) -> int:
-    """Return the sign of an angle's cosine, 0 where it is all but none.
-
-    Examples
-    --------
-    >>> _leaning(45.0), _leaning(90.0), _leaning(180.0)
-    (1, 0, -1)
-    """
-    cosine = math.cos(math.radians(angle_deg))
-    return 0 if abs(cosine) < _SLIGHT else int(math.copysign(1, cosine))

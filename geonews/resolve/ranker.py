@@ -173,7 +173,12 @@ def with_support(
 def believed(rows: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
     """Return the belief in each candidate; "none of these" competes with a score of its own."""
     get = weights.get
-    scores = [sum([get(name, 0.0) * value for name, value in features]) for features in rows]
+    scores = []
+    for features in rows:
+        score = 0.0
+        for name, value in features:
+            score += get(name, 0.0) * value
+        scores.append(score)
     none = weights["none"]
     top = max([none, *scores])
     powers = [math.exp(score - top) for score in scores]

@@ -13,6 +13,7 @@ from geonews.resolve.home import home_of
 from geonews.resolve.namesakes import settle_namesakes
 from geonews.resolve.positions import placed
 from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence, load_ranker
+from geonews.resolve.sides import Sides
 from geonews.resolve.vicinity import Vicinity
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class DefaultResolver:
     ) -> None:
         self._gazetteer = gazetteer
         self._finder = CandidateFinder(gazetteer)
+        self._sides = Sides(gazetteer)
         self._prior = Prior(frozenset(countries), focus)
         self._ranker, self._digest = load_ranker(model)
 
@@ -87,7 +89,9 @@ class DefaultResolver:
         anchors: dict[Span, Place] = {t.mention.span: t.place for t in found if t.place is not None}
         toponyms = {id(toponym.mention): toponym for toponym in found}
         return tuple(
-            toponyms[id(mention)] if mention.position is None else placed(mention, anchors, self._gazetteer)
+            toponyms[id(mention)]
+            if mention.position is None
+            else placed(mention, anchors, self._gazetteer, self._sides)
             for mention in mentions
         )
 

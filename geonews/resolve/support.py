@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geonews.resolve.features import AREAS, Features, group_of
+from geonews.resolve.features import AREAS, GROUPS, Features, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +23,40 @@ Division = tuple[str, str]
 
 _COARSE: Final = 1
 _FINE: Final = 4
-_AROUND: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
-_MIDDLE: Final = _AROUND.index((0, 0))
+_ROW: Final = 1 << 16
+_GRID: Final = 1 << 32
+_AROUND: Final = tuple(row * _ROW + column for row in (-1, 0, 1) for column in (-1, 0, 1))
+_MIDDLE: Final = _AROUND.index(0)
 _LEAST_BELIEF: Final = 0.1
 _NOBODY: Final[frozenset[int]] = frozenset()
+
+
+class _Names(NamedTuple):
+    """Names of the features of a group of places; every candidate of every name bears them."""
+
+    country: str
+    any_country: str
+    named_country: str
+    first_country: str
+    division: str
+    any_division: str
+    named_division: str
+    first_division: str
+    near: str
+    around: str
+    beside_country: str
+    beside_division: str
+    near_possible: str
+    around_possible: str
+    division_possible: str
+
+
+_STEMS: Final = (
+    "country", "country:any", "named country", "first:country", "division", "division:any", "named division",
+    "first:division", "near", "around", "beside country", "beside division", "could:near", "could:around",
+    "could:division",
+)  # fmt: skip
+_NAMES: Final = {group: _Names(*(f"{stem}|{group}" for stem in _STEMS)) for group in GROUPS}
 
 
 class Possible:
@@ -39,34 +69,41 @@ class Possible:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._names: dict[tuple[object, ...], set[int]] = defaultdict(set)
+        self._names: dict[int | tuple[str | None, str | None], set[int]] = defaultdict(set)
         for entry in entries:
             for candidate in entry.candidates:
                 place = candidate.place
                 if group_of(place) not in AREAS and candidate.form == "whole":
-                    for per_degree in (_FINE, _COARSE):
-                        self._names[cells_around(place.lat, place.lon, per_degree)[_MIDDLE]].add(entry.order)
+                    for around in cells_around(place.lat, place.lon):
+                        self._names[around[_MIDDLE]].add(entry.order)
                     self._names[place.country, place.admin1].add(entry.order)
 
     def features(self, entry: Entry, place: Place, group: str) -> Features:
         """Return how many other names may lie near a place, and in its division."""
+        known, order = self._names, entry.order
+        called = _NAMES[group]
         found: Features = []
-        for name, per_degree in (("near", _FINE), ("around", _COARSE)):
-            names = self._names
-            cells = [names[cell] for cell in cells_around(place.lat, place.lon, per_degree) if cell in names]
+        for name, around in zip(called[-3:-1], cells_around(place.lat, place.lon), strict=True):
+            cells = [known[cell] for cell in around if cell in known]
             others = cells[0] if len(cells) == 1 else _NOBODY.union(*cells)
-            found.append((f"could:{name}|{group}", math.log1p(len(others) - (entry.order in others))))
+            found.append((name, math.log1p(len(others) - (order in others))))
         if place.admin1:
-            others = self._names.get((place.country, place.admin1), _NOBODY)
-            found.append((f"could:division|{group}", math.log1p(len(others) - (entry.order in others))))
+            others = known.get((place.country, place.admin1), _NOBODY)
+            found.append((called.division_possible, math.log1p(len(others) - (order in others))))
         return found
 
 
 @functools.lru_cache(maxsize=4096)
-def cells_around(lat: float, lon: float, per_degree: int) -> tuple[tuple[int, int, int], ...]:
-    """Return the cell that a place lies in and the eight around it; every round of every name asks for them."""
-    row, column = math.floor(lat * per_degree), math.floor(lon * per_degree)
-    return tuple([(per_degree, row + rows, column + columns) for rows, columns in _AROUND])
+def cells_around(lat: float, lon: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the cells of a fine and of a coarse grid that a place lies in, each with the eight around it.
+
+    A cell is a number, and that of no other cell. Every round of every name asks for them.
+    """
+    fine, coarse = (
+        per_degree * _GRID + math.floor(lat * per_degree) * _ROW + math.floor(lon * per_degree)
+        for per_degree in (_FINE, _COARSE)
+    )
+    return tuple([fine + step for step in _AROUND]), tuple([coarse + step for step in _AROUND])
 
 
 class Support:
@@ -87,7 +124,7 @@ class Support:
         self._named_countries: dict[str, float] = defaultdict(float)
         self._divisions: dict[Division, float] = defaultdict(float)
         self._named_divisions: dict[Division, float] = defaultdict(float)
-        self._cells: dict[tuple[int, int, int], float] = defaultdict(float)
+        self._cells: dict[int, float] = defaultdict(float)
         self._total = 0.0
         self._of = {entry: _Share(entry, belief) for entry, belief in zip(entries, beliefs, strict=True)}
         for share in self._of.values():
@@ -127,12 +164,13 @@ class Support:
         found = []
         for candidate in entry.candidates:
             place, group = candidate.place, group_of(candidate.place)
+            called = _NAMES[group]
             features = self._of_document(place, group, own, rest)
             if place.country:
-                features.append((f"beside country|{group}", around.countries.get(place.country, 0.0)))
+                features.append((called.beside_country, around.countries.get(place.country, 0.0)))
                 if place.admin1 and group != "country":
                     division = (place.country, place.admin1)
-                    features.append((f"beside division|{group}", around.divisions.get(division, 0.0)))
+                    features.append((called.beside_division, around.divisions.get(division, 0.0)))
             if listed is not None:
                 features.append(("list:kind", listed.groups.get(group, 0.0)))
                 features.append(("list:country", listed.countries.get(place.country or "", 0.0)))
@@ -141,40 +179,41 @@ class Support:
 
     def _of_document(self, place: Place, group: str, own: _Share, rest: float) -> Features:
         features: Features = []
-        country = place.country
+        country, called = place.country, _NAMES[group]
         if country:
             amount = self._countries[country] - own.weight * own.countries.get(country, 0.0)
             named = self._named_countries[country] - own.named_countries.get(country, 0.0)
-            features.append((f"country|{group}", amount / rest if rest > 0 else 0.0))
-            features.append((f"country:any|{group}", min(1.0, amount)))
+            share = amount / rest if rest > 0 else 0.0
+            features += (called.country, share), (called.any_country, min(1.0, amount))
             if place.feature_code == "PPLC":
-                features.append(("capital:of the country", amount / rest if rest > 0 else 0.0))
-            features.append((f"named country|{group}", min(1.0, named)))
+                features.append(("capital:of the country", share))
+            features.append((called.named_country, min(1.0, named)))
             if self._first is not None and self._first is not own:
-                features.append((f"first:country|{group}", self._first.countries.get(country, 0.0)))
+                features.append((called.first_country, self._first.countries.get(country, 0.0)))
             if place.admin1 and group != "country":
-                features.extend(self._of_division((country, place.admin1), group, own, rest))
+                features += self._of_division((country, place.admin1), called, own, rest)
         if group not in AREAS:
-            features.append((f"near|{group}", min(1.0, self._mass(place, own, _FINE))))
-            features.append((f"around|{group}", min(2.0, self._mass(place, own, _COARSE))))
+            fine, coarse = cells_around(place.lat, place.lon)
+            features.append((called.near, min(1.0, self._mass(fine, own.cells))))
+            features.append((called.around, min(2.0, self._mass(coarse, own.cells))))
         return features
 
-    def _of_division(self, division: Division, group: str, own: _Share, rest: float) -> Features:
+    def _of_division(self, division: Division, called: _Names, own: _Share, rest: float) -> Features:
         amount = self._divisions[division] - own.weight * own.divisions.get(division, 0.0)
         named = self._named_divisions[division] - own.named_divisions.get(division, 0.0)
         features = [
-            (f"division|{group}", amount / rest if rest > 0 else 0.0),
-            (f"division:any|{group}", min(1.0, amount)),
-            (f"named division|{group}", min(1.0, named)),
+            (called.division, amount / rest if rest > 0 else 0.0),
+            (called.any_division, min(1.0, amount)),
+            (called.named_division, min(1.0, named)),
         ]
         if self._first is not None and self._first is not own:
-            features.append((f"first:division|{group}", self._first.divisions.get(division, 0.0)))
+            features.append((called.first_division, self._first.divisions.get(division, 0.0)))
         return features
 
-    def _mass(self, place: Place, own: _Share, per_degree: int) -> float:
+    def _mass(self, around: Sequence[int], mine: Mapping[int, float]) -> float:
         """Return how many other names are believed to lie in the cells around a place."""
-        cells, mine = self._cells, own.cells
-        near = [cell for cell in cells_around(place.lat, place.lon, per_degree) if cell in cells]
+        cells = self._cells
+        near = [cell for cell in around if cell in cells]
         return max(0.0, sum([cells[cell] - mine.get(cell, 0.0) for cell in near])) if near else 0.0
 
 
@@ -189,7 +228,7 @@ class _Share:
         self.divisions: dict[Division, float] = defaultdict(float)
         self.named_countries: dict[str, float] = defaultdict(float)
         self.named_divisions: dict[Division, float] = defaultdict(float)
-        self.cells: dict[tuple[int, int, int], float] = defaultdict(float)
+        self.cells: dict[int, float] = defaultdict(float)
         self.groups: dict[str, float] = defaultdict(float)
         for candidate, belief in zip(entry.candidates, beliefs, strict=True):
             self._note(candidate.place, group_of(candidate.place), belief)
@@ -205,8 +244,8 @@ class _Share:
                 if group == "admin1":
                     self.named_divisions[place.country, place.admin1] += belief
         if belief >= _LEAST_BELIEF and group not in AREAS:
-            for per_degree in (_COARSE, _FINE):
-                self.cells[cells_around(place.lat, place.lon, per_degree)[_MIDDLE]] += belief
+            for around in cells_around(place.lat, place.lon):
+                self.cells[around[_MIDDLE]] += belief
 
 
 class _Around:

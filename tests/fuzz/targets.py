@@ -34,6 +34,7 @@ from geonews.recognize.crf import read_crf
 from geonews.recognize.relations import relation_mentions
 from geonews.records import dumps, report_from_json
 from geonews.resolve.positions import placed
+from geonews.resolve.sides import Sides
 from geonews.text import Document, FieldText
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,9 +155,10 @@ def positions(data: bytes) -> None:
     ]
     names.sort(key=lambda each: each.start)
     anchors = {Span(each.start, each.end): _gazetteer().lookup(each.text)[0].place for each in names}
+    sides = Sides(_gazetteer())
     for mention in (*coordinate_mentions(field), *relation_mentions(field, names)):
         assert field.text[mention.start : mention.end] == mention.text
-        place = placed(mention, anchors, _gazetteer()).place
+        place = placed(mention, anchors, _gazetteer(), sides).place
         assert place is None or (abs(place.lat) <= 90 and abs(place.lon) <= 180)
 
 
