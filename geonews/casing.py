@@ -20,6 +20,8 @@ _FILE: Final = "casing_words.txt.xz"
 _LOOKED_AT: Final = 1000
 _LEAST_LETTERS: Final = 80
 _SHARE: Final = 0.9
+_FEW: Final = 10
+"""Where one letter in so many is small, a text is not in capitals."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS: Final = re.compile(r"[.!?][\"')\]]*\s|\n|--|\[")
 _DATELINE: Final = re.compile(r"[^!?\n]{2,70}?(?: -{1,2} | ?[—–] ?|\)-{1,2} ?)")
@@ -80,6 +82,8 @@ def is_in_capitals(text: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
+    if sum(map(text.count, "aeit")) * _FEW > len(text):
+        return False  # which is nearly always so, and soon told
     letters = sum(map(str.isalpha, text))
     return letters >= _LEAST_LETTERS and sum(map(str.isupper, text)) >= _SHARE * letters
 

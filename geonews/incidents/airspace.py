@@ -118,7 +118,7 @@ def _closes_sky(text: str, sentence: Sentence) -> bool:
 def _is_relevant(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of what flies or of where."""
     start, end = sentence.start, sentence.end
-    signs = _CUES.of(text[start:end].split())
+    signs = _CUES.of(text, start, end)
     return bool(signs & 1) or (signs != 0 and _RELEVANT.search(text, start, end) is not None)
 
 

@@ -76,7 +76,7 @@ def find_areas(
         For flight information regions.
     """
     start, end = sentence.start, sentence.end
-    signs = _CUES.of(text[start:end].split())
+    signs = _CUES.of(text, start, end)
     taken: set[int] = set()
     heads: set[int] = set()
     for found in (

@@ -44,9 +44,10 @@ def find_attribution(document: Document, field: FieldName, sentence: Sentence) -
     >>> find_attribution(document, "text", document.text.sentences[0])
     'the fire service said'
     """
-    text = document.field(field).text[sentence.start : sentence.end]
-    if not _CUES.of(text.split()):
+    whole = document.field(field).text
+    if not _CUES.of(whole, sentence.start, sentence.end):
         return None
+    text = whole[sentence.start : sentence.end]
     according = _ACCORDING.search(text)
     if according is not None:
         return _STOP.sub("", according.group()).strip(" ,.")

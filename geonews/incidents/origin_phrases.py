@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +57,7 @@ _ARMED_REACH: Final = 90
 
 def is_armed(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of a weapon or of attackers."""
-    signs = _signs(text, sentence.start, sentence.end)
+    signs = _CUES.of(text, sentence.start, sentence.end)
     if signs & (_IS_ARMED | _MAY_BE_ARMED) != _MAY_BE_ARMED:
         return bool(signs & _IS_ARMED)
     return _ARMED_LOWER.search(lowered(text), sentence.start, sentence.end) is not None
@@ -66,15 +65,10 @@ def is_armed(text: str, sentence: Sentence) -> bool:
 
 def _fires(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence has a verb of firing."""
-    signs = _signs(text, sentence.start, sentence.end)
+    signs = _CUES.of(text, sentence.start, sentence.end)
     if signs & (_DOES_FIRE | _MAY_FIRE) != _MAY_FIRE:
         return bool(signs & _DOES_FIRE)
     return words.FIRES.search(text, sentence.start, sentence.end) is not None
-
-
-@functools.lru_cache(maxsize=64)
-def _signs(text: str, start: int, end: int) -> int:
-    return _CUES.of(text[start:end].split())
 
 
 def said_outright(text: str, sentence: Sentence, names: Names, context: Context) -> Iterator[tuple[Toponym, float]]:
@@ -245,7 +239,7 @@ def is_water(toponym: Toponym) -> bool:
 
 def on_own_soil(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
     """Yield the subject of "from its own soil"."""
-    own = _signs(text, sentence.start, sentence.end) & _OWN
+    own = _CUES.of(text, sentence.start, sentence.end) & _OWN
     match = words.OWN_SOIL.search(text, sentence.start, sentence.end) if own else None
     if match is None or is_unreal(text, match.start(), sentence.start):
         return

@@ -65,7 +65,7 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     [('killed', 56, 'at least 56'), ('injured', 210, 'more than 210')]
     """
     found: list[Tally] = []
-    if not words.FATES.of(text[start:end].split()):
+    if not words.FATES.of(text, start, end):
         return ()
     waiting: re.Match[str] | None = None
     lower = lowered(text)

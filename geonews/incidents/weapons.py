@@ -94,7 +94,7 @@ def find_weapon(document: Document, field: FieldName, sentence: Sentence, trigge
 @functools.lru_cache(maxsize=64)
 def _named(text: str, start: int, end: int) -> tuple[tuple[int, str, int, int], ...]:
     """Return rank, class and span of every weapon of a sentence; several events of one sentence ask for them."""
-    if not _CUES.of(text[start:end].split()):
+    if not _CUES.of(text, start, end):
         return ()
     lower = lowered(text)
     return tuple(

@@ -93,7 +93,7 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
     [('clock', (14, 39)), ('weekday', 5)]
     """
     end = len(text) if end is None else end
-    signs = _CUES.of(text[start:end].split())
+    signs = _CUES.of(text, start, end)
     found: list[Atom] = []
     for pattern, read, needed in _READERS:
         if signs & needed == needed:

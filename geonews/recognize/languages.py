@@ -146,11 +146,11 @@ def language_of(text: str) -> Language:
     code = None if sample.isascii() else _uncased(sample)
     if code is not None:
         return Language(code, cased=False)
-    words = Counter(map(str.lower, _WORD.findall(sample)))
+    words = Counter(filter(_SMALL.__contains__, map(str.lower, _WORD.findall(sample))))
     hits = [0] * len(_CASED)
-    for word in _SMALL.keys() & words.keys():
+    for word, count in words.items():
         for number in _SMALL[word]:
-            hits[number] += words[word]
+            hits[number] += count
     best = max(range(len(_CASED)), key=lambda number: hits[number])
     return _CASED[best] if hits[best] >= _LEAST_HITS and hits[best] > hits[0] else ENGLISH
 
