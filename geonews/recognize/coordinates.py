@@ -74,8 +74,12 @@ _BETWEEN_CORNERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_SECONDS: Final = re.compile(r"\bminutes,? and seconds\b")
-_LATITUDE: Final = re.compile(r"\d[\s\S]{0,24}?(?:[NS](?![A-Za-z])|[Nn]orth|[Ss]outh)|[NS]\s?\d")
-"""What a text has somewhere that holds coordinates with a hemisphere; most texts do not."""
+_HEMISPHERES: Final = tuple(
+    re.compile(rf"\d(?!\d)[\s\S]{{0,24}}?(?:[{letters}](?![A-Za-z])|{words})|[{letters}]\s?\d")
+    for letters, words in (("NS", _WORDS_LAT), ("EW", _WORDS_LON))
+)
+"""What a text has somewhere that holds coordinates with hemispheres; most texts do not."""
+_PRECISE: Final = re.compile(r"\d\.\d{3}")
 
 
 class Point(NamedTuple):
@@ -114,14 +118,15 @@ def _mention(field: FieldText, start: int, end: int, position: Position) -> Ment
 def _points(text: str) -> list[Point]:
     lower = lowered(text)
     found: list[Point] = []
-    if _LATITUDE.search(text):
+    if all(hemisphere.search(text) for hemisphere in _HEMISPHERES):
         seconds = "minutes" in lower and bool(_SAYS_SECONDS.search(lower))
         for pattern in _PATTERNS:
             found.extend(p for m in pattern.finditer(text) if (p := _sexagesimal(m, seconds=seconds)) is not None)
         found.extend(p for m in _COMPACT.finditer(text) if (p := _compact(m)) is not None)
     labelled = _LABELLED.finditer(lower) if "lat" in lower and "lon" in lower else ()
     announced = _ANNOUNCED.finditer(lower) if any(word in lower for word in _ANNOUNCING) else ()
-    for match in itertools.chain(_SIGNED.finditer(text), labelled, announced):
+    signed = _SIGNED.finditer(text) if _PRECISE.search(text) else ()
+    for match in itertools.chain(signed, labelled, announced):
         point = _point(match.start("a"), match.end("b"), float(match["a"]), float(match["b"]))
         if point is not None:
             found.append(point)

@@ -64,7 +64,7 @@ _HEDGE = (
     r"(?P<hedge>(?:about|around|some|roughly|approximately|nearly|almost|just|only|over|more than|less than|up to|"
     r"within)\s)?"
 )
-_DISTANCE = rf"{_HEDGE}\b{_NUMBER}[\s-]{{0,2}}{_UNIT}{_ASIDE}\s"
+_DISTANCE = rf"{_HEDGE}\b{_NUMBER}(?:[\s-]{{1,2}}|(?<=\d)){_UNIT}{_ASIDE}\s"
 _WAY = (
     r"(?P<way>(?:north|south|east|west)(?:[ -]?(?:north|south))?(?:[ -]?(?:east|west))?|[ns](?:[ns])?[ew]|[ew][ns][ew])"
 )
@@ -118,20 +118,32 @@ _POLITICAL: Final = frozenset(
     "choose difference differences standoff row summit meeting link links dialogue contacts escalation broker "
     "mediation mediating hostilities friendship partnership balance feud rift crisis relationship pact accord".split()
 )
-_TRIGGER_WORDS: Final = frozenset(
-    "of off from outside down up near nearby to beside with linking connecting joining between around bordering "
-    "overlooking the city town village port capital island province governorate district region state suburb area "
-    "airport base county peninsula central downtown its".split()
+_NEAR_ONLY: Final = frozenset(
+    "near nearby to beside with linking connecting joining between around bordering overlooking".split()
 )
-
-
-_BACKWARD: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
-    ("offset", _OFFSET),
-    ("coast", _AWAY),
-    ("coast", _COAST),
-    ("offset", _NEAR),
-    ("part", _PART),
+_TRIGGER_WORDS: Final = _NEAR_ONLY | frozenset(
+    "of off from outside down up the city town village port capital island province governorate district region state "
+    "suburb area airport base county peninsula central downtown its".split()
 )
+_BEFORE_THE: Final = (_TRIGGER_WORDS - {"the"}) | frozenset(
+    "and part parts coast harbour harbor neighbourhood neighborhood".split()
+)
+_HAS_WAY: Final = re.compile(r"\b(?:north|south|east|west|[nsew]{2,3}(?:\s|ern|ward))")
+_HAS_UNIT: Final = re.compile(
+    r"[\d\s-](?:kms?|kilomet(?:er|re)s?|miles?|mi|nautical|nmi|nm|met(?:er|re)s?|m|yards?|feet|ft)\b"
+)
+_HAS_COAST: Final = re.compile(r"coast|shore|seaboard|waters|\boff\s")
+
+_Backward = tuple[Form, re.Pattern[str], re.Pattern[str] | None]
+_NEARBY: Final[tuple[_Backward, ...]] = (("offset", _NEAR, None),)
+_BACKWARD: Final[tuple[_Backward, ...]] = (
+    ("offset", _OFFSET, _HAS_WAY),
+    ("coast", _AWAY, _HAS_UNIT),
+    ("coast", _COAST, _HAS_COAST),
+    *_NEARBY,
+    ("part", _PART, _HAS_WAY),
+)
+"""What an expression gives, its pattern, and what it cannot do without, which is sooner found."""
 
 
 def relation_mentions(field: FieldText, names: Sequence[Mention]) -> Iterator[Mention]:
@@ -166,14 +178,9 @@ def _before(field: FieldText, name: Mention) -> Mention | None:
     sentence = field.sentence_at(name.start)
     low = max(sentence.start if sentence else 0, name.start - _REACH)
     window = lowered(field.text)[low : name.start]
-    words = window.split()
-    if not words:
-        return None
-    last = words[-1].strip("(\"'“‘,")
-    if last not in _TRIGGER_WORDS and bearing(last) is None and not last.endswith("ern"):
-        return None
-    for form, pattern in _BACKWARD:
-        match = pattern.search(window)
+    fitting = _fitting(window)
+    for form, pattern, sign in fitting:
+        match = pattern.search(window) if sign is None or sign.search(window) is not None else None
         if match is None or not match.group().strip() or _is_loose(match):
             continue
         # "in the north of Iraq" is inside, "north of Mosul" is outside.
@@ -181,10 +188,21 @@ def _before(field: FieldText, name: Mention) -> Mention | None:
             form == "offset" and match.groupdict().get("number") is None and window[: match.start()].endswith("the ")
         )
         return _mention(field, low, match, name, "part" if inside else form)
-    match = _PART_PLAIN.search(window)
+    match = _PART_PLAIN.search(window) if fitting else None
     if match is not None and field.text[low + match.start("way") : low + match.end("way")].islower():
         return _mention(field, low, match, name, "part")
     return None
+
+
+def _fitting(window: str) -> tuple[_Backward, ...]:
+    """Return what may be found right before a name, by the last word, or by the one before "the"."""
+    words = [word.strip("(\"'“‘,") for word in window.rsplit(None, 2)[-2:]]
+    last, known = words[-1] if words else "", _TRIGGER_WORDS
+    if last == "the":
+        last, known = words[-2] if len(words) > 1 else "", _BEFORE_THE
+    if last not in known and bearing(last) is None and not last.endswith("ern"):
+        return ()
+    return _NEARBY if last in _NEAR_ONLY else _BACKWARD
 
 
 def _is_loose(match: re.Match[str]) -> bool:

@@ -83,6 +83,8 @@ def test_borders_and_routes_lie_between_two_names(marked):
         "about 5,000 feet above [Paris]",
         "It hit [Mosul].",
         "The south. [Mosul] is quiet.",
+        "I am from [Syria]",
+        "the six men of [Homs]",
     ],
 )
 def test_other_words_place_nothing(marked):
