@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 Role = Literal["event", "attack", "casualty", "effect"]
-Only = Literal["place", "ship", "headline"]
+Only = Literal["place", "ship", "headline", "number", "subject"]
 _VOWELS = "aeiou"
 _COMPANY: Final[tuple[tuple[Only, str], ...]] = (("place", "direct"), ("ship", "ships"), ("headline", "bare"))
 """What an event word may count with only, and the key that lists such words."""
@@ -41,8 +41,11 @@ class Entry:
     armed
         Whether it counts only with a weapon in the sentence.
     only
-        Where else it does not count: with a place as its object ("took Raqqa"), with a ship ("seized a tanker"), or
-        as the plain verb of a headline ("Jets bomb Raqqa"). ``None`` for anywhere.
+        Where else it does not count: with a place as its object ("took Raqqa"), with a ship ("seized a tanker"), as
+        the plain verb of a headline ("Jets bomb Raqqa"), before a number of people ("Minami lost 14") or behind one
+        of certain subjects ("the river entered Raqqa"). ``None`` for anywhere.
+    subjects
+        These subjects.
     """
 
     words: tuple[str, ...]
@@ -51,6 +54,7 @@ class Entry:
     weak: bool = False
     armed: bool = False
     only: Only | None = None
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -123,9 +127,9 @@ def lexicon() -> Lexicon:
     ['crowd_crush']
     """
     raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
-    found: dict[tuple[tuple[str, ...], Only | None], Entry] = {}
+    found: dict[tuple[tuple[str, ...], Only | None, frozenset[str]], Entry] = {}
     for entry in _entries(raw):
-        found.setdefault((entry.words, entry.only), entry)
+        found.setdefault((entry.words, entry.only, entry.subjects), entry)
     table: dict[str, list[Entry]] = {}
     for entry in found.values():
         table.setdefault(entry.words[0], []).append(entry)
@@ -222,6 +226,12 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
             yield Entry(tuple(phrase.split()), role, armed=phrase in armed)
         for phrase in row.get("bare", ()):
             yield Entry(tuple(phrase.split()), role, armed=phrase in armed, only="headline")
+        yield from (Entry(tuple(phrase.split()), role, only="number") for phrase in row.get("counting", ()))
+    for row in raw["subjects"]:
+        told, subjects = row.get("type"), frozenset(row["nouns"])
+        for phrase in row["words"]:
+            role = "effect" if told is None else "event"
+            yield Entry(tuple(phrase.split()), role, told, weak=True, only="subject", subjects=subjects)
 
 
 def _nouns(row: Mapping[str, Any]) -> Iterator[str]:

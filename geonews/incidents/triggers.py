@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.arms import weapon_at, weapon_in
 from geonews.incidents.lexicon import lexicon
-from geonews.incidents.verbs import AUXILIARIES, agent, is_done_to, is_headline_verb, is_of_markets
+from geonews.incidents.vehicles import can_founder, flies
+from geonews.incidents.verbs import (
+    AUXILIARIES,
+    agent,
+    counts_people,
+    has_subject,
+    is_done_to,
+    is_headline_verb,
+    is_of_markets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,15 +35,11 @@ _MISSILES: Final[frozenset[str | None]] = frozenset({"missile_strike"})
 _AIRCRAFT: Final = frozenset("airliner airplane aeroplane jet jetliner plane warplane helicopter".split())
 _OBJECT_WORDS: Final = 4
 _FELLED: Final = frozenset({"brings", "bringing", "brought", "downed", "downs"})
-_FLYING_REACH: Final = 10
-_SUNK: Final = frozenset({"sank", "sinking", "sunk", "foundered", "keeled"})
-_ROLLED: Final = frozenset({"rolled", "overturned"})
 _LAUNCHED: Final = frozenset({"fired", "fires", "firing", "launched", "launching", "launches", "unleashed", "loosed"})
 _JETS: Final = frozenset(
     "jets jet warplanes warplane aircraft fighters fighter planes plane helicopters helicopter".split()
 )
 _MANNED: Final = _JETS | _AIRCRAFT
-_SINKING_SENTENCES: Final = 2
 _NO_OBJECTS: Final = frozenset({"demonym", "embedded", "dateline"})
 _OBJECT_OPENERS: Final = frozenset(
     "the of village town city port base airport airbase island province district capital most much parts strategic "
@@ -48,6 +53,8 @@ _FIRED_BY: Final = frozenset({"was fired by", "were fired by", "was launched by"
 _LADEN: Final = frozenset({"loaded", "laden", "packed", "rigged", "armed", "fitted", "filled", "stuffed"})
 _RAMMED: Final = frozenset({"rammed", "ramming", "rams"})
 _SLOPES: Final = frozenset("slope slopes hillside hillsides mountainside mountainsides hill cliff cliffs".split())
+_LANDED: Final = frozenset({"landed", "landing", "land"})
+_BOMBS: Final = frozenset("bomb bombs munition munitions paratroopers troops commandos".split())
 _SKIPPED_BEFORE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -187,6 +194,10 @@ def _counts(view: View, lex: Lexicon, entry: Entry, first: int, objects: Collect
         return last in objects
     if entry.only == "ship":
         return is_done_to(view, first, last, lex.ships)
+    if entry.only == "subject":
+        return has_subject(view, first, entry.subjects)
+    if entry.only == "number":
+        return counts_people(view, last)
     return entry.only is None or view.word(first - 1) in lex.weapons or is_headline_verb(view, first)
 
 
@@ -240,14 +251,16 @@ def _is_named(view: View, index: int) -> bool:
 
 def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit | None:
     kind = entry.type
-    if kind == "shootdown" and entry.words[0] in _FELLED and not _flies(view, lex.flying, first, last):
+    if kind == "shootdown" and entry.words[0] in _FELLED and not flies(view, lex.flying, first, last):
         return Hit(view, first, last, "effect", None, weak=True)
     weak = entry.weak and not (kind == "volcano" and _is_mountain(view, first))
-    if kind == "transport_accident" and not _can_founder(view, lex, entry.words[0], first):
+    if kind == "transport_accident" and not can_founder(view, lex, entry.words[0], first):
         return None
     kind = _subject_type(view, lex, entry, first) or kind
     if entry.role in {"attack", "casualty"} or kind in _RETYPED:
         kind = _armed_type(view, lex, entry, first, last, kind)
+    if kind == "air_strike" and entry.words[0] in _LANDED and _BOMBS.isdisjoint(_sentence(view, first)):
+        return None  # "diverted jets landed at Shannon"
     role = entry.role
     if role == "effect" and kind is None:
         kind, told = _wrecker(view, first), agent(view, last)
@@ -256,6 +269,11 @@ def _typed(view: View, lex: Lexicon, entry: Entry, first: int, last: int) -> Hit
             role = role if kind is None else "attack"
     # An armed word without a weapon in its sentence may go on with what the sentence before tells.
     return Hit(view, first, last, role, kind, weak or (entry.armed and kind is None))
+
+
+def _sentence(view: View, index: int) -> list[str]:
+    sentence = view.sentences[view.sentence_of[index]]
+    return view.lower[sentence.first_token : sentence.last_token]
 
 
 def _names_event(view: View, lex: Lexicon, index: int) -> bool:
@@ -269,7 +287,7 @@ def _armed_type(
 ) -> IncidentType | None:
     """Return the type that the weapon near a word tells, or what the word itself does."""
     kind = kind if _is_named_after(view, entry, first) else _weapon_type(view, lex, first, last) or kind
-    if entry.words == ("downed",) and view.field.name == "title" and _flies(view, _MANNED, first, last):
+    if entry.words == ("downed",) and view.field.name == "title" and flies(view, _MANNED, first, last):
         kind = "shootdown"
     if kind is None and view.lower[first] in _LAUNCHED and view.words(first - 1, first + 2) in _FIRED_BY:
         # "A missile that Tokyo says can reach any town on its soil was fired by …"
@@ -313,27 +331,6 @@ def _wrecker(view: View, first: int) -> IncidentType | None:
     near = max(low, first - _SUBJECT_WORDS)
     kind = weapon_in(view, near, first)
     return kind if kind in _AERIAL and AUXILIARIES.isdisjoint(view.lower[near:first]) else None
-
-
-def _flies(view: View, known: Collection[str], first: int, last: int) -> bool:
-    """Tell whether what is brought down can fly: "brought down two MiG-21s", no "part of the castle"."""
-    sentence = view.sentences[view.sentence_of[first]]
-    low, high = max(sentence.first_token, first - _FLYING_REACH), min(sentence.last_token, last + _FLYING_REACH)
-    return any(word in known or _is_model(word) for word in view.lower[low:high])
-
-
-def _is_model(word: str) -> bool:
-    """Tell whether a word names a model of aircraft: "mig-21", "su-24s", "a320"."""
-    return word[:1].isalpha() and word.rstrip("s")[-1:].isdigit()
-
-
-def _can_founder(view: View, lex: Lexicon, word: str, first: int) -> bool:
-    """Tell whether a ship or vehicle is spoken of where something sinks or rolls over, as houses and waves do too."""
-    if word not in _SUNK | _ROLLED:
-        return True
-    known = lex.afloat | lex.wheeled if word in _ROLLED else lex.afloat
-    low = view.sentences[max(0, view.sentence_of[first] - _SINKING_SENTENCES)].first_token
-    return not known.isdisjoint(view.lower[low : view.sentences[view.sentence_of[first]].last_token])
 
 
 def _is_named_after(view: View, entry: Entry, first: int) -> bool:

@@ -28,6 +28,18 @@ _MARKETS: Final = frozenset(
 )
 _MARKET_TOKENS: Final = 7
 _CLAUSES: Final = frozenset(", ; : after as when while because and but that which".split())
+_SUBJECT_TOKENS: Final = 7
+_PARTS: Final = frozenset("; : said says".split())
+_OF_WHAT: Final = 2
+_BOUNDS: Final = frozenset(
+    "at least more than over nearly almost about around some another a further an estimated up to total of all only "
+    "just fewer".split()
+)
+_BOUND_TOKENS: Final = 4
+_UNNAMED: Final = frozenset(
+    ". , ; ) — – and or in at on near from among including apiece each people lives persons dead residents villagers "
+    "inhabitants townspeople islanders men women children pupils students others more so".split()
+)
 
 
 def is_headline_verb(view: View, first: int) -> bool:
@@ -65,6 +77,56 @@ def is_done_to(view: View, first: int, last: int, nouns: AbstractSet[str]) -> bo
         return not nouns.isdisjoint(view.lower[max(sentence.first_token, first - _OBJECT_TOKENS) : first])
     behind = view.lower[last : min(sentence.last_token, last + _OBJECT_TOKENS)]
     return not nouns.isdisjoint(itertools.takewhile(lambda word: word not in _STOPS, behind))
+
+
+def has_subject(view: View, first: int, nouns: AbstractSet[str]) -> bool:
+    """Tell whether one of some nouns stands before a verb in its part of the sentence: "the river entered".
+
+    Examples
+    --------
+    >>> from geonews.incidents.view import View
+    >>> from geonews.text import FieldText
+    >>> texts = ("At Lima the river slowly entered", "He said they entered")
+    >>> [has_subject(View(FieldText("text", text), []), at, {"river"}) for at, text in zip((5, 3), texts)]
+    [True, False]
+    """
+    low = max(view.sentences[view.sentence_of[first]].first_token, first - _SUBJECT_TOKENS)
+    clause = itertools.takewhile(lambda index: view.lower[index] not in _PARTS, reversed(range(low, first)))
+    return any(view.lower[index] in nouns and not _is_measure(view, index) for index in clause)
+
+
+def _is_measure(view: View, index: int) -> bool:
+    """Tell whether a noun only says how much of something there is: "a wave of arrests", no "wall of the mill"."""
+    if view.lower[index + 1] != "of" or index + _OF_WHAT >= len(view.lower):
+        return False
+    return view.tokens.texts[index + _OF_WHAT][0].islower() and view.lower[index + _OF_WHAT] not in {"the", "a", "an"}
+
+
+def counts_people(view: View, last: int) -> bool:
+    """Tell whether a number that counts nothing but people follows: "lost 14", "mourned at least 40 people".
+
+    Examples
+    --------
+    >>> from geonews.incidents.view import View
+    >>> from geonews.text import FieldText
+    >>> texts = ("Minami lost 14.", "Minami lost 14 points.", "Minami lost another.")
+    >>> [counts_people(View(FieldText("text", text), []), 2) for text in texts]
+    [True, False, True]
+    """
+    end = view.sentences[view.sentence_of[last - 1]].last_token
+    index = last
+    while index < min(end, last + _BOUND_TOKENS) and view.lower[index] in _BOUNDS and not _numeral(view, index):
+        index += 1
+    if index < end and _numeral(view, index):
+        index += 1
+    elif index == last or view.word(index - 1) != "another":
+        return False
+    return index >= end or view.lower[index] in _UNNAMED
+
+
+def _numeral(view: View, index: int) -> bool:
+    word = view.lower[index]
+    return word not in {"a", "an"} and number_value(word) is not None
 
 
 def is_of_markets(view: View, first: int) -> bool:
