@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from geonews.evaluation.gold import GoldItem
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name
-    from geonews.model import Toponym
+    from geonews.model import Place, Toponym
 
 OPTIONAL_WEIGHT = 0.4
 WIDE_WEIGHT = 0.2
@@ -91,6 +91,11 @@ class Reader:
     def articles(self, folders: Sequence[Path]) -> list[Read]:
         """Return the labelled articles of folders."""
         return [Read(gold, *self.read(gold.article)) for folder in folders for gold in read_gold_articles(folder)]
+
+    def folders(self, folders: Sequence[Path]) -> tuple[list[Path], list[Read]]:
+        """Return the labelled articles of folders, and beside them the folder of each."""
+        read = [(folder, item) for folder in folders for item in self.articles([folder])]
+        return [folder for folder, _ in read], [item for _, item in read]
 
     def cuts(self, read: Read) -> Iterator[Read]:
         """Yield parts of an article as articles of their own: its headline, its first two sentences, each sentence.
@@ -172,8 +177,11 @@ def _fits(label: GoldItem, name: Name) -> bool:
     said, place = _plain(name.toponym.mention.text), name.toponym.place
     if said == _plain(label.surface) or (" " in name.toponym.mention.text and said.endswith(_plain(label.surface))):
         return True
-    if place is None:
-        return False
+    return place is not None and is_at(label, place)
+
+
+def is_at(label: GoldItem, place: Place) -> bool:
+    """Tell whether a place is the one that a label means."""
     if not label.tolerance_km:
         return label.country == place.country and place.kind in {"country", "territory"}
     return distance_km(label.lat, label.lon, place.lat, place.lon) <= label.tolerance_km

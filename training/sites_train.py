@@ -26,7 +26,7 @@ from geonews.incidents.site_features import BRIEF
 from geonews.incidents.weights import write_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "data" / "models" / "sites.json"
@@ -52,10 +52,24 @@ ROUNDS = 12
 SMALLEST_WEIGHT = 0.003
 
 
-def fit(data: Sequence[Example]) -> dict[str, float]:
-    """Return the weights of a logistic regression, drawn towards what grammar expects (Newton's method)."""
+def fit(
+    data: Sequence[Example], prior: Mapping[str, float] = PRIOR, strength: float = PENALTY, least: int = MIN_COUNT
+) -> dict[str, float]:
+    """Return the weights of a logistic regression, drawn towards what grammar expects (Newton's method).
+
+    Parameters
+    ----------
+    data
+        The examples.
+    prior
+        What is expected of weights by feature; 0 of others.
+    strength
+        How strongly they are drawn there.
+    least
+        How often a feature must be seen.
+    """
     counts = collections.Counter(key for example in data for key in example.features)
-    names = [key for key, count in counts.items() if count >= MIN_COUNT]
+    names = [key for key, count in counts.items() if count >= least]
     column = {key: number for number, key in enumerate(names)}
     table = np.zeros((len(data), len(names)))
     for row, example in enumerate(data):
@@ -65,8 +79,8 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
     right = np.array([float(example.right) for example in data])
     weight = np.array([example.weight for example in data])
     plain = [key.removeprefix(BRIEF) for key in names]
-    expected = np.array([PRIOR.get(key, 0.0) for key in plain])
-    penalty = np.array([PENALTY * FREE.get(key, 1.0) for key in plain])
+    expected = np.array([prior.get(key, 0.0) for key in plain])
+    penalty = np.array([strength * FREE.get(key, 1.0) for key in plain])
     found = expected.copy()
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-np.clip(table @ found, -30, 30)))
@@ -76,23 +90,50 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
     return {k: round(float(w), 4) for k, w in zip(names, found, strict=True) if abs(w) >= SMALLEST_WEIGHT}
 
 
-def held_out(
-    read: Sequence[Read], own: Sequence[Sequence[Example]], base: Sequence[Example], folds: int
-) -> Iterator[Report]:
-    """Yield reports on articles by models trained on the other folds."""
-    extractor_of = {}
-    for fold in range(folds):
-        seen = [e for number, part in enumerate(own) if number % folds != fold for e in part]
-        model = Logit(fit([*seen, *base]), THRESHOLD, "")
-        extractor_of[fold] = DefaultExtractor(Reader().gazetteer, sites=model)
-    for number, (_, document, toponyms) in enumerate(read):
-        findings = extractor_of[number % folds].extract(document, toponyms)
-        names = tuple(t for t in toponyms if t.mention.position is None)
-        positions = tuple(t for t in toponyms if t.mention.position is not None)
-        yield Report(
-            document.article, Engine("", "", ""), names, positions,
-            findings.incidents, findings.airspace, findings.origins,
-        )  # fmt: skip
+def fold_models(data: Sequence[Sequence[Example]], base: Sequence[Example], folds: int) -> list[Logit]:
+    """Return a model for each fold of articles that was trained on the other folds: article n is of fold n % folds."""
+    return [
+        Logit(fit([e for n, part in enumerate(data) if n % folds != fold for e in part] + [*base]), THRESHOLD, "")
+        for fold in range(folds)
+    ]
+
+
+def report_on(read: Read, extractor: DefaultExtractor) -> Report:
+    """Return what an extractor finds in an article whose names are known."""
+    names = tuple(t for t in read.toponyms if t.mention.position is None)
+    positions = tuple(t for t in read.toponyms if t.mention.position is not None)
+    found = extractor.extract(read.document, read.toponyms)
+    layers = found.incidents, found.airspace, found.origins
+    return Report(read.document.article, Engine("", "", ""), names, positions, *layers)
+
+
+def print_figures(folders: Sequence[Path], read: Sequence[Read], reports: Sequence[Report]) -> None:
+    """Print how the articles of each folder fare, and all of them together."""
+    every = dict.fromkeys(folders)
+    for folder in (*every, None):
+        pairs = [(item, found) for item, at, found in zip(read, folders, reports, strict=True) if folder in {at, None}]
+        figures = score_articles([item.gold for item, _ in pairs], {item.gold.article.id: r for item, r in pairs})
+        layer = figures.layers["incident"]
+        print(
+            f"{folder or 'all'}: P {layer.precision:.3f} R {layer.recall:.3f} F1 {layer.f1:.3f}",
+            figures.details["type"],
+        )
+
+
+def base_examples(reader: Reader, development: Path) -> list[Example]:
+    """Return the examples that are no articles with incidents."""
+    # Every other of the plain documents; the rest are for the tests.
+    plain = set((TESTS / "plain_documents.txt").read_text("utf-8").split()[::2])
+    return [
+        *reader.passages(TESTS / "study_set.jsonl"),
+        *reader.plain(development / "toponyms", plain),
+        *reader.sentences(development / "events" / "halterman_train.jsonl", SENTENCES),
+    ]
+
+
+def own_examples(reader: Reader, read: Sequence[Read], guided: Sequence[bool]) -> list[list[Example]]:
+    """Return the examples of each article and its cuts; where articles guided the rules, right by design, less."""
+    return [_weighed(_with_cuts(reader, item), less) for item, less in zip(read, guided, strict=True)]
 
 
 def main() -> None:
@@ -103,23 +144,14 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     arguments = parser.parse_args()
     started, reader = time.process_time(), Reader()
-    folders = [arguments.development / "articles", *arguments.articles]
-    read = {folder: reader.articles([folder]) for folder in folders}
-    own = [_weighed(_with_cuts(reader, item), folder == folders[0]) for folder in folders for item in read[folder]]
-    # Every other of the plain documents; the rest are for the tests.
-    plain = set((TESTS / "plain_documents.txt").read_text("utf-8").split()[::2])
-    base = [
-        *reader.passages(TESTS / "study_set.jsonl"),
-        *reader.plain(arguments.development / "toponyms", plain),
-        *reader.sentences(arguments.development / "events" / "halterman_train.jsonl", SENTENCES),
-    ]
+    folders, read = reader.folders([arguments.development / "articles", *arguments.articles])
+    own = own_examples(reader, read, [folder == folders[0] for folder in folders])
+    base = base_examples(reader, arguments.development)
     if arguments.folds:
-        every = [item for folder in folders for item in read[folder]]
-        reports = list(held_out(every, own, base, arguments.folds))
-        for folder in folders:
-            _print_figures(
-                folder, [(item, report) for item, report in zip(every, reports, strict=True) if item in read[folder]]
-            )
+        models = fold_models(own, base, arguments.folds)
+        extractors = [DefaultExtractor(reader.gazetteer, sites=model) for model in models]
+        reports = [report_on(item, extractors[number % arguments.folds]) for number, item in enumerate(read)]
+        print_figures(folders, read, reports)
     weights = fit([example for part in own for example in part] + base)
     write_weights(MODEL, weights, {"threshold": THRESHOLD})
     print(len(weights), "features,", sum(map(len, own)), "+", len(base), "examples,",
@@ -135,12 +167,6 @@ def _with_cuts(reader: Reader, item: Read) -> list[Example]:
 def _weighed(part: Sequence[Example], guided: bool) -> list[Example]:  # noqa: FBT001 - a fact about the folder
     """Let the articles that guided the rules count less: the rules are right there by design."""
     return [e._replace(weight=e.weight * GUIDED_WEIGHT) for e in part] if guided else list(part)
-
-
-def _print_figures(folder: Path, pairs: Sequence[tuple[Read, Report]]) -> None:
-    figures = score_articles([item.gold for item, _ in pairs], {report.article.id: report for _, report in pairs})
-    layer = figures.layers["incident"]
-    print(f"{folder}: P {layer.precision:.3f} R {layer.recall:.3f} F1 {layer.f1:.3f}, type {figures.details['type']}")
 
 
 if __name__ == "__main__":

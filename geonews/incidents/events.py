@@ -12,14 +12,13 @@ from geonews.incidents.clauses import with_own_sites
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.sites import Site, SiteJudge, find_referent, find_sites
 from geonews.incidents.status import standing
-from geonews.incidents.story import tell
+from geonews.incidents.story import Story, tell
 from geonews.incidents.tallies import tallies
 from geonews.incidents.triggers import find_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geonews.incidents.story import Story
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import View
     from geonews.model import IncidentType, Status
@@ -101,8 +100,15 @@ class _Thread:
         return self.main
 
 
-def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> list[Event]:
-    """Return the events that the words of a document tell of, in order, title first.
+class Told(NamedTuple):
+    """What a document tells: its events in order, title first, and what it says as a whole."""
+
+    events: Sequence[Event]
+    story: Story
+
+
+def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> Told:
+    """Return the events that the words of a document tell of.
 
     Parameters
     ----------
@@ -115,7 +121,7 @@ def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> li
     """
     hits = {view.field.name: find_hits(view) for view in views}
     if not any(hits.values()):
-        return []
+        return Told((), Story())
     people = frozenset[str]().union(*(view.surnames for view in views))
     hits = {field: [hit for hit in found if hit.text not in people] for field, found in hits.items()}
     story = tell(views, _main_type([hit for group in hits.values() for hit in group]), year)
@@ -126,7 +132,7 @@ def find_events(views: Sequence[View], judge: SiteJudge, year: int | None) -> li
             kept = group[:_MOST_HITS]
             told = [_sited(event, kept, story, judge) for event in _sentence_events(kept, thread, year)]
             events.extend(with_own_sites(told))
-    return events
+    return Told(events, story)
 
 
 def _by_sentence(hits: Iterable[Hit]) -> list[list[Hit]]:

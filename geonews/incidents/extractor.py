@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.findings import Findings
 from geonews.incidents.airspace import find_airspace
@@ -24,6 +24,7 @@ from geonews.incidents.origins import find_origins
 from geonews.incidents.recall import BACKGROUND_DAYS, ONGOING, with_recalled
 from geonews.incidents.sites import Site, SiteJudge, dateline_sites
 from geonews.incidents.triggers import figurative_domain
+from geonews.incidents.verdict import find_pins, with_verdicts
 from geonews.incidents.view import View
 from geonews.incidents.when import publication_anchor
 from geonews.incidents.when_best import with_shared_dates
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from geonews.incidents.events import Event
     from geonews.incidents.linker import Linker
     from geonews.incidents.logit import Logit
+    from geonews.incidents.story import Story
+    from geonews.incidents.verdict import Pin
     from geonews.model import IncidentType, Place, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Document
@@ -59,7 +62,9 @@ class DefaultExtractor:
     gazetteer
         Where shapes and airspace come from.
     sites
-        The model that judges places; ``None`` for the one that geonews ships.
+        The model that judges names beside event words; ``None`` for the one that geonews ships.
+    verdicts
+        The model that has the last word on each pin; ``None`` for the one that geonews ships.
 
     Raises
     ------
@@ -67,15 +72,17 @@ class DefaultExtractor:
         If the linker's model file is missing or damaged.
     """
 
-    def __init__(self, gazetteer: Gazetteer, *, sites: Logit | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, sites: Logit | None = None, verdicts: Logit | None = None) -> None:
         self._gazetteer = gazetteer
         self._linker: Linker = default_linker()
         self._judge = SiteJudge(self._linker, default_logit("sites") if sites is None else sites)
+        self._verdicts = default_logit("verdicts") if verdicts is None else verdicts
 
     @property
     def fingerprint(self) -> str:
         """Names the configuration; differs whenever results may differ."""
-        return f"incidents:{_VERSION}:{self._judge.fingerprint}:{default_logit('leading').fingerprint}"
+        models = (self._judge.fingerprint, self._verdicts.fingerprint, default_logit("leading").fingerprint)
+        return ":".join(("incidents", _VERSION, *models))
 
     def locate(self, document: Document, toponyms: Sequence[Toponym], start: int, end: int, /) -> Toponym | None:
         """Return where the event at ``text[start:end]`` happened, or ``None`` when the text does not say."""
@@ -106,15 +113,32 @@ class DefaultExtractor:
         anchor, _ = publication_anchor(document)
         return self._tell(document, [View(field, toponyms) for field in document.fields], anchor).incidents
 
+    def pins(self, document: Document, toponyms: Sequence[Toponym], /) -> list[Pin]:
+        """Return what the model of pins is asked about a document."""
+        anchor, _ = publication_anchor(document)
+        gathered = self._gather(
+            document, [View(field, with_capitals(document, toponyms)) for field in document.fields], anchor
+        )
+        return find_pins(gathered.groups, gathered.incidents, gathered.story, anchor)
+
     def _tell(self, document: Document, views: Sequence[View], anchor: dt.date | None) -> Telling:
-        events = find_events(views, self._judge, anchor.year if anchor is not None else None)
-        events = with_recalled(events, document, anchor)
+        found = self._gather(document, views, anchor)
+        groups, told = found.groups, found.incidents
+        if not document.is_recased:
+            groups, told = with_verdicts(document, groups, told, found.story, anchor, self._verdicts)
+        return Telling(found.events, groups, _ordered(told))
+
+    def _gather(self, document: Document, views: Sequence[View], anchor: dt.date | None) -> _Gathered:
+        """Return the events of a document, what they were gathered to, and the incident of each."""
+        found = find_events(views, self._judge, anchor.year if anchor is not None else None)
+        events = with_recalled(found.events, document, anchor)
         groups = _supported(cluster(events, self._holds), events, views)
         settle_types(groups, events)
         _settle_datelines(groups, views[1])
         self._settle_unplaced(groups)
-        told = _ordered(_with_background([assemble(document, group, anchor) for group in groups]))
-        return Telling(events, groups, told)
+        incidents = _with_background([assemble(document, group, anchor) for group in groups])
+        order = sorted(range(len(groups)), key=lambda number: _rank(incidents[number]))
+        return _Gathered(events, found.story, [groups[i] for i in order], [incidents[i] for i in order])
 
     def _settle_unplaced(self, groups: Sequence[Cluster]) -> None:
         """Where no incident of the article has a place, give its first one the likeliest of its neighbourhood."""
@@ -140,6 +164,15 @@ class DefaultExtractor:
 
         reach = _EDGE_DEG if place.country and place.offset is None else _SHORE_DEG  # what lies off a coast is of it
         return bool(shape.distance(Point(place.lon, place.lat)) < reach)
+
+
+class _Gathered(NamedTuple):
+    """Events, and what they were gathered to: clusters and the incident of each, in the order of a report."""
+
+    events: Sequence[Event]
+    story: Story
+    groups: Sequence[Cluster]
+    incidents: Sequence[Incident]
 
 
 def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequence[View]) -> list[Cluster]:
@@ -252,8 +285,11 @@ def _date(incident: Incident) -> dt.date | None:
 
 
 def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
-    ranked = sorted(incidents, key=lambda i: (i.background, not i.sites, i.trigger.field == "title", i.trigger.start))
-    return _numbered(ranked)
+    return _numbered(sorted(incidents, key=_rank))
+
+
+def _rank(incident: Incident) -> tuple[bool, bool, bool, int]:
+    return incident.background, not incident.sites, incident.trigger.field == "title", incident.trigger.start
 
 
 def _numbered(incidents: Sequence[Incident]) -> list[Incident]:

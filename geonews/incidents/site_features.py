@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geonews.incidents.story import Story
     from geonews.incidents.triggers import Hit
     from geonews.incidents.view import Name, View
+    from geonews.model import IncidentType
 
 _TINY: Final = 1e-6
 _NAMED_WITH_ARTICLE: Final = frozenset({"water", "wide", "mountain", "position"})
@@ -99,6 +100,17 @@ def site_features(
     return found
 
 
+def group_of(kind: IncidentType) -> str:
+    """Return the rough kind of an incident type.
+
+    Examples
+    --------
+    >>> group_of("flood"), group_of("shelling")
+    ('nature', 'attack')
+    """
+    return _GROUPS.get(kind, "attack")
+
+
 def in_brief(features: Mapping[str, float]) -> dict[str, float]:
     """Return the features of a name in a text too short to have a story: under names of their own, without the story's.
 
@@ -113,8 +125,8 @@ def in_brief(features: Mapping[str, float]) -> dict[str, float]:
 
 
 def _word_features(hit: Hit, story: Story) -> Iterator[str]:
-    group = _GROUPS.get(hit.type or "", "attack") if hit.type is not None else "open"
-    main = _GROUPS.get(story.main or "", "attack") if story.main is not None else "none"
+    group = group_of(hit.type) if hit.type is not None else "open"
+    main = group_of(story.main) if story.main is not None else "none"
     strength = "weak" if hit.weak else "firm"
     yield f"role={hit.role}:{strength}"
     yield f"word={hit.text.lower()}"

@@ -38,6 +38,8 @@ class Story:
         Countries of these places, of the dateline and of the peoples named there.
     datelines
         Gazetteer ids of the places of the dateline.
+    sentences
+        How many sentences its text has.
     brief
         Whether it is too short for repeats, order or company of its names to say anything.
     """
@@ -49,6 +51,7 @@ class Story:
     lead: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
+    sentences: int = 0
     brief: bool = False
 
 
@@ -80,7 +83,10 @@ def tell(views: Sequence[View], main: IncidentType | None, year: int | None) -> 
                 datelines.add(place.gazetteer_id)
     figurative = any(figurative_domain(view) for view in views)
     brief = sum(len(view.sentences) for view in views) <= _BRIEF_SENTENCES
-    return Story(main, year, figurative, times, frozenset(lead), frozenset(countries), frozenset(datelines), brief)
+    long = sum(len(view.sentences) for view in views if view.field.name == "text")
+    return Story(
+        main, year, figurative, times, frozenset(lead), frozenset(countries), frozenset(datelines), long, brief
+    )
 
 
 def is_misplaced(name: Name, story: Story) -> bool:

@@ -13,7 +13,9 @@ seen, types .51, and has guided the rules since. ``skies``, 401 on, has airspace
 airspace .44 and origin .64 when first seen, and has guided the rules since. ``fresh``, 501 on, was written after
 ``last``, scored unread (incident F1 .737, airspace .80, origin .80, type .81, date .90, killed .69, injured .83) and
 read then. ``kinds`` has incidents of every kind, ``rounds`` round-ups with several places: incident F1 .707 and .796
-when first seen, types .71 and .83. Both have guided types and tolls since. ``unread``, 601 on, was written like them
+when first seen, types .71 and .83. Both have guided types and tolls since. ``strife``, ``calamities``, ``crimes`` and
+``crises``, 701 on, tell of second and third places in ordinary verbs: incident F1 .592, .637, .618 and .722 when first
+seen. The model of pins is trained on all folders but ``unread``. ``unread``, 601 on, was written like them
 and is scored only: nobody reads it, nor its mistakes, so that its figures stay those to expect. Floors stand a little
 under what was measured last; raise them when the figures rise, never lower them.
 """
@@ -38,6 +40,10 @@ FOLDERS = {
     "fresh": HERE / "fresh",
     "kinds": HERE / "kinds",
     "rounds": HERE / "rounds",
+    "strife": HERE / "strife",
+    "calamities": HERE / "calamities",
+    "crimes": HERE / "crimes",
+    "crises": HERE / "crises",
     "unread": HERE / "unread",
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
@@ -51,7 +57,11 @@ FLOORS = {
     "fresh": {"incident": 0.77, "airspace": 0.80, "origin": 0.85, "trap": 0.88, "mention": 0.94, "type": 0.86},
     "kinds": {"incident": 0.73, "airspace": 0.98, "trap": 0.94, "mention": 0.95, "type": 0.74},
     "rounds": {"incident": 0.80, "airspace": 0.98, "origin": 0.78, "trap": 0.94, "mention": 0.97, "type": 0.87},
-    "unread": {"incident": 0.76, "airspace": 0.82, "origin": 0.55, "trap": 0.93, "mention": 0.96, "type": 0.66},
+    "strife": {"incident": 0.60, "airspace": 0.82, "origin": 0.45, "trap": 0.91, "mention": 0.96, "type": 0.52},
+    "calamities": {"incident": 0.65, "trap": 0.94, "mention": 0.94, "type": 0.59},
+    "crimes": {"incident": 0.63, "origin": 0.50, "trap": 0.94, "mention": 0.97, "type": 0.55},
+    "crises": {"incident": 0.77, "airspace": 0.68, "origin": 0.36, "trap": 0.95, "mention": 0.96, "type": 0.57},
+    "unread": {"incident": 0.79, "airspace": 0.82, "origin": 0.55, "trap": 0.93, "mention": 0.96, "type": 0.66},
     "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97, "type": 0.98},
 }
 TIMES_AND_TOLLS = {
@@ -64,7 +74,11 @@ TIMES_AND_TOLLS = {
     "fresh": {"date": 0.95, "killed": 0.92, "injured": 0.80},
     "kinds": {"date": 0.73, "killed": 0.59, "injured": 0.74},
     "rounds": {"date": 0.78, "killed": 0.79, "injured": 0.78},
-    "unread": {"date": 0.88, "killed": 0.68, "injured": 0.70},
+    "strife": {"date": 0.74, "killed": 0.74, "injured": 0.78},
+    "calamities": {"date": 0.75, "killed": 0.50, "injured": 0.70},
+    "crimes": {"date": 0.69, "killed": 0.57, "injured": 0.60},
+    "crises": {"date": 0.77, "killed": 0.63, "injured": 0.60},
+    "unread": {"date": 0.86, "killed": 0.68, "injured": 0.70},
     "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
 }
 
