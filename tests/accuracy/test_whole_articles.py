@@ -48,39 +48,40 @@ FOLDERS = {
     "development": HERE.parents[2] / "shared" / "evaluation" / "articles",
 }
 FLOORS = {
-    "articles": {"incident": 0.92, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.97, "type": 0.88},
-    "wire": {"incident": 0.90, "airspace": 0.98, "origin": 0.93, "trap": 0.98, "mention": 0.96, "type": 0.84},
-    "held": {"incident": 0.86, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95, "type": 0.83},
-    "desk": {"incident": 0.88, "airspace": 0.98, "origin": 0.88, "trap": 0.98, "mention": 0.96, "type": 0.85},
-    "last": {"incident": 0.84, "airspace": 0.98, "origin": 0.86, "trap": 0.95, "mention": 0.94, "type": 0.79},
-    "skies": {"incident": 0.77, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95, "type": 0.38},
-    "fresh": {"incident": 0.77, "airspace": 0.80, "origin": 0.85, "trap": 0.88, "mention": 0.94, "type": 0.86},
-    "kinds": {"incident": 0.73, "airspace": 0.98, "trap": 0.94, "mention": 0.95, "type": 0.74},
-    "rounds": {"incident": 0.80, "airspace": 0.98, "origin": 0.78, "trap": 0.94, "mention": 0.97, "type": 0.87},
-    "strife": {"incident": 0.60, "airspace": 0.82, "origin": 0.45, "trap": 0.91, "mention": 0.96, "type": 0.52},
-    "calamities": {"incident": 0.65, "trap": 0.94, "mention": 0.94, "type": 0.59},
-    "crimes": {"incident": 0.63, "origin": 0.50, "trap": 0.94, "mention": 0.97, "type": 0.55},
-    "crises": {"incident": 0.77, "airspace": 0.68, "origin": 0.36, "trap": 0.95, "mention": 0.96, "type": 0.57},
-    "unread": {"incident": 0.79, "airspace": 0.82, "origin": 0.55, "trap": 0.93, "mention": 0.96, "type": 0.66},
-    "development": {"incident": 0.96, "airspace": 1.0, "origin": 1.0, "trap": 0.98, "mention": 0.97, "type": 0.98},
+    "articles": {"incident": 0.93, "airspace": 0.98, "origin": 0.98, "trap": 0.98, "mention": 0.97},
+    "wire": {"incident": 0.94, "airspace": 0.98, "origin": 0.98, "trap": 0.98, "mention": 0.97},
+    "held": {"incident": 0.89, "airspace": 0.98, "origin": 0.92, "trap": 0.95, "mention": 0.97},
+    "desk": {"incident": 0.91, "airspace": 0.98, "origin": 0.94, "trap": 0.98, "mention": 0.97},
+    "last": {"incident": 0.88, "airspace": 0.98, "origin": 0.92, "trap": 0.95, "mention": 0.96},
+    "skies": {"incident": 0.78, "airspace": 0.98, "origin": 0.91, "trap": 0.95, "mention": 0.95},
+    "fresh": {"incident": 0.78, "airspace": 0.81, "origin": 0.87, "trap": 0.88, "mention": 0.94},
+    "kinds": {"incident": 0.8, "airspace": 0.98, "trap": 0.94, "mention": 0.95},
+    "rounds": {"incident": 0.83, "airspace": 0.98, "origin": 0.89, "trap": 0.94, "mention": 0.97},
+    "strife": {"incident": 0.62, "airspace": 0.84, "origin": 0.45, "trap": 0.91, "mention": 0.96},
+    "calamities": {"incident": 0.74, "trap": 0.94, "mention": 0.94},
+    "crimes": {"incident": 0.68, "origin": 0.55, "trap": 0.94, "mention": 0.97},
+    "crises": {"incident": 0.77, "airspace": 0.68, "origin": 0.36, "trap": 0.95, "mention": 0.96},
+    "unread": {"incident": 0.79, "airspace": 0.84, "origin": 0.55, "trap": 0.93, "mention": 0.96},
+    "development": {"incident": 1.0, "airspace": 1.0, "origin": 1.0, "trap": 1.0, "mention": 0.98},
 }
-TIMES_AND_TOLLS = {
-    "articles": {"date": 0.86, "killed": 0.96, "injured": 0.90},
-    "wire": {"date": 0.92, "killed": 0.90, "injured": 0.95},
-    "held": {"date": 0.90, "killed": 0.80, "injured": 0.78},
-    "desk": {"date": 0.88, "killed": 0.77, "injured": 0.84},
-    "last": {"date": 0.75, "killed": 0.74, "injured": 0.72},
-    "skies": {"date": 0.83, "killed": 0.45, "injured": 0.80},
-    "fresh": {"date": 0.95, "killed": 0.92, "injured": 0.80},
-    "kinds": {"date": 0.73, "killed": 0.59, "injured": 0.74},
-    "rounds": {"date": 0.78, "killed": 0.79, "injured": 0.78},
-    "strife": {"date": 0.74, "killed": 0.74, "injured": 0.78},
-    "calamities": {"date": 0.75, "killed": 0.50, "injured": 0.70},
-    "crimes": {"date": 0.69, "killed": 0.57, "injured": 0.60},
-    "crises": {"date": 0.77, "killed": 0.63, "injured": 0.60},
-    "unread": {"date": 0.86, "killed": 0.68, "injured": 0.70},
-    "development": {"date": 0.90, "killed": 0.90, "injured": 1.0},
+RIGHT = {
+    "articles": {"type": 47, "date": 44, "killed": 26, "injured": 10},
+    "wire": {"type": 88, "date": 92, "killed": 50, "injured": 20},
+    "held": {"type": 43, "date": 45, "killed": 23, "injured": 12},
+    "desk": {"type": 124, "date": 127, "killed": 49, "injured": 23},
+    "last": {"type": 39, "date": 37, "killed": 19, "injured": 13},
+    "skies": {"type": 13, "date": 29, "killed": 8, "injured": 4},
+    "fresh": {"type": 20, "date": 20, "killed": 12, "injured": 5},
+    "kinds": {"type": 31, "date": 31, "killed": 18, "injured": 14},
+    "rounds": {"type": 78, "date": 69, "killed": 58, "injured": 15},
+    "strife": {"type": 44, "date": 61, "killed": 31, "injured": 14},
+    "calamities": {"type": 88, "date": 83, "killed": 39, "injured": 6},
+    "crimes": {"type": 40, "date": 52, "killed": 28, "injured": 15},
+    "crises": {"type": 58, "date": 74, "killed": 34, "injured": 14},
+    "unread": {"type": 42, "date": 52, "killed": 24, "injured": 13},
+    "development": {"type": 30, "date": 28, "killed": 13, "injured": 4},
 }
+"""How many of the incidents found have the right type, date and tolls: shares would fall by finding more."""
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -89,11 +90,10 @@ def test_layers_stay_above_their_floors(name):
         pytest.skip("the development articles are not beside the checkout")
     gold = read_gold_articles(FOLDERS[name])
     figures = score_articles(gold, {each.article.id: gn.parse(each.article) for each in gold})
-    shares = {detail: right / of for detail, (right, of) in figures.details.items() if of}
-    reached = {layer: figure.f1 for layer, figure in figures.layers.items()} | shares
-    below = {
-        layer: reached[layer]
-        for layer, floor in (FLOORS[name] | TIMES_AND_TOLLS[name]).items()
-        if reached[layer] < floor
-    }
-    assert not below, (below, figures.notes)
+    shares = {detail: figures.details[detail] for detail in ("mention", "trap")}
+    reached = {layer: figure.f1 for layer, figure in figures.layers.items()}
+    reached |= {detail: right / of for detail, (right, of) in shares.items()}
+    below = {layer: reached[layer] for layer, floor in FLOORS[name].items() if reached[layer] < floor}
+    right = {detail: figures.details[detail][0] for detail in RIGHT[name]}
+    below |= {detail: right[detail] for detail, floor in RIGHT[name].items() if right[detail] < floor}
+    assert not below, (below, figures.notes if name != "unread" else "not to be read")
