@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from geonews.incidents import tally_patterns as words
 from geonews.incidents.numbers import number_value
+from geonews.incidents.place_tolls import place_tolls
 from geonews.incidents.tally_patterns import TallyKind
 from geonews.text import lowered
 
@@ -76,7 +77,16 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
         before = len(found)
         counts = _read(text, match, (start, end), found, waiting)
         waiting = None if len(found) != before else match if counts else waiting
-    return tuple(sorted([*found, *lost], key=lambda tally: tally.start)) if lost else tuple(found)
+    placed = list(_placed(text, lower, (start, end), [*found, *lost]))
+    return tuple(sorted([*found, *lost, *placed], key=lambda tally: tally.start)) if lost or placed else tuple(found)
+
+
+def _placed(text: str, lower: str, bounds: tuple[int, int], found: list[Tally]) -> Iterator[Tally]:
+    """Yield the dead that places count in words of their own, where nothing is counted yet."""
+    told = min((tally.reach for tally in found if tally.kind == "killed"), default=None)
+    for toll in place_tolls(text, lower, *bounds, told=told):
+        if not any(tally.start < toll.end and toll.start < tally.end for tally in found):
+            yield Tally("killed", toll.low, toll.high, toll.start, toll.end, toll.text, toll.end)
 
 
 def _lost(text: str, lower: str, start: int, end: int) -> list[Tally]:
