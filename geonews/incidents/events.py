@@ -33,6 +33,7 @@ _GROUND: Final = _FROM_AFAR - {"shootdown"}
 _TITLE_WEIGHT: Final = 3.0
 _CARRY_SENTENCES: Final = 4
 _NEWS_SENTENCES: Final = 1
+_NEXT: Final = 1
 _FRESH_SENTENCES: Final = 4
 _REFERENT_SENTENCES: Final = 12
 _PRONOUNS: Final = frozenset({"they", "it", "these", "both"})
@@ -84,6 +85,11 @@ class _Thread:
 
     main: IncidentType | None
     recent: list[tuple[int, IncidentType]] = field(default_factory=list)
+    solid: int | None = None
+
+    def is_firm(self, sentence: int) -> bool:
+        """Tell whether a word that names a type told the last event, right before a sentence."""
+        return self.solid is not None and sentence - self.solid <= _NEXT and self.recent[-1][0] == self.solid
 
     def is_fresh(self, sentence: int) -> bool:
         """Tell whether an event was told in this sentence or the two before."""
@@ -186,6 +192,8 @@ def _sentence_events(hits: Sequence[Hit], thread: _Thread, year: int | None) -> 
     told = [e for e in found if not e.background and (not e.inherited or e.hit.type is not None)]
     told.sort(key=lambda event: (event.is_solid, event.type == thread.main))
     thread.recent.extend((event.hit.sentence, event.type) for event in told)
+    if told and told[-1].is_solid:
+        thread.solid = told[-1].hit.sentence
     return found
 
 
@@ -217,7 +225,8 @@ def _carried(hit: Hit, thread: _Thread) -> IncidentType | None:
     recent, main = thread.at(hit.sentence), thread.main
     if recent is None or main not in _NATURAL or hit.role == "attack" or not hit.view.by_sentence[hit.sentence]:
         return recent
-    return main if recent in lexicon().absorbs[main] else recent
+    stray = recent != "tsunami" and not thread.is_firm(hit.sentence)
+    return main if recent in lexicon().absorbs[main] or stray else recent
 
 
 def _neighbour_type(hit: Hit, typed: Sequence[Hit], main: IncidentType | None) -> IncidentType | None:

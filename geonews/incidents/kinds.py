@@ -61,6 +61,8 @@ _AIRLINERS: Final = frozenset("airliner airliners boeing airbus jetliner jet pla
 _MANNED: Final = _AIRLINERS | frozenset("helicopter helicopters planes jets aircraft bus train truck car ship".split())
 _UNMANNED: Final = frozenset({"missile_strike", "drone_attack"})
 _WILDLAND_WORDS: Final = 2
+_STRAY: Final = 0.3
+"""Share of words of war that a story of fires may have: crews that fight them, bombers of water."""
 _PLANTED: Final = frozenset("suicide roadside planted backpack improvised landmine grenade grenades ied parcel".split())
 _BOMBS: Final = frozenset({"bomb", "bombs", "bombing", "bombings"})
 _WARPLANES: Final = frozenset("warplane warplanes jets airstrike airstrikes f-16 f-16s".split())
@@ -88,7 +90,9 @@ def settle_types(groups: Sequence[Cluster], events: Sequence[Event]) -> None:
     aerial = ("air_strike" in weights or not _WARPLANES.isdisjoint(spoken)) and _PLANTED.isdisjoint(spoken)
     naval = any(not lexicon().ships.isdisjoint(_lead(view)) for view in views)
     fires = sum(weights.get(kind, 0.0) for kind in _FIRES)
-    fiery = fires >= max(weights.values(), default=0.0) and _ARMED.isdisjoint(weights)
+    armed = sum(weight for kind, weight in weights.items() if kind in _ARMED)
+    fiery = fires >= max(weights.values(), default=0.0) and armed <= _STRAY * fires
+    open_country = open_country or "wildfire" in weights
     for group in groups:
         if group.background:
             continue

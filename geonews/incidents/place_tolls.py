@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geonews.incidents.cues import Cues
 from geonews.incidents.numbers import NUMBER, number_value
 from geonews.incidents.tally_patterns import BOUND, ONLY_UPPER, UPPER
 
@@ -35,13 +36,19 @@ _COUNTED: Final = re.compile(
 """What says so only where the text has just told of dead."""
 _CLAIMED: Final = re.compile(
     rf"\b(?:claim(?:s|ed|ing)|took|taken|taking)\s(?:(?P<bound>{BOUND})\s)?(?P<number>{NUMBER})"
-    rf"\s(?:[a-z-]{{2,15}}\s)?(?:people|lives|children|residents|villagers|victims)\b|\bclaim(?:s|ed)\s(?P<one>another|a life)\b"
+    rf"\s(?:[a-z-]{{2,15}}\s)?(?:people|lives|children|residents|villagers|victims)\b|"
+    r"\bclaim(?:s|ed)\s(?P<one>another|a life)\b"
 )
 _WITH: Final = re.compile(
     r"\b(?:levelled|leveled|flattened|destroyed|crushed|buried|carried off|washed away|swept away|incinerated),?"
     rf"\s(?:(?:along|together)\s)?with\s(?:(?P<bound>{BOUND})\s)?(?P<number>{NUMBER})\s(?:of (?:its|their)\s)?"
     rf"(?:[a-z-]{{2,15}}\s)?(?:{_PEOPLE})\b"
 )
+SIGNS: Final = Cues(
+    r"\b(?:lost|mourn|bury|buri|gave|count|list|report|record|register|account|had|figure|number|tally|toll|total|"
+    r"losses|dead|claim|took|taken|taking|levelled|leveled|flattened|destroyed|crushed|carried|washed|swept|incinerated)"
+)
+"""What the patterns above need."""
 _NAME: Final = r"(?:[A-Z][\w’'-]{1,24}(?:\s(?:(?:de|del|la|al|el|e)\s)?[A-Z][\w’'-]{1,24}){0,2})"
 _NEXT: Final = re.compile(
     rf"(?:[,;:]|\band\b)\s?(?:and\s)?(?P<names>(?:in\s|at\s)?(?:[a-z-]{{3,12}}\s)?{_NAME}(?:\sand\s{_NAME})?)"
@@ -98,14 +105,24 @@ def place_tolls(text: str, lower: str, start: int, end: int, *, told: int | None
     >>> [(toll.low, toll.text) for toll in place_tolls(text, text.lower(), 0, len(text))]
     [(14, 'at least 14'), (9, 'nine'), (1, 'another')]
     """
-    found = [_toll(text, match) for pattern in (_MOURNED, _CLAIMED, _WITH) for match in pattern.finditer(lower, start, end)]
-    counted = [_toll(text, match) for match in _COUNTED.finditer(lower, start, end)]
-    if counted and _tells_dead(lower, start, counted[0].start):
-        found += [toll for toll in counted if not any(toll.start < other.end and other.start < toll.end for other in found)]
+    found = _told(text, lower, start, end) if SIGNS.of(text, start, end) else []
     firsts = [toll.end for toll in found] + ([] if told is None else [told])
     if firsts:
         found += _listed(text, min(firsts), end, found)
     return sorted(found, key=lambda toll: toll.start)
+
+
+def _told(text: str, lower: str, start: int, end: int) -> list[PlaceToll]:
+    plain = (match for pattern in (_MOURNED, _CLAIMED, _WITH) for match in pattern.finditer(lower, start, end))
+    found = [_toll(text, match) for match in plain]
+    counted = [_toll(text, match) for match in _COUNTED.finditer(lower, start, end)]
+    if counted and _tells_dead(lower, start, counted[0].start):
+        found += [toll for toll in counted if not _overlaps(toll, found)]
+    return found
+
+
+def _overlaps(toll: PlaceToll, found: list[PlaceToll]) -> bool:
+    return any(toll.start < other.end and other.start < toll.end for other in found)
 
 
 def _listed(text: str, start: int, end: int, found: list[PlaceToll]) -> Iterator[PlaceToll]:

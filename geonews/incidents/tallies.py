@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from geonews.incidents import tally_patterns as words
 from geonews.incidents.numbers import number_value
-from geonews.incidents.place_tolls import place_tolls
+from geonews.incidents.place_tolls import SIGNS, place_tolls
 from geonews.incidents.tally_patterns import TallyKind
 from geonews.text import lowered
 
@@ -65,20 +65,27 @@ def tallies(text: str, start: int, end: int) -> tuple[Tally, ...]:
     >>> [(t.kind, t.low, t.text) for t in tallies(text, 0, len(text))]
     [('killed', 56, 'at least 56'), ('injured', 210, 'more than 210')]
     """
-    found: list[Tally] = []
-    if not words.FATES.of(text, start, end):
+    fates = words.FATES.of(text, start, end)
+    if not fates and not SIGNS.of(text, start, end):
         return ()
-    waiting: re.Match[str] | None = None
     lower = lowered(text)
     lost = _lost(text, lower, start, end)
-    for match in words.QUANTITY.finditer(lower, start, end):
+    found = [*_counted(text, lower, (start, end), lost), *lost] if fates else []
+    placed = list(_placed(text, lower, (start, end), found))
+    return tuple(sorted([*found, *placed], key=lambda tally: tally.start)) if lost or placed else tuple(found)
+
+
+def _counted(text: str, lower: str, bounds: tuple[int, int], lost: list[Tally]) -> list[Tally]:
+    """Return the tallies that words for what became of people tell."""
+    found: list[Tally] = []
+    waiting: re.Match[str] | None = None
+    for match in words.QUANTITY.finditer(lower, *bounds):
         if any(tally.start < match.end() and match.start() < tally.end for tally in lost):
             continue
         before = len(found)
-        counts = _read(text, match, (start, end), found, waiting)
+        counts = _read(text, match, bounds, found, waiting)
         waiting = None if len(found) != before else match if counts else waiting
-    placed = list(_placed(text, lower, (start, end), [*found, *lost]))
-    return tuple(sorted([*found, *lost, *placed], key=lambda tally: tally.start)) if lost or placed else tuple(found)
+    return found
 
 
 def _placed(text: str, lower: str, bounds: tuple[int, int], found: list[Tally]) -> Iterator[Tally]:

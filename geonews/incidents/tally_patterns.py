@@ -94,7 +94,8 @@ KILLED_RIGHT: Final = (
     r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
     r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|"
     r"did not survive|(?:had|have|has) not survived|failed to survive|did not (?:get|make it) out|did not come home|"
-    r"never (?:got|came|made it) out|never came home|(?:has |have |had )?passed away|could not be saved|martyred|suffocated|asphyxiated|electrocuted|strangled|"
+    r"never (?:got|came|made it) out|never came home|(?:has |have |had )?passed away|could not be saved|"
+    r"martyred|suffocated|asphyxiated|electrocuted|strangled|"
     r"buried alive|burn(?:ed|t) alive|incinerated|(?:torn|blown) (?:apart|to pieces)|hacked to death|decapitated|"
     r"(?<=fatally\s)(?:shot|stabbed|wounded|injured|hurt)|to (?:their|his|her) deaths?|"
     r"with (?:their|his|her) throats? (?:cut|slit)|victims(?=\s(?:were|was|are|included?)\b)|"
@@ -199,9 +200,8 @@ FATES: Final = Cues(
     r"die|dying|slain|perish|behead|lynch|fatal|corpse|succumb|casualt|victim|injur|wound|hurt|hospital|maim|treat|"
     r"burn|cuts|bruise|fracture|concussion|inhalation|sicken|missing|unaccounted|trapped|displac|home|evacuat|fled|"
     r"flee|forc(?:ed|ing)|leave|(?:these|those|them)\b|surviv|crush|throats?\b|clinics?\b|doctors?\b|medics?\b|alive\b|"
-    r"smoke\b|fumes\b|heat\b|apart\b|pieces\b|hit\b|care\b|attention\b|mourn|bury|buri|account|figure|tally|lists?\b|"
-    r"listed|each\b|had\b|gave\b|report|record|register|claim|number|levelled|leveled|flattened|destroyed|swept|washed|"
-    r"carried|get\b|come\b|make\b|pass)",
+    r"smoke\b|fumes\b|heat\b|apart\b|pieces\b|hit\b|care\b|attention\b|never\b|saved\b|get\b|come\b|make\b|"
+    r"passed\b)",
 )
 """What every word for what became of people begins with, and what stands for people told of before."""
 VICTIMS: Final = Folded(r"\svictims\b")

@@ -16,6 +16,7 @@ from geonews.incidents.cues import Cues
 from geonews.incidents.origin_patterns import FIRES, OWN_SOIL
 from geonews.incidents.origin_phrases import _ARMED_LOWER
 from geonews.incidents.origin_phrases import _CUES as ORIGIN_CUES
+from geonews.incidents.place_tolls import _CLAIMED, _COUNTED, _MOURNED, _WITH, SIGNS
 from geonews.incidents.tallies import tallies
 from geonews.incidents.tally_patterns import CASUALTIES, FATES, LEFT, LIVES, RIGHT
 from geonews.incidents.weapons import _CUES as WEAPON_CUES
@@ -95,6 +96,10 @@ PASSED = {
     "fates": (RIGHT, FATES, 0, 60),
     "lives": (LIVES, FATES, 0, 1),
     "casualties": (CASUALTIES, FATES, 0, 5),
+    "places that mourn": (_MOURNED, SIGNS, 0, 10),
+    "places that count": (_COUNTED, SIGNS, 0, 20),
+    "what claims lives": (_CLAIMED, SIGNS, 0, 6),
+    "what was destroyed with people": (_WITH, SIGNS, 0, 10),
     **{f"fates before {number}": (pattern, FATES, 0, 2) for number, (_, pattern) in enumerate(LEFT)},
     **{name: (pattern, WEAPON_CUES, 0, 1) for name, pattern in _PATTERNS},
     **{

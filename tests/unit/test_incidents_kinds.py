@@ -294,3 +294,19 @@ def test_what_is_called_an_incident_has_a_place():
         "The incident occurred in Maiduguri in the early morning."
     )
     assert found(text, "Gunmen kill nine") == {"Maiduguri": "shooting"}
+
+
+def test_a_word_of_war_in_passing_leaves_a_story_of_fires_alone():
+    text = (
+        "Flames fed by drought burned 40,000 hectares of pine near Portalegre on Tuesday and killed five people. "
+        "Crews were fighting the fire with planes. The fire also destroyed houses in Elvas."
+    )
+    assert set(found(text, "Fire rages in the pines of Portalegre").values()) == {"wildfire"}
+
+
+def test_what_looters_do_is_not_what_kills_two_towns_on():
+    text = (
+        "An earthquake killed 300 people in eastern Turkey on Tuesday. The quake flattened houses in Erzincan. "
+        "Looters broke into shops in Erzurum. Helicopters brought tents. In Tunceli 21 people lost their lives."
+    )
+    assert found(text, "Earthquake kills 300")["Tunceli"] == "earthquake"
