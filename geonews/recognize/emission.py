@@ -7,7 +7,7 @@ summed once and added up for all new words of a text together, and so are those 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -147,34 +147,36 @@ class Emission:
     def _of_pairs(self, sheet: Floats, rows: Numbers) -> Floats:
         """Return for each word what it says together with a word beside it, or those on both sides together."""
         codes = sheet[:, len(_DISTANCES) * self._labels :].astype(np.int64)
-        asked = np.stack(
-            [
-                _key(family, *(codes[rows + at, _PARTS.index(part)] for at in places))
-                for family, (_, part, *places) in enumerate(PAIRS)
-            ],
-            axis=1,
-        )
+        keys, end = np.zeros((len(codes), len(PAIRS)), np.int64), len(codes) - 1
+        for family, (_, part, left, right) in enumerate(PAIRS):
+            said = codes[:, _PARTS.index(part)]
+            keys[1:-1, family] = _key(family, said[1 + left : end + left], said[1 + right : end + right])
+        asked = keys[rows].ravel()
         found = np.searchsorted(self._keys, asked)
-        total: Floats = self._weights[np.where(self._keys[found] == asked, self._numbers[found], self._none)].sum(
-            axis=1
-        )
-        return total
+        known = np.flatnonzero(self._keys[found] == asked)
+        return self._counted(known // len(PAIRS), self._numbers[found[known]], len(rows))
 
     def _add_marks(self, scores: Floats, scans: Iterable[Scan], memory: Memory) -> None:
         """Add what is said by features that only some words have."""
         where: list[int] = []
-        which: list[str] = []
+        which: list[Sequence[str]] = []
         start = 0
         for scan in scans:
             marks = scan.marks(memory)
             where += [start + index for index in marks.where]
             which += marks.which
             start += len(scan.words)
-        numbers = np.fromiter(map(self._crf.features.get, which, repeat(self._none)), np.int64, len(which))
+        numbers = np.array(list(map(self._crf.features.get, chain.from_iterable(which), repeat(self._none))), np.int64)
         known = np.flatnonzero(numbers != self._none)
-        rows, weights = np.array(where, np.int64)[known], self._weights[numbers[known]]
-        for label in range(self._labels):
-            scores[:, label] += np.bincount(rows, weights[:, label], len(scores))
+        rows = np.repeat(np.array(where, np.int64), list(map(len, which)))[known]
+        scores += self._counted(rows, numbers[known], len(scores))
+
+    def _counted(self, rows: Numbers, features: Numbers, count: int) -> Floats:
+        """Return what features weigh together in each of so many rows; ``rows`` says of which row each is."""
+        size = self._labels
+        places = (rows[:, None] * size + np.arange(size)).ravel()
+        sums = np.bincount(places, self._weights[features].ravel(), count * size)
+        return np.asarray(sums, np.float64).reshape(count, size)
 
 
 def _families(features: Mapping[str, int]) -> dict[str, dict[str, int]]:

@@ -5,6 +5,7 @@ What depends on a word or phrase alone is remembered, so a word costs little mor
 
 from __future__ import annotations
 
+import functools
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -29,6 +30,8 @@ _TITLE_SHARE: Final = 0.85
 _SHORT: Final = 3
 _LEAST_UPPER, _LEAST_TITLE, _LEAST_LOWER = 3, 4, 8
 _NOWHERE: Final = -9
+_KEPT: Final = 20_000
+"""How many features are remembered of each sort, for most names stand beside few words."""
 PAIRS: Final = (
     ("ww", "lower", -1, 0), ("ww+", "lower", 0, 1), ("w.w", "lower", -1, 1), ("ss", "shape", -1, 0),
     ("cc", "cluster", -1, 0),
@@ -55,15 +58,15 @@ class Span(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """Features, and the index of the word of each."""
+    """Features that only some words have: indices of words, and the features of each."""
 
     where: list[int]
-    which: list[str]
+    which: list[Sequence[str]]
 
     def add(self, index: int, features: Sequence[str]) -> None:
         """Add features of a word."""
-        self.where.extend([index] * len(features))
-        self.which.extend(features)
+        self.where.append(index)
+        self.which.append(features)
 
 
 class Featurizer:
@@ -139,8 +142,8 @@ class Scan:
             ]
             for index in range(len(words))
         ]
-        for index, mark in zip(*self.marks(memory), strict=True):
-            features[index].append(mark)
+        for index, marks in zip(*self.marks(memory), strict=True):
+            features[index].extend(marks)
         return Row(self.units, features)
 
     def _pairs(self, index: int) -> list[str]:
@@ -155,7 +158,7 @@ class Scan:
         return found
 
     def marks(self, memory: Memory) -> Marks:
-        """Return features that only some words have, and the index of the word of each."""
+        """Return features that only some words have."""
         marks = Marks([], [])
         for span in self.spans:
             self._mark_name(marks, *span)
@@ -241,58 +244,90 @@ class Scan:
                     marks.add(index + 1, ("-1poss",))
 
     def _mark_name(self, marks: Marks, first: int, last: int, phrase: Phrase) -> None:
-        size = last - first
-        common = [*self._around(first, last, phrase), f"mr={phrase.rank}|{phrase.name_kind}|{size}"]
+        words, size = self.words, last - first
+        before = words[first - 1] if first else None
+        after = words[last + 1] if last + 1 < len(words) else None
         for index in range(first, last + 1):
             place = "S" if not size else "B" if index == first else "I"
-            marks.add(index, [place + each for each in common])
-        words = self.words
-        if first:
+            letters, rank, kind = _of_name(place, phrase, size)
+            marks.add(index, (letters, rank, *_of_leading(place, before), *_of_following(place, after), kind))
+        if before is not None:
             marks.add(first - 1, (f"+m={phrase.rank}",))
-        if last + 1 < len(words):
+        if after is not None:
             marks.add(last + 1, (f"-m={phrase.rank}",))
-            if last + 2 < len(words) and words[last + 1].lower == ",":
+            if last + 2 < len(words) and after.lower == ",":
                 marks.add(last + 2, (f"-,m={phrase.letters}",))
         if first > 1 and words[first - 1].lower == ",":
             marks.add(first - 2, (f"+,m={phrase.letters}",))
 
-    def _around(self, first: int, last: int, phrase: Phrase) -> list[str]:
-        words = self.words
-        found = [f"m={phrase.letters}", f"mr={phrase.rank}"]
-        if first:
-            before = words[first - 1]
-            found += [f"mb={before.lower}", f"mbc={before.cluster}"]
-        else:
-            found.append("mb=^")
-        if last + 1 < len(words):
-            after = words[last + 1]
-            found += [f"ma={after.lower}", f"mas={after.shape}", f"mac={after.cluster}"]
-        else:
-            found += ["ma=$", "mas=$"]
-        return found
-
     def _mark_run(self, marks: Marks, first: int, last: int) -> None:
         words, size = self.words, last - first
-        common = [f"rn={min(size, 5)}"]
-        if last + 1 < len(words):
-            common.append(f"ra={words[last + 1].lower}")
+        common = _of_run(min(size, 5), words[last + 1] if last + 1 < len(words) else None)
         if not size:
             marks.add(first, (*common, "rp=0|0"))
             return
-        head = words[last]
-        heads = f"rh={head.lower}|", f"rhc={head.cluster}|"
-        starts = f"rf={words[first].lower}|", f"rb={words[first - 1].lower if first else '^'}|"
+        before = words[first - 1] if first else None
         for index in range(first, last + 1):
-            found = [*common, f"rp={min(index - first, 3)}|{min(last - index, 3)}"]
-            found += [each + str(index == last) for each in heads]
-            found += [each + str(index == first) for each in starts]
+            found = (
+                *common,
+                _of_place(min(index - first, 3), min(last - index, 3)),
+                *_of_head(words[last], index == last),
+                *_of_start(words[first], before, index == first),
+            )
             marks.add(index, found)
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_name(place: str, phrase: Phrase, size: int) -> tuple[str, str, str]:
+    """Return the features that a word has by its place in a name."""
+    rank = f"{place}mr={phrase.rank}"
+    return f"{place}m={phrase.letters}", rank, f"{rank}|{phrase.name_kind}|{size}"
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_leading(place: str, before: Word | None) -> tuple[str, ...]:
+    """Return the features of a word of a name that the word before the name gives it."""
+    return (f"{place}mb=^",) if before is None else (f"{place}mb={before.lower}", f"{place}mbc={before.cluster}")
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_following(place: str, after: Word | None) -> tuple[str, ...]:
+    """Return the features of a word of a name that the word behind the name gives it."""
+    if after is None:
+        return f"{place}ma=$", f"{place}mas=$"
+    return f"{place}ma={after.lower}", f"{place}mas={after.shape}", f"{place}mac={after.cluster}"
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_run(size: int, after: Word | None) -> tuple[str, ...]:
+    """Return the features that all words of a run of capitals have."""
+    return (f"rn={size}",) if after is None else (f"rn={size}", f"ra={after.lower}")
+
+
+@functools.cache
+def _of_place(before: int, behind: int) -> str:
+    """Return the feature of a word of a run with so many others before and behind it."""
+    return f"rp={before}|{behind}"
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_head(head: Word, is_own: bool) -> tuple[str, str]:  # noqa: FBT001 - part of the cache's key
+    """Return the features of a word of a run that its last word gives it."""
+    return f"rh={head.lower}|{is_own}", f"rhc={head.cluster}|{is_own}"
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_start(first: Word, before: Word | None, is_own: bool) -> tuple[str, str]:  # noqa: FBT001 - part of the cache's key
+    """Return the features of a word of a run that its first word and the one before it give it."""
+    return f"rf={first.lower}|{is_own}", f"rb={'^' if before is None else before.lower}|{is_own}"
 
 
 def _folded(texts: Sequence[str]) -> bool:
     """Tell whether case says nothing about names: all upper, headline case, or all lower in a longer sentence."""
     words = [text for text in texts if text[0].isalpha()]
-    size = len(words)
+    size, capitals = len(words), sum([text[0].isupper() for text in words])
+    if 0 < capitals < _LEAST_UPPER:
+        return False  # too few for a headline, and not all in small letters
     if size >= _LEAST_UPPER and sum(map(str.isupper, words)) >= _UPPER_SHARE * size:
         return True
     long = [text for text in words if len(text) > _SHORT]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.recognize import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from geonews.recognize.features import Scan
     from geonews.recognize.features_words import Word
@@ -27,16 +27,14 @@ class Memory:
         All its sentences.
     """
 
-    def __init__(self, scans: Iterable[Scan]) -> None:
+    def __init__(self, scans: Collection[Scan]) -> None:
+        self._counts = Counter([scan.words[index].lower for scan in scans for index in scan.capitals])
+        self._plain = {
+            word.lower for scan in scans if not scan.folded for word in scan.words if word.is_word and not word.capital
+        }
         self._facts: defaultdict[str, set[str]] = defaultdict(set)
-        self._counts: Counter[str] = Counter()
-        self._plain: set[str] = set()
         self._found: dict[str, list[str]] = {}
         for scan in scans:
-            words = scan.words
-            self._counts.update([words[index].lower for index in scan.capitals])
-            if not scan.folded:
-                self._plain.update([word.lower for word in words if word.is_word and not word.capital])
             for word, fact in (*_uses(scan), *_phrases(scan)):
                 self._facts[word].add(fact)
 
