@@ -43,12 +43,12 @@ class FieldContext:
         self.words = Words(field, language.code)
         self.name: FieldName = field.name
         self.language = language
-        letters = [word for word in self.words if len(word.text) >= _LONG and word.is_word]
+        letters = [word for word in self.words if word[8] and len(word[2]) >= _LONG]
         count = max(1, len(letters))
-        self.upper = sum([word.text.isupper() for word in letters]) / count > _UPPER_SHARE
+        self.upper = sum([word[2].isupper() for word in letters]) / count > _UPPER_SHARE
         """Whether the field is written in capitals throughout, as wire copy may be."""
-        inner = [word for word in letters if not word.opens]
-        shouting = sum([word.capital for word in inner]) > _HEADLINE_SHARE * len(inner)
+        inner = [word[4] for word in letters if not word[5]]
+        shouting = sum(inner) > _HEADLINE_SHARE * len(inner)
         self.headline = shouting and len(inner) > 1 and not field.text.rstrip().endswith(".")
         """Whether nearly every word is capitalised, so that capitals say nothing."""
         plain = self.upper or not language.is_english
@@ -113,15 +113,12 @@ class Context:
             word.lower
             for field in self.fields
             if not field.headline
-            for word in field.words
-            if word.capital and (not word.opens or field.in_dateline(word.start))
+            for word in map(field.words.__getitem__, field.words.capitals)
+            if not word.opens or field.in_dateline(word.start)
         }
         """Words that are capitalised inside a sentence somewhere."""
         self.plain = {
-            word.lower
-            for field in self.fields
-            for word in field.words
-            if not word.capital and word.is_word and word.text.islower()
+            word[3] for field in self.fields for word in field.words if not word[4] and word[8] and word[2].islower()
         }
         """Words that are written without a capital somewhere."""
 

@@ -198,15 +198,19 @@ def merged(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]
     """Return the first mentions and those of the second that overlap none of them, by field and position."""
     kept: list[Mention] = []
     for mention in sorted(first, key=_place_in_text):
-        if not kept or not mention.span.overlaps(kept[-1].span):
+        if not kept or not _overlap(mention, kept[-1]):
             kept.append(mention)
     keys = [_place_in_text(mention) for mention in kept]
     added = []
     for mention in second:
         index = bisect.bisect_left(keys, _place_in_text(mention))
-        if not any(mention.span.overlaps(near.span) for near in kept[max(0, index - 1) : index + 1]):
+        if not any(_overlap(mention, near) for near in kept[max(0, index - 1) : index + 1]):
             added.append(mention)
     return sorted([*kept, *added], key=_place_in_text)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end and one.field == other.field
 
 
 def _place_in_text(mention: Mention) -> tuple[bool, int]:

@@ -31,10 +31,10 @@ def organisation_spans(words: Words, names: Names) -> list[tuple[int, int]]:
     """Return the (first, last) word indices of names of organisations and things, in order, not overlapping."""
     found: list[tuple[int, int]] = []
     free = 0
-    for index, word in enumerate(words):
-        lower, capital = word[3], word[4]
-        if index < free or not (capital or lower in _SHIPS_OR_MORE):
+    for index in [index for index, word in enumerate(words) if word[4] or word[3] in _SHIPS_OR_MORE]:
+        if index < free:
             continue
+        lower, capital = words[index][3:5]
         span = None
         if capital:
             span = _namesake(words, index)

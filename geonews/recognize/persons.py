@@ -64,15 +64,15 @@ class _Finder:
 
     def spans(self) -> Iterator[tuple[int, int]]:
         free, titles = 0, lexicon.TITLES
-        for index, word in enumerate(self.words):
-            titled = word[3] in titles
-            if index < free or not (word[4] or titled):
+        for index in [index for index, word in enumerate(self.words) if word[4] or word[3] in titles]:
+            if index < free:
                 continue
-            last = self._after_title(index) if titled else None
-            first = index + 1
-            if last is None:
-                first = index
-                last = next((end for find in self._finders if (end := find(index)) is not None), None)
+            last = self._after_title(index) if self.words[index][3] in titles else None
+            first = index if last is None else index + 1
+            for find in self._finders if last is None else ():
+                last = find(index)
+                if last is not None:
+                    break
             if last is not None and not self._names_a_site(last):
                 yield first, last
                 free = last + 1

@@ -86,7 +86,8 @@ class DefaultResolver:
         decided = [_Decision(entry, ranking, self._ranker) for entry, ranking in zip(entries, rankings, strict=True)]
         found = [decided[entry.order].toponym(mention) for mention, entry in zip(names, of, strict=True)]
         self._place_sites(document, found, of)
-        anchors: dict[Span, Place] = {t.mention.span: t.place for t in found if t.place is not None}
+        related = len(names) != len(mentions)
+        anchors: dict[Span, Place] = {t.mention.span: t.place for t in found if related and t.place is not None}
         toponyms = {id(toponym.mention): toponym for toponym in found}
         return tuple(
             toponyms[id(mention)]
