@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final, NamedTuple
 
+from geonews.incidents.folded import Folded
 from geonews.incidents.when_patterns import PART_WORDS, Atom, atoms
 
-_GLUE: Final = re.compile(
+_GLUE: Final = Folded(
     r"[\s,()]{0,4}(?:(?:on|at|of|in|the|about|around|just|shortly|after|before|early|late|local|time|and|"
-    r"a)\s){0,4}[(]?",
-    re.IGNORECASE,
+    r"a)\s){0,4}[(]?"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = Folded(
     r"(?:\b(?:(?:shortly|just|soon|right|some ?time)\s(?:after|before|past)|about|around|approximately|roughly|"
     r"(?:earlier|later)\son|at|on|in|the|late|early|earlier|later|since|by|before|after|until|during|from|"
-    r"more than|little more than|less than|nearly|almost|only|some)\s){1,4}$",
-    re.IGNORECASE,
+    r"more than|little more than|less than|nearly|almost|only|some)\s){1,4}$"
 )
 _LEAD_REACH: Final = 44
 _CLOCKS: Final = frozenset({"clock", "part"})
@@ -118,7 +116,7 @@ def _expression(text: str, group: list[Atom], floor: int) -> Expression | None:
     lead = _LEAD.search(text[low:start])
     if lead is not None and "\n" not in lead.group():
         start = low + lead.start()
-    words = lead.group().lower().strip() if lead is not None else ""
+    words = lead.group().strip() if lead is not None else ""
     dates = [atom for atom in group if atom.kind in _DATES]
     clocks = [atom for atom in group if atom.kind == "clock"]
     date = min(dates, key=_vagueness, default=None)

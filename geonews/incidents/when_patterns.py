@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geonews.incidents.cues import Cues
+from geonews.incidents.folded import Folded
 from geonews.incidents.numbers import NUMBER, number_value
+from geonews.text import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 Kind = Literal["date", "month", "year", "weekday", "shift", "clock", "part"]
 
@@ -95,10 +97,9 @@ def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
     end = len(text) if end is None else end
     signs = _CUES.of(text, start, end)
     found: list[Atom] = []
-    for pattern, read, needed in _READERS:
-        if signs & needed == needed:
-            matches = pattern.finditer(text, start, end)
-            found.extend(atom for match in matches if (atom := read(match)) is not None)
+    for reader in _READERS:
+        if signs & reader.needed == reader.needed:
+            found.extend(reader.atoms(text, start, end))
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in found:
@@ -115,10 +116,7 @@ def month_number(name: str) -> int:
 def _date(match: re.Match[str]) -> Atom | None:
     month = month_number(match["month"])
     year = int(match["year"]) if match["year"] else None
-    day = int(match["day"].rstrip("stndrhSTNDRH"))
-    # "may" without a capital is the verb, "March 10" with one the month.
-    if match["month"][0].islower():
-        return None
+    day = int(match["day"].rstrip("stndrh"))
     return Atom(match.start(), match.end(), "date", year=year, month=month, day=day)
 
 
@@ -128,10 +126,8 @@ def _iso(match: re.Match[str]) -> Atom | None:
 
 
 def _month(match: re.Match[str]) -> Atom | None:
-    if match["month"][0].islower():
-        return None
     year = int(match["year"]) if match["year"] else None
-    relation = (match["lead"] or "").split(" ")[-1].lower()
+    relation = (match["lead"] or "").split(" ")[-1]
     return Atom(
         match.start("month"), match.end(), "month", year=year, month=month_number(match["month"]), relation=relation
     )
@@ -143,27 +139,25 @@ def _year(match: re.Match[str]) -> Atom | None:
 
 def _weekday(match: re.Match[str]) -> Atom | None:
     name = match["name"]
-    # "Sun" and "sat" are words of their own: an abbreviated weekday needs its capital, "on" or a comma.
-    if name[0].islower() or (len(name) <= len("thurs") and not name.endswith("day") and not match["on"]):
+    # "Sun" and "sat" are words of their own: an abbreviated weekday needs "on".
+    if len(name) <= len("thurs") and not match["on"]:
         return None
-    relation = (match["relation"] or match["week"] or "").lower().replace("of ", "")
+    relation = (match["relation"] or match["week"] or "").replace("of ", "")
     relation = {"last week": "week before", "past": "last", "each": "every"}.get(relation, relation)
-    day = WEEKDAYS.index(name[:3].lower())
-    return Atom(
-        match.start(), match.end(), "weekday", weekday=day, relation=relation, part=(match["part"] or "").lower()
-    )
+    day = WEEKDAYS.index(name[:3])
+    return Atom(match.start(), match.end(), "weekday", weekday=day, relation=relation, part=match["part"] or "")
 
 
 def _ago(match: re.Match[str]) -> Atom | None:
-    words = match["number"].lower()
+    words = match["number"]
     vague = {"a few": 3, "several": 3, "a couple of": 2, "half an": 0, "a": 1, "an": 1, "some": 3, "": 0}
     number = vague.get(words, number_value(words))
     if number is None:
         return None
-    way = match["way"].lower()
+    way = match["way"]
     sign = 1 if way in {"after", "later"} else -1
     relation = "" if way == "ago" else "event"
-    return Atom(match.start(), match.end(), "shift", shift=(sign * number, match["unit"].lower()), relation=relation)
+    return Atom(match.start(), match.end(), "shift", shift=(sign * number, match["unit"]), relation=relation)
 
 
 _RELATIVE: Final[dict[str, tuple[tuple[int, str], str, str]]] = {
@@ -190,12 +184,12 @@ _RELATIVE: Final[dict[str, tuple[tuple[int, str], str, str]]] = {
 
 
 def _relative(match: re.Match[str]) -> Atom | None:
-    shift, relation, part = _RELATIVE[match.group().lower()]
+    shift, relation, part = _RELATIVE[match.group()]
     return Atom(match.start(), match.end(), "shift", shift=shift, relation=relation, part=part)
 
 
 def _eve(match: re.Match[str]) -> Atom | None:
-    day = WEEKDAYS.index(match["name"][:3].lower()) - 1
+    day = WEEKDAYS.index(match["name"][:3]) - 1
     return Atom(match.start(), match.end(), "weekday", weekday=day % len(WEEKDAYS))
 
 
@@ -206,42 +200,40 @@ _HOLIDAYS: Final = {
 
 
 def _holiday(match: re.Match[str]) -> Atom | None:
-    month, day = _HOLIDAYS[match.group().lower()]
+    month, day = _HOLIDAYS[match.group()]
     return Atom(match.start(), match.end(), "date", month=month, day=day)
 
 
 def _clock(match: re.Match[str]) -> Atom | None:
-    hour, minute, zone = int(match["hour"]), int(match["minute"] or 0), (match["zone"] or "").lower()
+    hour, minute, zone = int(match["hour"]), int(match["minute"] or 0), match["zone"] or ""
     if not 1 <= hour <= _HALF_DAY:
         return None
-    hour = hour % _HALF_DAY + (_HALF_DAY if match["half"].lower().startswith("p") else 0)
+    hour = hour % _HALF_DAY + (_HALF_DAY if match["half"].startswith("p") else 0)
     return Atom(match.start(), match.end(), "clock", clock=(hour, minute), zone=zone)
 
 
 def _clock24(match: re.Match[str]) -> Atom | None:
     hour, minute = int(match["hour"]), int(match["minute"])
-    return Atom(
-        match.start(), match.end(), "clock", clock=(hour % _MAX_HOUR, minute), zone=(match["zone"] or "").lower()
-    )
+    return Atom(match.start(), match.end(), "clock", clock=(hour % _MAX_HOUR, minute), zone=match["zone"] or "")
 
 
 def _oclock(match: re.Match[str]) -> Atom | None:
     hour = number_value(match["hour"])
     if hour is None or not 1 <= hour <= _HALF_DAY:
         return None
-    late = (match["half"] or "").lower() in {"afternoon", "evening"}
+    late = match["half"] in {"afternoon", "evening"}
     return Atom(match.start(), match.end(), "clock", clock=(hour % _HALF_DAY + (_HALF_DAY if late else 0), 0))
 
 
 def _noon(match: re.Match[str]) -> Atom | None:
-    hour = 0 if match[1].lower() == "midnight" else _HALF_DAY
-    return Atom(match.start(), match.end(), "clock", clock=(hour, 0), zone=(match["zone"] or "").lower())
+    hour = 0 if match[1] == "midnight" else _HALF_DAY
+    return Atom(match.start(), match.end(), "clock", clock=(hour, 0), zone=match["zone"] or "")
 
 
 def _part(match: re.Match[str]) -> Atom | None:
     if _CERTAIN.search(match.string, max(0, match.start() - _CERTAIN_REACH), match.start()):
         return None  # "the closing night of the festival"
-    return Atom(match.start(), match.end(), "part", part=match["part"].lower())
+    return Atom(match.start(), match.end(), "part", part=match["part"])
 
 
 _CERTAIN: Final = re.compile(r"\b(?:closing|opening|wedding|final|first|last|one|another|each|every|sleepless)\s$")
@@ -285,16 +277,28 @@ _IN_OR_SINCE = r"\b(?:in|since|of|during|the|from|between|by|until|early|late|an
 
 
 class _Reader(NamedTuple):
-    """A pattern, what makes an atom of its finds, and the signs without which it finds nothing."""
+    """A pattern in lower case, what makes an atom of its finds, and the signs without which it finds nothing.
+
+    Where ``capital`` names a group, what it finds has a capital: "may" without one is the verb, with it the month.
+    """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Atom | None]
     needed: int
+    capital: str = ""
 
     @classmethod
-    def of(cls, needed: str, read: Callable[[re.Match[str]], Atom | None], pattern: str) -> _Reader:
+    def of(cls, needed: str, read: Callable[[re.Match[str]], Atom | None], pattern: str, capital: str = "") -> _Reader:
         """Return a reader; its signs are given by their names in :data:`_SIGNS`, one a space."""
-        return cls(re.compile(pattern, re.IGNORECASE), read, sum(_BITS[name] for name in needed.split()))
+        return cls(Folded(pattern).compiled, read, sum(_BITS[name] for name in needed.split()), capital)
+
+    def atoms(self, text: str, start: int, end: int) -> Iterator[Atom]:
+        """Yield what it finds in a stretch of text."""
+        for match in self.pattern.finditer(lowered(text), start, end):
+            if not self.capital or not text[match.start(self.capital)].islower():
+                atom = self.read(match)
+                if atom is not None:
+                    yield atom
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -303,15 +307,22 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _READERS: Final = (
-    _Reader.of("month digit", _date, rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!:\d)(?:,?\s(?P<year>{_YEAR}))?"),
-    _Reader.of("month digit", _date, rf"\b(?P<day>{_DAY})(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"),
+    _Reader.of(
+        "month digit", _date, rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?!:\d)(?:,?\s(?P<year>{_YEAR}))?", "month"
+    ),
+    _Reader.of(
+        "month digit", _date, rf"\b(?P<day>{_DAY})(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?", "month"
+    ),
     _Reader.of("iso", _iso, r"\b((?:1[5-9]|20)\d\d)-(0\d|1[0-2])-([0-2]\d|3[01])(?!\d)"),
-    _Reader.of("month", _month, rf"\b(?P<lead>early |mid-|late )?(?P<month>{_MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})"),
+    _Reader.of(
+        "month", _month, rf"\b(?P<lead>early |mid-|late )?(?P<month>{_MONTH})(?:\sof|,)?\s(?P<year>{_YEAR})", "month"
+    ),
     _Reader.of(
         "month",
         _month,
         rf"\b(?P<lead>(?:in|since|during|of|by|until|last|this|early in|late in)\s(?:early |late |mid-)?)"
         rf"(?P<month>{_MONTH})(?!\s\d)(?P<year>)",
+        "month",
     ),
     _Reader.of("year", _year, rf"(?:{_IN_OR_SINCE}|\()(?P<year>{_YEAR}){_NO_YEAR}"),
     _Reader.of(
@@ -319,6 +330,7 @@ _READERS: Final = (
         _weekday,
         rf"\b(?:(?P<part>early|late)\s)?(?:(?P<on>on)\s)?(?:(?P<relation>last|this|next|past|every|each)\s)?"
         rf"(?:(?:easter|palm|good|black|holy)\s)?(?P<name>{_WEEKDAY})(?:,?\s(?P<week>(?:of )?last week)\b)?",
+        "name",
     ),
     _Reader.of(
         "eve any-weekday",

@@ -104,7 +104,7 @@ PASSED = {
     **{name: (pattern, WEAPON_CUES, 0, 1) for name, pattern in _PATTERNS},
     **{
         f"time {number}": (pattern, _CUES, needed, 1)
-        for number, (pattern, read, needed) in enumerate(_READERS)
+        for number, (pattern, read, needed, _) in enumerate(_READERS)
         if read.__name__ not in {"_month", "_date", "_weekday"}  # whose capitals are asked for below
     },
 }
