@@ -65,6 +65,8 @@ class Lexicon:
     ----------
     entries
         By first word, longest first.
+    alone, pairs
+        Words that are entries by themselves, and the first two words of the others.
     weapons
         The type that a word near an attack word tells, and its rank: smaller wins.
     excluded
@@ -73,8 +75,8 @@ class Lexicon:
         Types that each type takes in at the same place and time.
     codes
         Codes of other schemes by type.
-    domains
-        Words of fields in which attack words are figures of speech.
+    domains, figurative
+        Words of fields in which attack words are figures of speech, by field and all of them.
     figures, literal
         Nouns that "of" makes a figure of speech, and the words after "of" that do not.
     support
@@ -98,12 +100,15 @@ class Lexicon:
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
+    alone: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
     weapons: Mapping[str, tuple[int, IncidentType]]
     openers: frozenset[str]
     excluded: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     absorbs: Mapping[str, frozenset[str]]
     codes: Mapping[str, Codes]
     domains: Mapping[str, frozenset[str]]
+    figurative: frozenset[str]
     figures: frozenset[str]
     literal: frozenset[str]
     support: frozenset[str]
@@ -135,6 +140,8 @@ def lexicon() -> Lexicon:
         table.setdefault(entry.words[0], []).append(entry)
     return Lexicon(
         entries={word: tuple(sorted(group, key=_order)) for word, group in table.items()},
+        alone=frozenset(words[0] for words, _ in found if len(words) == 1),
+        pairs=frozenset(words[:2] for words, _ in found if len(words) > 1),
         weapons={
             word: (rank, weapon["type"]) for rank, weapon in enumerate(raw["weapons"]) for word in weapon["words"]
         },
@@ -145,6 +152,7 @@ def lexicon() -> Lexicon:
         absorbs={kind: frozenset(names) for kind, names in raw["absorbs"].items()},
         codes={kind: _codes(row) for kind, row in raw["types"].items()},
         domains={name: frozenset(words) for name, words in raw["domains"].items()},
+        figurative=frozenset(itertools.chain.from_iterable(raw["domains"].values())),
         figures=frozenset(raw["figures"]["words"]),
         literal=frozenset(raw["figures"]["literal"]),
         support=frozenset(raw["support"]["words"]),

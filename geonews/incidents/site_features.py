@@ -53,6 +53,7 @@ _GOES: Final = frozenset(
 )
 _GOVERNORS: Final = {"office": _OFFICES, "home": _LIVES, "way": _GOES}
 _GOVERNOR_TOKENS: Final = 4
+_TOLD: Final = SITE_PREPOSITIONS | frozenset("of to from toward towards through into by with for against".split())
 _GROUPS: Final = {
     "earthquake": "nature", "tsunami": "nature", "volcano": "nature", "flood": "nature", "storm": "nature",
     "landslide": "nature", "wildfire": "nature", "outbreak": "nature", "transport_accident": "accident",
@@ -144,20 +145,7 @@ def _name_features(view: View, name: Name) -> Iterator[str]:
     kind = kind_of(name)
     mention = name.toponym.mention
     yield f"kind={kind}"
-    told = SITE_PREPOSITIONS | {
-        "of",
-        "to",
-        "from",
-        "toward",
-        "towards",
-        "through",
-        "into",
-        "by",
-        "with",
-        "for",
-        "against",
-    }
-    yield f"prep={governing if governing in told else bool(governing)}"
+    yield f"prep={governing if governing in _TOLD else bool(governing)}"
     yield f"kind={kind}:prep={'site' if governing in SITE_PREPOSITIONS else bool(governing)}"
     yield f"sense={mention.sense}"
     if mention.position is not None:

@@ -138,15 +138,21 @@ def figurative_domain(view: View) -> bool:
     """
     if view.figurative is None:
         least = max(_DOMAIN_MINIMUM, _DOMAIN_SHARE * len(view.lower))
-        domains = lexicon().domains.values()
-        told = list(filter(frozenset[str]().union(*domains).__contains__, view.lower))
-        view.figurative = any(sum(map(words.__contains__, told)) >= least for words in domains)
+        told = list(filter(lexicon().figurative.__contains__, view.lower))
+        view.figurative = len(told) >= least and any(
+            sum(map(words.__contains__, told)) >= least for words in lexicon().domains.values()
+        )
     return view.figurative
 
 
 def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
-    entries = lex.entries
-    opening = [index for index, word in enumerate(view.lower) if word in entries]
+    entries, alone, pairs, lower = lex.entries, lex.alone, lex.pairs, view.lower
+    # "The", "of" and "in" begin phrases: what follows them tells at once that nearly all begin none.
+    opening = [
+        index
+        for index, word in enumerate(lower)
+        if word in entries and (word in alone or tuple(lower[index : index + 2]) in pairs)
+    ]
     inside, objects = (_inside_names(view), _objects(view)) if opening else (set(), set())
     last = 0
     for index in opening:

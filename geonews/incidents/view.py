@@ -48,10 +48,6 @@ def _is_epithet(mention: Mention) -> bool:
     )
 
 
-def _is_capitalised(word: str) -> bool:
-    return word[:1].isupper() and word[1:].islower()
-
-
 class View:
     """One field's tokens, sentences and names, indexed for constant-time questions.
 
@@ -132,7 +128,7 @@ class View:
         """Words that follow another capitalised word within a sentence: where "Jane Flood" is, "Flood" is no flood."""
         texts = self.tokens.texts
         common = set(texts)
-        capitalised = {word for word in common if _is_capitalised(word)}
+        capitalised = {word for word in common if word[:1].isupper() and word[1:].islower()}
         rare = {word for word in capitalised if word.lower() not in common}
         opens = {sentence.first_token for sentence in self.sentences}
         placed = {index for name in self.names for index in range(name.first, name.last)}

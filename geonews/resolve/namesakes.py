@@ -30,7 +30,7 @@ def settle_namesakes(entries: Sequence[Entry], rankings: Sequence[Ranking]) -> N
     towns: collections.Counter[str] = collections.Counter()
     doubtful: list[tuple[Ranking, dict[str, int]]] = []
     for entry, ranking in zip(entries, rankings, strict=True):
-        order = sorted(range(len(ranking.beliefs)), key=lambda index: -ranking.beliefs[index])
+        order = sorted(range(len(ranking.beliefs)), key=ranking.beliefs.__getitem__, reverse=True)
         places = [entry.candidates[index].place for index in order]
         if not places or not places[0].country:
             continue

@@ -127,7 +127,7 @@ class _Decision:
     def _decide(self, entry: Entry, ranking: Ranking, ranker: Ranker) -> None:
         beliefs = ranking.beliefs
         best, mass = chosen(entry, beliefs)
-        order = sorted(range(len(beliefs)), key=lambda index: (-beliefs[index], index))
+        order = sorted(range(len(beliefs)), key=beliefs.__getitem__, reverse=True)
         sure = confidence(calibration_features(entry, beliefs, best, mass), ranker.calibration)
         if sure >= _LEAST_CONFIDENCE:
             self._place, self._confidence = entry.candidates[best].place, round(sure, 4)
