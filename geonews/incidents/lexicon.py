@@ -140,8 +140,8 @@ def lexicon() -> Lexicon:
         table.setdefault(entry.words[0], []).append(entry)
     return Lexicon(
         entries={word: tuple(sorted(group, key=_order)) for word, group in table.items()},
-        alone=frozenset(words[0] for words, _ in found if len(words) == 1),
-        pairs=frozenset(words[:2] for words, _ in found if len(words) > 1),
+        alone=frozenset(words[0] for words, *_ in found if len(words) == 1),
+        pairs=frozenset(words[:2] for words, *_ in found if len(words) > 1),
         weapons={
             word: (rank, weapon["type"]) for rank, weapon in enumerate(raw["weapons"]) for word in weapon["words"]
         },
