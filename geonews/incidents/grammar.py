@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.linker_features import PLACE_NOUNS, SAYING, kind_of, preposition
-from geonews.incidents.verbs import AUXILIARIES
+from geonews.incidents.verbs import AUXILIARIES, counts_its_dead
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
@@ -356,7 +356,7 @@ def _is_reported(hit: Hit, name: Name, verbs: AbstractSet[str]) -> bool:
 
 
 def _follows_directly(hit: Hit, name: Name) -> bool:
-    return 0 <= name.first - hit.last <= 1
+    return name.first == hit.last or (name.first == hit.last + 1 and hit.view.word(hit.last) not in SITE_PREPOSITIONS)
 
 
 def _acts(hit: Hit, name: Name, governing: str) -> bool:
@@ -364,7 +364,8 @@ def _acts(hit: Hit, name: Name, governing: str) -> bool:
     place = name.toponym.place
     if name.toponym.mention.position is not None or governing or place is None:
         return False
-    if not _stands_for_state(name):
+    counts = hit.role == "casualty" and counts_its_dead(hit.view, hit.first, hit.last)
+    if counts or not _stands_for_state(name):
         return False
     between = hit.view.lower[name.last : hit.first]
     if name.first < hit.first and between and any(word in {"has", "have", "had"} for word in between[-3:]):

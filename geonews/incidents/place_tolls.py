@@ -75,7 +75,7 @@ class PlaceToll(NamedTuple):
     low, high
         Bounds.
     start, end
-        The number with the names before it that need no verb.
+        The number with its verb, or with the names before it that need none.
     text
         The number's words.
     """
@@ -148,9 +148,9 @@ def _toll(text: str, match: re.Match[str]) -> PlaceToll:
         return PlaceToll(1, None, *match.span("one"), text[slice(*match.span("one"))])
     bound, number = groups["bound"] or "", groups["number"]
     low = match.start("bound") if bound else match.start("number")
-    value, span = _value(number), (low, match.end("number"))
+    value, end = _value(number), match.end("number")
     high = value if bound in UPPER else None
-    return PlaceToll(None if bound in ONLY_UPPER else value, high, *span, text[slice(*span)])
+    return PlaceToll(None if bound in ONLY_UPPER else value, high, match.start(), end, text[low:end])
 
 
 def _value(number: str) -> int | None:

@@ -235,14 +235,18 @@ def _kind(match: re.Match[str], left: str, right: str) -> tuple[TallyKind | None
     says = words.RIGHT.match(right)
     if says is None or _is_about_others(match, says, right):
         return None, 0
-    return next((kind for kind in _KINDS if says[kind]), None), says.end()
+    return _fate(says), says.end()
+
+
+def _fate(says: re.Match[str]) -> TallyKind:
+    return next(kind for kind in _KINDS if says[kind])
 
 
 def _is_about_others(match: re.Match[str], says: re.Match[str], right: str) -> bool:
     """Tell whether the words to the right count things, two fates at once, or are of another clause."""
     if words.THINGS.search(says["np"]) or words.OR_INJURED.match(right, says.end()):
         return True
-    if says["np"].lower().startswith(" else"):
+    if says["np"].lower().startswith(" else") or words.AMONG.search(right[: says.start(_fate(says))]):
         return True
     # "a man said that a boy was killed": a lone article reaches no further than its own clause.
     if match["one"] and words.NEXT_CLAUSE.search(words.JOINED.sub("", says["np"])):
@@ -265,6 +269,8 @@ def _continues(text: str, end: int, match: re.Match[str]) -> bool:
         return False
     if match["vague"] or words.ADDS.fullmatch(gap) is None or not words.WHO.match(text, match.end()):
         return False
+    if words.AMONG_THEM.match(text, match.end()):
+        return False
     # "nine people, four children among them" tells who they were.
     return not (gap.lstrip().startswith(("people", "persons", "others")) and " and " not in gap)
 
@@ -273,7 +279,8 @@ def _adds_up(waiting: re.Match[str], text: str) -> bool:
     """Tell whether a quantity that says nothing by itself may share the verb of the next: "a man and two boys died"."""
     if waiting["one"]:
         return True
-    return bool(waiting["number"]) and words.HEAD_THING.match(text, waiting.end(), waiting.end() + 60) is None
+    things = any(p.match(text, waiting.end(), waiting.end() + 60) for p in (words.THING, words.HEAD_THING))
+    return bool(waiting["number"]) and not things
 
 
 def _with_one_more(text: str, tally: Tally) -> Tally:

@@ -92,7 +92,7 @@ AUX: Final = (
 KILLED_RIGHT: Final = (
     r"killed|dead|died|dies|die|dying|slain|perished|drowned|murdered|massacred|executed|beheaded|lynched|"
     r"lost (?:their|his|her) li(?:fe|ves)|shot dead|stabbed to death|(?:crushed|burned|burnt|beaten|trampled) to death|"
-    r"deaths?|fatalities|fatality|bodies|corpses|lives lost|gunned down|succumbed|crushed|"
+    r"deaths?|fatalities|fatality|bodies|corpses|lives (?:lost|gone)|lifeless|gunned down|succumbed|crushed|"
     r"did not survive|(?:had|have|has) not survived|failed to survive|did not (?:get|make it) out|did not come home|"
     r"never (?:got|came|made it) out|never came home|(?:has |have |had )?passed away|could not be saved|"
     r"martyred|suffocated|asphyxiated|electrocuted|strangled|"
@@ -267,7 +267,7 @@ STANDS_FOR_EVENT: Final = re.compile(r"\s(?:in|at|near|on|that|which|by|from)\b"
 HEAD_THING: Final = Folded(
     rf"(?:\s(?!(?:in|at|near|on|after|when|during|and|of|by|from|as|outside)\b)[\w’'-]{{1,20}}){{0,2}}\s?(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)",
 )
-THING: Final = Folded(rf"\s?(?:{NOT_PEOPLE})\b")
+THING: Final = Folded(rf"\s?(?:of\s)?(?:{NOT_PEOPLE})\b")
 NEXT_CLAUSE: Final = re.compile(r"\b(?:said|that|who|and|of)\b")
 THINGS: Final = Folded(rf"(?<!-)\b(?:{NOT_PEOPLE})\b(?!-)")
 CASUALTIES: Final = Folded(r"\s(?:[\w]+\s){0,2}(?:casualt(?:y|ies)|victims?|loss of life)\b")
@@ -275,6 +275,10 @@ ROSE_FROM: Final = Folded(
     r"\b(?:rose|risen|rises|climbed|jumped|increased|went up|revised|grew|doubled|"
     r"(?:lower|reduc|cut|rais|revis|put)\w*\s(?:\w+\s){0,6}?(?:dead|deaths|toll|fatalities|killed))\sfrom\s$",
 )
+AMONG: Final = re.compile(r"\bamong the $")
+"""What makes a number a part of a toll, or a name one of the dead: "the singer is among the dead"."""
+AMONG_THEM: Final = re.compile(r"[^,;.]{1,60}\samong (?:them|those)\b")
+"""What makes a number a part of the one before: "lost 38, three Thais and a Dane among them"."""
 NOR_INJURED: Final = Folded(r"\s(?:or|and|nor)\s(?:injur|wound|hurt)")
 TRANSITIVE: Final = Folded(
     r"killed|murdered|massacred|executed|shot dead|gunned down|injured|wounded|hurt|maimed|beheaded"

@@ -31,6 +31,12 @@ _CLAUSES: Final = frozenset(", ; : after as when while because and but that whic
 _SUBJECT_TOKENS: Final = 7
 _PARTS: Final = frozenset("; : said says".split())
 _OF_WHAT: Final = 2
+_PUT_TOKENS: Final = 9
+_PUTTING: Final = frozenset({"put", "puts", "said", "says"})
+_COUNTING: Final = frozenset(
+    "lost counted counts mourns mourned buried burying lists listed reported reports registered recorded had gave "
+    "accounts accounted".split()
+)
 _BOUNDS: Final = frozenset(
     "at least more than over nearly almost about around some another a further an estimated up to total of all only "
     "just fewer".split()
@@ -122,6 +128,22 @@ def counts_people(view: View, last: int) -> bool:
     elif index == last or view.word(index - 1) != "another":
         return False
     return index >= end or view.lower[index] in _UNNAMED
+
+
+def counts_its_dead(view: View, first: int, last: int) -> bool:
+    """Tell whether a casualty word is no deed of its subject: "Lima lost 38", but not "Lima put the toll at 38 dead".
+
+    Examples
+    --------
+    >>> from geonews.incidents.view import View
+    >>> from geonews.text import FieldText
+    >>> texts = ("Lima reported 38 killed", "Rebels in Lima have killed 38", "Lima put at 38 the dead")
+    >>> [counts_its_dead(View(FieldText("text", text), []), at, at + 1) for text, at in zip(texts, (3, 4, 5))]
+    [True, False, False]
+    """
+    before = view.lower[max(0, first - _PUT_TOKENS) : first]
+    counted = bool(before) and number_value(before[-1]) is not None and _PUTTING.isdisjoint(before)
+    return counted or not _COUNTING.isdisjoint(view.lower[first:last])
 
 
 def _numeral(view: View, index: int) -> bool:

@@ -167,6 +167,15 @@ def test_people_counted_did_it_or_suffered_it():
     assert counted("An infection carried by 33 people has killed 25 in the outbreak.", "outbreak")[0].low == 25
 
 
+def test_parts_of_a_toll_and_numbers_of_things_do_not_add_up():
+    text = "The flood killed 38 people, three monks and a nun among them."
+    assert counted(text, "flood")[0] == Count(38, None, "38")
+    text = "In a riot in a score of countries at least eight people lost their lives."
+    assert counted(text, "riot")[0] == Count(8, None, "at least eight")
+    text = "The fire took 59 lives. The singer Ana Cruz is among the dead of the fire."
+    assert counted(text, "singer")[0] is None
+
+
 def test_toll_belongs_to_the_event_that_took_it():
     text = "A quake killed 90 people and set off an avalanche."
     assert counted(text, "quake")[0].low == 90

@@ -310,3 +310,12 @@ def test_what_looters_do_is_not_what_kills_two_towns_on():
         "Looters broke into shops in Erzurum. Helicopters brought tents. In Tunceli 21 people lost their lives."
     )
     assert found(text, "Earthquake kills 300")["Tunceli"] == "earthquake"
+
+
+def test_capitals_count_their_dead_and_that_is_no_deed():
+    text = (
+        "An earthquake killed hundreds of people in Myanmar on Tuesday. The quake flattened houses in Mandalay. "
+        "Naypyitaw, where ministries cracked open, reported 96 killed. Doctors counted 321 hurt in Meiktila."
+    )
+    places = found(text, "Earthquake kills hundreds in Myanmar")
+    assert {"Nay Pyi Taw", "Meiktila"} <= set(places)
