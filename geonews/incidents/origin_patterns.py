@@ -9,7 +9,8 @@ from geonews.incidents.folded import Folded
 
 MISSILE: Final = (
     r"(?:(?:air[- ])?(?:attack|raid|strike|bombardment)s?|airstrikes?|missiles?|rockets?|drones?|UAVs?|projectiles?|"
-    r"shells?|shelling|mortars?|mortar (?:rounds?|bombs?)|artillery|barrages?|salvos?|volleys?|torpedo(?:es)?|"
+    r"quadcopters?|shells?|shelling|mortars?|mortar (?:rounds?|bombs?)|artillery|barrages?|salvos?|volleys?|"
+    r"torpedo(?:es)?|"
     r"(?:rocket|mortar|artillery|sniper|tank|missile|machine[ -]gun|cross-border|hostile|under|return(?:ed)?) fire|"
     r"gunfire|rounds|munitions?|warheads?|weapons?|(?<=the\s)launch|"
     r"shots?|Scuds?|Katyushas?|Grads?|Tomahawks?|HIMARS|Kalibrs?|Iskanders?|Shaheds?|ICBMs?|cannon|howitzers?|"
@@ -55,7 +56,7 @@ _MOVING: Final = (
     r"approach(?:ed|ing)|scrambled|put (?:to sea|out|off)|set sail|staging|staged out|covering|covered|travelled|"
     r"traveling|"
     r"travelling|drove (?:in|up|down|across|over|all the way)|trekked|trekking|made (?:their|its) way|spilled|surged|"
-    r"rode|riding)"
+    r"rode|riding|rose|rising|taken to the air|took to the air|lift(?:ed|ing) off)"
 )
 VERB: Final = Folded(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b")
 """What fires something, and what something fired or an attacker does."""
@@ -81,6 +82,10 @@ MEASURED: Final = Folded(
     r"evacuat\w+|rescued|suffer\w*|independence|visible|heard|seen)\s(?:\w+\s)?$",
 )
 """What stands before a "from" that tells no departure, or the wrong one."""
+FLOWN_FOR: Final = Folded(r"\b(?:flown|flew|flying|sailed|sailing)\s(?:for\s)?(?:[\w,.-]+\s){1,3}hours?\s$")
+"""What bombers do "for 18 hours from X"."""
+OUT_OF: Final = Folded(rf"\b{FORCE}\s$")
+"""Who is "out of" a land is gone from it."""
 ARMS: Final = Folded(r"\b(?:weapons?|arms|munitions?|ammunition|rounds|parts)\s(?:\w+\s){0,3}$")
 """What is sent to a war rather than fired in it."""
 SPACE: Final = Folded(
@@ -107,7 +112,11 @@ GAP_BREAK: Final = Folded(
     r"injuring)\b"
 )
 """What must not stand between the verb and its "from"."""
-PRONOUN: Final = Folded(r"\b(?:they|them|it|those|these|some|others|all|most|many|one|each)\b")
+PRONOUN: Final = Folded(
+    r"\b(?:they|them|it|those(?! who\b)|these|some|others|all|most|many|one|each|both|the (?:men|gang|squad|two|"
+    r"three|four|"
+    r"five|six))\b"
+)
 STRIKES: Final = Folded(
     r"\b(?:struck|hit|fired|bombed|launched|attacked|carried out|pounded|stormed|raided|crossed|infiltrated|killed|"
     r"abducted|ambushed|opened fire|seized|invaded|burst|shelled|targeted|dropped|overran|shot|rammed|boarded|"
@@ -122,7 +131,7 @@ BOMBS: Final = Folded(
 DIGNITARY: Final = Folded(r"\b(?:president|minister|secretary|leaders?|he|she|king|prince|pope|envoy|diplomats?)\b")
 ESCORT: Final = re.compile(
     r"\b(?:intercept\w*|escort\w*|(?-i:shadow(?:ed|ing|s)?)|chas(?:e|ed|ing)|identify|evacuat\w+|search\w*|rescu\w+|"
-    r"humanitarian|relief|shot down|downed)\b",
+    r"humanitarian|relief|shot down|downed|shepherd\w*|landed|touched down)\b",
     re.IGNORECASE,
 )
 """What aircraft do that harm nobody on the ground."""
@@ -154,7 +163,8 @@ SUPPLIED: Final = Folded(
 SHORE: Final = Folded(r"\b(?:shores?|coasts?|banks?|islands?|beach(?:es)?)\b")
 RANGE: Final = Folded(
     r"\b(?:cities|towns|villages|places|areas|targets|sites|regions|districts|provinces|parts|states|everywhere|points|"
-    r"bases|airports|homes|suburbs|coast|front|border|struck|hit|attacked|swept|raided|stretch(?:ing|es|ed)?|running|"
+    r"bases|airports|homes|suburbs|coast|front|border|(?<!ile )(?<!ket )attacks|raids|blasts|explosions|violence|"
+    r"struck|hit|attacked|swept|raided|stretch(?:ing|es|ed)?|running|"
     r"ranging)\s$",
 )
 """What lies, or is done, "from X to Y"."""
@@ -196,6 +206,40 @@ RELEASED: Final = Folded(
     r"cruise|ballistic)\s){0,4}(?:missiles?|bombs|rockets|Kalibrs?|Tomahawks?)\s(?:from\s)?(?:over|above|in|off)\s",
 )
 """Bombers and ships that let go over a sea."""
+BOTH: Final = Folded(r"\b(?:both|each|all|one|two|the (?:first|second|third|other))\s$")
+AT_LAUNCHER: Final = Folded(
+    r"(?:an?|the|its|their)\s(?:[\w-]+\s){0,2}?(?:launchers?|bases?|sites?|batter(?:y|ies)|ships?|submarines?|silos?|"
+    r"pads?)\b"
+)
+"""What of several weapons, and what stands behind "from": "both from a mobile launcher on …"."""
+RELEASED_BY: Final = Folded(
+    r"\b(?:released?|launched|fired|dropped|loosed)\s(?:(?:on|early|late|before|at)\s[\w ]{1,20}\s)??by\s"
+    rf"(?:(?!(?:hit|struck|was|were|had)\s)[\w’'-]+\s){{0,4}}?{AIRCRAFT}\s(?:(?:flying|cruising|circling|"
+    rf"patrolling)\s)?"
+    r"(?:over|above|in)\s(?:the\s(?:skies|airspace)\s(?:of|over)\s)?"
+)
+"""Weapons "launched by bombers over X"."""
+FLYING_OVER: Final = Folded(
+    rf"\b{AIRCRAFT}\s(?:(?:that (?:were|was|had been)\s)?(?:flying|cruising|circling|patrolling|still|staying)\s)?"
+    r"(?:over|above|inside)\s(?:the\s(?:skies|airspace)\s(?:of|over)\s)?"
+)
+"""Aircraft over another land that fire."""
+LAUNCHER_FOUND: Final = Folded(
+    r"\b(?:launchers?|launch(?:ing)?[- ](?:tubes?|pads?|frames?|ramps?|rails?|sites?|points?)|firing (?:points?|"
+    r"positions?)|rocket rails)\b[^.;]{0,60}?\b(?:found|recovered|discovered|located|seized|abandoned|traced|was|"
+    r"were)\s"
+    r"(?:[\w’'-]+\s){0,5}?(?:in|at|near|outside|on|to)\s(?:the\s)?"
+    r"|\b(?:found|recovered|discovered|located|seized)\s(?:[\w’'-]+\s){0,4}?(?:launchers?|"
+    r"launch(?:ing)?[- ](?:tubes?|pads?|"
+    r"frames?|ramps?|rails?|sites?)|rocket rails)\b[^.;:]{0,50}?\s(?:in|at|near|outside|on)\s(?:the\s)?"
+)
+"""Where what had fired was found afterwards."""
+COME_FROM_THERE: Final = Folded(
+    rf"(?:,\s(?:which|that)|\sfrom\swhich|\swhich)\s(?:is|was|are)\swhere\b[^.;]{{0,60}}?\b(?:{MISSILE}|they|it|"
+    rf"these)\b"
+    r"[^.;]{0,30}?\b(?:came|fired|launched|flown|sent|took off|originated)\b"
+)
+"""What makes the place before it where weapons came from: "X, which is where the rockets came from"."""
 NOT_FROM: Final = Folded(r"\b(?:not|nor|rather than|instead of)\s$")
 UNFIRED: Final = Folded(rf"\b(?:was|were|been|being|got|{MISSILE})\s(?:\w+ly\s)?$")
 """What before "fired" makes it a passive or a participle."""
@@ -221,7 +265,8 @@ REPLY: Final = Folded(
 """What makes an attack the one that another answers."""
 TOWNSMEN: Final = frozenset({"city", "district"})
 STANDS: Final = Folded(
-    rf"\b{BATTERY}\b[^.;,]{{0,60}}?\s(?:stood|sat|was|were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
+    rf"\b(?:{BATTERY}\b|{PLATFORM}\s(?:that|which)\s(?:had\s)?(?:fired|launched)\b)[^.;,]{{0,60}}?\s(?:stood|sat|was|"
+    rf"were|lay|is|are)\s(?:(?:located|stationed|based|positioned|"
     r"deployed|parked|hidden|placed|set up|mounted|sited)\s)?(?:somewhere\s)?(?:in|at|near|outside|on|inside)\s",
 )
 DEFENCE: Final = Folded(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]defen[cs]e)\b")
@@ -239,7 +284,7 @@ OWN_SOIL: Final = Folded(
 )
 UNREAL: Final = Folded(
     r"\b(?:could|might|may|would|will|if|unless|capable of|able to|threat(?:s|en\w*)?|not (?:been )?(?:launched|"
-    r"fired)|never|no evidence|den(?:y|ied|ies)|range|prevent\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|"
+    r"fired)|never|no evidence|den(?:y|ied|ies)|(?<!-)range|prevent\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|"
     r"practi[cs]e|exercise|drill|"
     r"stop)\b",
 )
@@ -261,7 +306,7 @@ ATTACKS: Final = Folded(
     r"(?:(?P<verb>launch(?:ed|es|ing)|fir(?:ed|es|ing)(?!\s(?:at|on)\s(?:one another|each other))|"
     r"sent|struck|strikes|hits?|attack(?:ed|s)|bomb(?:ed|s|ards|"
     r"arded)|shell(?:ed|s)|pound(?:ed|s)|target(?:ed|s)|carried out|unleash(?:ed|es)|lobbed|rain(?:ed|s)|"
-    rf"raid(?:ed|s)|invad(?:ed|es)|answered (?:by|with))|(?P<noun>{_ATTACK_NOUN})|"
+    rf"raid(?:ed|s)|invad(?:ed|es)|answer(?:ed|s) (?:by|with))(?!\sby\b)|(?P<noun>{_ATTACK_NOUN})|"
     rf"(?P<force>{_FORCE_NOUN})(?=\s(?:[\w’'-]+\s){{0,4}}?(?:struck|hit|fired|bombed|attacked|pounded|raided|shelled|"
     r"targeted|invaded|stormed)\b))\b",
 )
@@ -272,7 +317,8 @@ SHOT_DOWN: Final = Folded(
     r"weather|stealth|supersonic)[\s-]){0,3}"
     r"(?:balloons?|drones?|UAVs?|missiles?|rockets?|airships?|unmanned aircraft)\b",
 )
-BY: Final = Folded(r"\bby\s(?:an?\s|the\s)?$")
+BY: Final = Folded(r"\b(?:by|than|like|unlike|since|to)\s(?:an?\s|the\s)?$")
+"""What makes "a Chinese drone" the one that shoots, or another than what is told of."""
 ERUPTION: Final = Folded(
     r"\b(?:eruptions?|erupt(?:ed|ing|s)?|volcan\w+|flank|crater|undersea landslide|landslide|collapse)\b"
 )

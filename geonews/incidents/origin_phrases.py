@@ -53,6 +53,7 @@ _PHRASE: Final = 90
 _SHORT: Final = 5
 _REPLY_REACH: Final = 40
 _ARMED_REACH: Final = 90
+_BESIDE: Final = 12
 
 
 def is_armed(text: str, sentence: Sentence) -> bool:
@@ -76,14 +77,16 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
     end = sentence.end
     if not (context.shortly or is_armed(text, sentence) or _fires(text, sentence)):
         return
+    last = 0
     for match in words.FROM.finditer(text, sentence.start, end):
         run = _places_behind(text, match.end(), end, names) or _there(text, match, sentence, names)
         if (
             run
             and not _is_range(text, match, run)
             and not _is_home(text, match, run)
-            and departs(text, match, sentence, context)
+            and (departs(text, match, sentence, context) or _is_gapped(text, last, match.start()))
         ):
+            last = run[-1].mention.end
             crossed = words.IN_FROM.search(text[max(sentence.start, match.start() - _REPLY_REACH) : match.start()])
             yield from (
                 (name, SAID) for name in run if crossed is None or not is_water(name) or _is_shore(text, match, name)
@@ -102,6 +105,14 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
             text, based.end(), min(end, based.end() + CLAUSE)
         ):
             yield name, CARRIER
+
+
+def _is_gapped(text: str, last: int, at: int) -> bool:
+    """Tell whether a verb is left out: "two ships fired from X, the cruiser A from Y and submarines from Z"."""
+    between = text[last:at]
+    if not last or len(between) > _PHRASE or words.GAP_BREAK.search(between) or words.VERB.search(between):
+        return False
+    return (words.PLATFORM_NOUN.search(between) or WEAPON.search(between)) is not None
 
 
 def _there(text: str, match: re.Match[str], sentence: Sentence, names: Names) -> list[Toponym]:
@@ -129,9 +140,7 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
         found = names.run(name.mention.start, end)
         if not found or (name.place is not None and name.place.kind == "continent"):
             return []
-        if is_state(name.place) and text.startswith(("'s ", "’s "), name.mention.end):
-            # "Sudan's Darfur region".
-            found = names.run(name.mention.end + len("'s "), end) or found
+        found = _finest(text, found, end, names)
         coast = words.COAST_AT.match(text, name.mention.end)
         if coast is not None:
             found = names.run(coast.end(), end) or found
@@ -189,6 +198,7 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
         run = names.run(match.end(), end)
         if run and words.BOMBS.search(text, match.end(), min(end, match.end() + _ARMED_REACH)):
             yield from run[:1]
+    yield from _released(text, start, end, names)
     yield from _fighters(text, start, end, names)
     yield from _by_boat(text, start, end, names)
     for match in words.TRACED.finditer(text, start, end):
@@ -203,6 +213,27 @@ def _firing(text: str, sentence: Sentence, names: Names) -> Iterator[Toponym]:
             match["by"] and words.FIRES.search(text, max(start, match.start() - LEFT), match.start())
         ):
             yield from run
+
+
+def _released(text: str, start: int, end: int, names: Names) -> Iterator[Toponym]:
+    """Yield the land or sea over which aircraft let go, where launchers were found, and what "is where" they stood."""
+    for match in words.RELEASED_BY.finditer(text, start, end):
+        yield from _finest(text, names.run(match.end(), end), end, names)
+    for match in words.FLYING_OVER.finditer(text, start, end):
+        run = _finest(text, names.run(match.end(), end), end, names)
+        if run and run[0].place is not None and run[0].place.kind not in words.TOWNSMEN:
+            yield from run if _fires_behind(text, run[-1].mention.end, end) else ()
+    for match in words.LAUNCHER_FOUND.finditer(text, start, end):
+        yield from names.run(match.end(), end)[:1]
+    for match in words.COME_FROM_THERE.finditer(text, start, end):
+        yield from names.run_back(match.start(), start)
+
+
+def _finest(text: str, found: list[Toponym], end: int, names: Names) -> list[Toponym]:
+    """Return what a state is named for only: "Sudan's Darfur region"."""
+    if found and is_state(found[0].place) and text.startswith(("'s ", "’s "), found[0].mention.end):
+        return names.run(found[0].mention.end + len("'s "), end) or found
+    return found
 
 
 def _fighters(text: str, start: int, end: int, names: Names) -> Iterator[Toponym]:
@@ -259,7 +290,7 @@ def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
         match = words.ATTACKS.match(text, name.mention.end)
         if match is None or not is_actor(name) or not (is_state(name.place) or _is_seat(name, match)):
             continue
-        before = text[max(sentence.start, name.mention.start - 12) : name.mention.start]
+        before = text[max(sentence.start, name.mention.start - _BESIDE) : name.mention.start]
         at = match.start(match.lastgroup or 0)
         if (
             is_unreal(text, at, sentence.start)
@@ -288,7 +319,7 @@ def shot_down(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
         match = words.SHOT_DOWN.match(text, name.mention.end)
         if name.place is None or not is_state(name.place) or match is None:
             continue
-        if words.BY.search(text, max(sentence.start, name.mention.start - 8), name.mention.start):
+        if words.BY.search(text, max(sentence.start, name.mention.start - _BESIDE), name.mention.start):
             continue
         yield name, words.FAR_FLYERS.search(match.group()) is not None
 

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from geonews.text import Sentence
 
 WEAPON: Final = Folded(rf"\b{words.WEAPON}\b")
+_MISSILE: Final = Folded(rf"\b{words.MISSILE}\b")
 _ARMED: Final = Folded(rf"\b(?:{words.MISSILE}|{words.FIGHTER})\b")
 _WARPLANE: Final = Folded(rf"\b{words.WARPLANE}\b")
+_EITHER: Final = Folded(r"fighters?|bombers?")
+"""Warplanes or men."""
+_SENT: Final = ("sen", "dis")
 _PLANES: Final = Folded(r"\b(?:aircraft|planes|jets|helicopters)\b")
 WEAPON_OR_FIGHTER: Final = Folded(rf"\b(?:{words.WEAPON}|{words.FIGHTER})\b")
 _FLYING: Final = Folded(rf"\b(?:{words.MISSILE}|{words.AIRCRAFT}|they|these)\b")
@@ -66,7 +70,8 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
         words.NOT_FROM.search(left)
         or words.SPACE.search(text, sentence.start, sentence.end)
         or words.SPOKEN.match(text, match.end())
-        or words.MEASURED.search(left)
+        or (words.MEASURED.search(left) and not words.FLOWN_FOR.search(left))
+        or (match.group().lower().startswith("out") and words.OUT_OF.search(left))
         or is_unreal(text, match.start(), sentence.start)
     ):
         return False
@@ -77,13 +82,18 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
         told = (words.SUPPLIED, words.TOLD_FROM, *((words.SAID,) if bare else ()))
         high = min(sentence.end, match.end() + CLAUSE)
         flown = (
-            context.bombed and _WARPLANE.fullmatch(noun["carrier"] or "") and not words.ESCORT.search(text, low, high)
+            context.bombed
+            and _WARPLANE.fullmatch(noun["carrier"] or "")
+            and not _EITHER.fullmatch(noun["carrier"] or "")
+            and not words.ESCORT.search(text, low, high)
         )
         if not any(pattern.search(before) for pattern in told) and (
             noun["missile"] or flown or strikes(text, match.end(), high)
         ):
             return True
     if text.startswith("across ", match.end()) and left.lower().endswith("fire "):
+        return True
+    if context.shortly and words.BOTH.search(left) and words.AT_LAUNCHER.match(text, match.end()):
         return True
     verbs = list(words.VERB.finditer(left))[-_VERBS:]
     return any(_is_launch(text, left, verb, match.end(), sentence, context) for verb in reversed(verbs))
@@ -119,12 +129,13 @@ def _is_launch(text: str, left: str, verb: re.Match[str], behind: int, sentence:
 
 def _fires(text: str, verb: str, gap: str, before: str, subject: str, sentence: Sentence, context: Context) -> bool:
     """Tell whether a verb of launching is one of weapons, by what stands before it and up to "from"."""
-    supplied = verb.startswith(("sen", "dis")) and words.ARMS.search(before) is not None
+    supplied = verb.startswith(_SENT) and words.ARMS.search(before) is not None
     armed = _ARMED.search(subject) is not None
     if supplied or (not armed and _meets(text, sentence)):
         return False
     if armed or WEAPON_OR_FIGHTER.search(gap):
-        return True
+        # "France sent 50 soldiers from Chad" tells of help on its way.
+        return armed or not verb.startswith(_SENT) or _MISSILE.search(gap) is not None
     if verb.startswith(_FIRED):
         told = context.shortly or verb.startswith(_SHOT) or WEAPON_OR_FIGHTER.search(text, sentence.start, sentence.end)
         if WEAPON_OR_FIGHTER.search(before) or (told and not gap.strip()):

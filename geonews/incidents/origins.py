@@ -69,7 +69,9 @@ class _Found:
     sentence: int
     confidence: float
     types: frozenset[str] = ATTACKS
+    fires: bool = False
     beyond: bool = False
+    adjectival: bool = False
 
 
 def find_origins(
@@ -122,10 +124,13 @@ def _weak(
     finer = {each.place.country for each, _ in strong}
     kept: list[tuple[_Found, list[Incident]]] = []
     # "Backed by Russian air strikes" tells no more of an origin; "Iranian raid kills five", in a headline, does.
-    weak = [e for e in found if e.confidence == _ATTACKER or (e.confidence < _ATTACKER and e.sentence == 0)]
+    weak = [e for e in found if e.confidence == _ATTACKER or (e.confidence < _ATTACKER and e.span.field == "title")]
     for each in sorted(weak, key=lambda each: not _opens(each)):
         known = bool(strong) or any(_opens(other) for other, _ in kept)
-        if each.place.country in finer or (known and not _opens(each)):
+        if each.place.country in finer or (known and not _opens(each) and not each.beyond):
+            continue
+        if each.adjectival and any(other.place.kind in words.AFLOAT for other, _ in strong):
+            # "Russian missiles hit X" says less than "fired from above the Caspian Sea".
             continue
         caused = _beyond(told, each, _caused(told, each) or [], [each.place])
         if each.sentence == 0 and _opens(each) and caused and all(_is_home(each.place, i) for i in caused):
@@ -169,7 +174,8 @@ def _in_sentence(
             beyond = fires and any(
                 _is_neighbour(state, t.place) for t in names.within(sentence.start, sentence.end)[:_MOST]
             )
-            yield _Found(state, span, number, strength, types_, beyond=beyond)
+            adjectival = toponym.sense == "demonym"
+            yield _Found(state, span, number, strength, types_, fires, beyond, adjectival)
     if not _SHOT_DOWN.isdisjoint(types):
         for toponym, far in shot_down(text, sentence, names):
             # A balloon drifts around the world; a drone comes from near by.
@@ -203,13 +209,15 @@ def _caused(told: _Told, found: _Found) -> list[Incident] | None:
     if not told.incidents:
         # An article on closed airspace may tell of the missiles and of no place that they hit.
         return [] if found.confidence >= SAID else None
+    if found.confidence <= _ATTACKER and told.recalls(found):
+        return None
     fitting = told.fitting(found.types)
     same = [i for i in told.at(found) if i.type in found.types and i.status not in _UNREAL]
     fresh = [i for i in same if not i.background]
     if fresh:
         one = len(fresh) == 1 and found.confidence > _ATTACKER
         return _alike(fresh[0], fitting) if one else fresh
-    if found.confidence <= _ATTACKER and (same or found.sentence > 0):
+    if found.confidence <= _ATTACKER and (same or (found.sentence > 0 and not found.fires)):
         return None
     fresh = [i for i in fitting if not i.background and all(_is_same_strike(i, other) for other in same)]
     if not fresh:
