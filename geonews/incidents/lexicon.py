@@ -17,9 +17,18 @@ if TYPE_CHECKING:
     from geonews.model import IncidentType
 
 Role = Literal["event", "attack", "casualty", "effect"]
-Only = Literal["place", "ship", "headline", "number", "subject"]
+Only = Literal["place", "ship", "headline", "number", "subject", "lost", "raid", "advance"]
 _VOWELS = "aeiou"
-_COMPANY: Final[tuple[tuple[Only, str], ...]] = (("place", "direct"), ("ship", "ships"), ("headline", "bare"))
+_COMPANY: Final[tuple[tuple[Only, str], ...]] = (
+    ("place", "direct"),
+    ("ship", "ships"),
+    ("headline", "bare"),
+    ("lost", "lost"),
+    ("raid", "raid"),
+    ("advance", "advance"),
+)
+_FIRM: Final = frozenset({"ship", "headline"})
+_DONE: Final = frozenset({"raid", "advance"})
 """What an event word may count with only, and the key that lists such words."""
 
 
@@ -43,7 +52,9 @@ class Entry:
     only
         Where else it does not count: with a place as its object ("took Raqqa"), with a ship ("seized a tanker"), as
         the plain verb of a headline ("Jets bomb Raqqa"), before a number of people ("Minami lost 14") or behind one
-        of certain subjects ("the river entered Raqqa"). ``None`` for anywhere.
+        of certain subjects ("the river entered Raqqa"), with a place as its subject ("Raqqa fell"), with fighters or,
+        where it tells of attacks, weapons as its subject ("gunmen burst in"), or with both such a subject and a place
+        as its object ("the rebels reached Raqqa"). ``None`` for anywhere.
     subjects
         These subjects.
     """
@@ -97,6 +108,8 @@ class Lexicon:
         Places that a weapon's name before them describes.
     airborne
         Words that make a bomber an aircraft.
+    raiders, troops, mobs
+        Words for those who fight and plunder: outside the law, under orders, in a crowd.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -120,6 +133,9 @@ class Lexicon:
     wildland: frozenset[str]
     premises: frozenset[str]
     airborne: frozenset[str]
+    raiders: frozenset[str]
+    troops: frozenset[str]
+    mobs: frozenset[str]
 
 
 @functools.cache
@@ -132,9 +148,11 @@ def lexicon() -> Lexicon:
     ['crowd_crush']
     """
     raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
-    found: dict[tuple[tuple[str, ...], Only | None, frozenset[str]], Entry] = {}
+    found: dict[tuple[tuple[str, ...], Only | None, frozenset[str], bool], Entry] = {}
     for entry in _entries(raw):
-        found.setdefault((entry.words, entry.only, entry.subjects), entry)
+        # Fighters and weapons may do what one verb says: "the column reached …", "mortars reached …".
+        weapons = entry.only in _DONE and entry.role == "attack"
+        found.setdefault((entry.words, entry.only, entry.subjects, weapons), entry)
     table: dict[str, list[Entry]] = {}
     for entry in found.values():
         table.setdefault(entry.words[0], []).append(entry)
@@ -164,6 +182,9 @@ def lexicon() -> Lexicon:
         wildland=frozenset(raw["wildland"]["words"]),
         premises=frozenset(raw["premises"]["words"]),
         airborne=frozenset(raw["airborne"]["words"]),
+        raiders=frozenset(raw["raiders"]["words"]),
+        troops=frozenset(raw["raiders"]["troops"]),
+        mobs=frozenset(raw["raiders"]["mobs"]),
     )
 
 
@@ -224,7 +245,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
         yield from (Entry(tuple(phrase.split()), "event", kind) for phrase in strong)
         yield from (Entry(tuple(phrase.split()), "event", kind, weak=True) for phrase in row.get("weak", ()))
         yield from (
-            Entry(tuple(phrase.split()), "event", kind, weak=only == "place", only=only)
+            Entry(tuple(phrase.split()), "event", kind, weak=only not in _FIRM, only=only)
             for only, key in _COMPANY
             for phrase in row.get(key, ())
         )
@@ -232,8 +253,9 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[Entry]:
         role, armed = cast("Role", name), frozenset(row.get("armed", ()))
         for phrase in itertools.chain(_nouns(row), row.get("words", ())):
             yield Entry(tuple(phrase.split()), role, armed=phrase in armed)
-        for phrase in row.get("bare", ()):
-            yield Entry(tuple(phrase.split()), role, armed=phrase in armed, only="headline")
+        for only, key in _COMPANY:
+            for phrase in row.get(key, ()):
+                yield Entry(tuple(phrase.split()), role, armed=phrase in armed, only=only)
         yield from (Entry(tuple(phrase.split()), role, only="number") for phrase in row.get("counting", ()))
     for row in raw["subjects"]:
         told, subjects = row.get("type"), frozenset(row["nouns"])

@@ -6,20 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.arms import weapon_at, weapon_in
+from geonews.incidents.company import Company
 from geonews.incidents.lexicon import lexicon
 from geonews.incidents.vehicles import can_founder, flies
-from geonews.incidents.verbs import (
-    AUXILIARIES,
-    agent,
-    counts_people,
-    has_subject,
-    is_done_to,
-    is_headline_verb,
-    is_of_markets,
-)
+from geonews.incidents.verbs import AUXILIARIES, agent, is_of_markets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from geonews.incidents.lexicon import Entry, Lexicon, Role
     from geonews.incidents.view import View
@@ -40,11 +33,6 @@ _JETS: Final = frozenset(
     "jets jet warplanes warplane aircraft fighters fighter planes plane helicopters helicopter".split()
 )
 _MANNED: Final = _JETS | _AIRCRAFT
-_NO_OBJECTS: Final = frozenset({"demonym", "embedded", "dateline"})
-_OBJECT_OPENERS: Final = frozenset(
-    "the of village town city port base airport airbase island province district capital most much parts strategic "
-    "key nearby neighbouring neighboring border hilltop".split()
-)
 _SUBJECT_WORDS: Final = 3
 _PLANTED: Final = frozenset(
     "suicide car truck roadside vehicle vest belt landmine parcel letter booby himself herself themselves".split()
@@ -153,10 +141,12 @@ def _scan(view: View, lex: Lexicon) -> Iterator[Hit]:
         for index, word in enumerate(lower)
         if word in entries and (word in alone or tuple(lower[index : index + 2]) in pairs)
     ]
-    inside, objects = (_inside_names(view), _objects(view)) if opening else (set(), set())
+    if not opening:
+        return
+    inside, company = _inside_names(view), Company(view)
     last = 0
     for index in opening:
-        entry = None if index < last or index in inside else _entry_at(view, lex, index, objects)
+        entry = None if index < last or index in inside else _entry_at(view, lex, index, company)
         if entry is None:
             continue
         last = index + len(entry.words)
@@ -171,40 +161,12 @@ def _inside_names(view: View) -> set[int]:
     return {index for name in names for index in range(name.first, name.last)}
 
 
-def _objects(view: View) -> set[int]:
-    """Return the tokens at which a verb's object, if one begins there, is a place: "Raqqa", "the town of Raqqa"."""
-    found = set()
-    for name in view.names:
-        if name.toponym.mention.sense in _NO_OBJECTS:
-            continue
-        index = name.first
-        while view.word(index - 1) in _OBJECT_OPENERS and name.first - index < _OBJECT_WORDS:
-            index -= 1
-            found.add(index)
-        found.add(name.first)
-    return found
-
-
-def _entry_at(view: View, lex: Lexicon, index: int, objects: Collection[int]) -> Entry | None:
+def _entry_at(view: View, lex: Lexicon, index: int, company: Company) -> Entry | None:
     for entry in lex.entries.get(view.lower[index], ()):
         last = index + len(entry.words)
-        if tuple(view.lower[index:last]) == entry.words and _counts(view, lex, entry, index, objects):
+        if tuple(view.lower[index:last]) == entry.words and company.suits(entry, index):
             return entry
     return None
-
-
-def _counts(view: View, lex: Lexicon, entry: Entry, first: int, objects: Collection[int]) -> bool:
-    """Tell whether a word stands in the company without which it tells of nothing."""
-    last = first + len(entry.words)
-    if entry.only == "place":
-        return last in objects
-    if entry.only == "ship":
-        return is_done_to(view, first, last, lex.ships)
-    if entry.only == "subject":
-        return has_subject(view, first, entry.subjects)
-    if entry.only == "number":
-        return counts_people(view, last)
-    return entry.only is None or view.word(first - 1) in lex.weapons or is_headline_verb(view, first)
 
 
 def _is_excluded(view: View, lex: Lexicon, first: int, last: int) -> bool:
