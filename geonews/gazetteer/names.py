@@ -47,11 +47,12 @@ def normalize(name: str) -> str:
     >>> normalize("Khān Yūnis"), normalize("U.S."), normalize("Deir ez-Zor"), normalize("Winston-Salem")
     ('khan yunis', 'us', 'deir al zor', 'winston salem')
     """
-    text = name[:MAX_NAME_LENGTH]
-    if text.isascii() and text.isalpha():
-        return text.lower()
-    if text.isascii() and text.replace(" ", "").isalnum():
-        return _joined(text.lower().split())
+    text = name if len(name) <= MAX_NAME_LENGTH else name[:MAX_NAME_LENGTH]
+    if text.isascii():
+        if text.isalpha():
+            return text.lower()
+        if text.replace(" ", "").isalnum():
+            return _joined(text.lower().split())
     if "-" in text or "–" in text or "‑" in text:
         text = _HYPHEN_ARTICLE.sub("al ", text)
     if "." in text:

@@ -70,11 +70,11 @@ class LocalGazetteer:
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self._tables = Tables(locate(path))
-        self._hits = self._tables.hits
         self._asked: dict[str, list[Hit]] = {}
+        self._once: set[str] = set()
         self._found: dict[str, tuple[Match, ...]] = {}
         self._known: dict[str, frozenset[str]] = {}
-        self._places: dict[int, Place] = {}
+        self._place = self._tables.place
 
     def __reduce__(self) -> tuple[type[LocalGazetteer], tuple[str]]:
         return LocalGazetteer, (self.path,)
@@ -108,9 +108,13 @@ class LocalGazetteer:
             return self._matches(self._named(name), kinds, countries, limit)
         found = self._found.get(name)
         if found is None:
-            if len(self._found) >= _CACHED:
-                self._found.clear()
-            found = self._found[name] = tuple(map(self._match, self._named(name)[:_LIMIT]))
+            found = self._matches(self._named(name))
+            # To remember an answer costs a fifth of finding it, so that is done when it is asked for again.
+            if name in self._once:
+                return _kept(self._found, name, found)
+            if len(self._once) >= _CACHED:
+                self._once.clear()
+            self._once.add(name)
         return found
 
     def _named(self, name: str) -> list[Hit]:
@@ -118,7 +122,7 @@ class LocalGazetteer:
         if (before := self._asked.get(name)) is not None:
             return before
         key = normalize(name)
-        if not (hits := self._hits(key)):
+        if not (hits := self._tables.hits(key)):
             return self._bare(key)
         if len(key) > _CODE_LENGTH or name.isupper():
             return hits
@@ -129,12 +133,12 @@ class LocalGazetteer:
         """Return the hits of a key without its article, or else without its division's word."""
         if " " not in key:
             return []
-        hits = self._hits(plain) if (plain := bare(key)) != key else []
+        hits = self._tables.hits(plain) if (plain := bare(key)) != key else []
         if not hits and (stem := division_stem(key)):
             kind = self._tables.kind
             hits = [
                 (number, _ALTERNATE, score - _STEM_COST)
-                for number, name_kind, score in self._hits(stem) or self._hits(bare(stem))
+                for number, name_kind, score in self._tables.hits(stem) or self._tables.hits(bare(stem))
                 if kind(number) in _DIVISIONS and name_kind != _CODE
             ]
         return hits
@@ -146,20 +150,18 @@ class LocalGazetteer:
         countries: Collection[str] = (),
         limit: int = _LIMIT,
     ) -> tuple[Match, ...]:
+        """Return hits as users see them."""
         found: list[Match] = []
-        for match in map(self._match, hits):
-            place = match.place
+        tables = self._tables
+        held = tables.held
+        for number, name_kind, score in hits:
+            place = held.get(number) or tables.read(number)
             if (kinds and place.kind not in kinds) or (countries and place.country not in countries):
                 continue
-            found.append(match)
+            found.append(_MATCH(Match, (place, _NAME_KINDS[name_kind], score / 100)))
             if len(found) >= limit:
                 break
         return tuple(found)
-
-    def _match(self, hit: Hit) -> Match:
-        """Return a hit as users see it."""
-        number, name_kind, score = hit
-        return _MATCH(Match, (self._places.get(number) or self._place(number), _NAME_KINDS[name_kind], score / 100))
 
     def known(self, name: str, /) -> frozenset[str]:
         """Return the kinds of place that bear the name, plus ``"demonym"``/``"metonym"``; fast and cached."""
@@ -188,7 +190,7 @@ class LocalGazetteer:
         """Return places with a similar name; exact hits come first."""
         similar: list[tuple[float, int, int]] = []
         for cost, key in fuzzy.similar_keys(self._tables, normalize(name), max_edits):
-            similar.extend((cost, -score, number) for number, _, score in self._hits(key))
+            similar.extend((cost, -score, number) for number, _, score in self._tables.hits(key))
         similar.sort()
         hits = [(number, _FUZZY, round(-score - _EDIT_COST * cost)) for cost, score, number in similar]
         return self._matches(unique([*self._named(name), *hits]), limit=limit)
@@ -261,14 +263,6 @@ class LocalGazetteer:
     @cached_property
     def _shapes(self) -> shapes.Shapes:
         return shapes.Shapes(self, self._tables)
-
-    def _place(self, number: int) -> Place:
-        place = self._places.get(number)
-        if place is None:
-            if len(self._places) >= _CACHED:
-                self._places.clear()
-            place = self._places[number] = self._tables.place(number)
-        return place
 
 
 def _kept(cache: dict[_Key, _Value], key: _Key, value: _Value, most: int = _CACHED) -> _Value:

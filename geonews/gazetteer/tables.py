@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 _KINDS: Final = kinds.KINDS
 Hit = tuple[int, int, int]
 """Number of the place, number of the name kind, score in hundredths."""
-_NEW: Final = object.__new__
 _UNPACK: Final = PLACE.unpack_from
 _SIZE: Final = PLACE.size
+_UNPACK_HIT: Final = HIT.unpack_from
+_HIT_SIZE: Final = HIT.size
+_HELD: Final = 100_000
+"""Most places that are remembered."""
 
 
 class _Draft:
@@ -77,7 +80,9 @@ class Tables:
             (_KINDS[kind], feature, country, precision, shaped == 1)
             for kind, feature, country, precision, shaped in self.classes
         ]
-        self._divisions: dict[int, str | None] = {0: None}
+        self._divisions: dict[int, str] = {}
+        self.held: dict[int, Place] = {}
+        """Places that have been read, by number."""
 
     def __len__(self) -> int:
         return len(self._gids)
@@ -85,6 +90,8 @@ class Tables:
     def hits(self, key: str) -> list[Hit]:
         """Return the places of a key, most prominent first; each place once."""
         first, last = self.keys.find(key.encode())
+        if last - first == 1:
+            return [_UNPACK_HIT(self._named, first * _HIT_SIZE)]
         return list(self.entries(first, last)) if first < last else []
 
     def entries(self, first: int, last: int) -> Iterator[Hit]:
@@ -98,17 +105,23 @@ class Tables:
 
     def place(self, number: int) -> Place:
         """Return a place."""
+        return self.held.get(number) or self.read(number)
+
+    def read(self, number: int) -> Place:
+        """Read a place and remember it in :attr:`held`."""
         gid, form, lat, lon, first, people, radius, start, size, _ = _UNPACK(self._places, number * _SIZE)
-        divisions = self._divisions
-        draft: Any = _NEW(_Draft)
+        draft: Any = _Draft()
         draft.gazetteer_id = f"{GEONAMES}{gid}" if gid < TEXT_ID else self._ids.word(gid - TEXT_ID)
-        draft.name = str(self._names[start : start + size], "utf-8")
+        draft.name = self._names[start : start + size].tobytes().decode()
         draft.kind, draft.feature_code, draft.country, draft.precision, draft.has_shape = self._forms[form]
         draft.lat, draft.lon = lat / DEGREE, lon / DEGREE
-        draft.admin1 = divisions[first] if first in divisions else self._division(first)
+        draft.admin1 = (self._divisions.get(first) or self._division(first)) if first else None
         draft.population, draft.uncertainty_km, draft.offset = people, radius / 10, None
         draft.__class__ = Place
+        if len(self.held) >= _HELD:
+            self.held.clear()
         place: Place = draft
+        self.held[number] = place
         return place
 
     def _division(self, first: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,9 +20,12 @@ _BLOCK: Final = 32
 _TEXTS: Final = 4
 """Texts a block, where they are found by number."""
 _END: Final = b"\n"
+_NEWLINE: Final = _END[0]
 _LAST: Final = b"\xff"
 """Comes after every byte of UTF-8."""
 _BUFFER: Final = 1 << 20
+_Blocks = tuple[list[bytes], list[int], list[int]]
+"""First words, places in the text and first entries of the blocks."""
 
 
 class WordsWriter:
@@ -85,15 +87,17 @@ class Words:
         self._head_text = container.data(f"{name}.heads")
         self._starts = container.numbers(f"{name}.starts")
         self._firsts = container.numbers(f"{name}.firsts")
+        self._lists: _Blocks | None = None
 
-    @cached_property
-    def _blocks(self) -> tuple[list[bytes], list[int], list[int]]:
-        """First words, places in the text and first entries of the blocks."""
-        return bytes(self._head_text).split(_END)[:-1], self._starts.tolist(), self._firsts.tolist()
+    def _blocks(self) -> _Blocks:
+        """Read and remember where the blocks are."""
+        heads = bytes(self._head_text).split(_END)[:-1]
+        self._lists = blocks = (heads, self._starts.tolist(), self._firsts.tolist())
+        return blocks
 
     def find(self, word: bytes) -> tuple[int, int]:
         """Return the number of a word's first entry and the one after its last; equal when there is no such word."""
-        heads, starts, firsts = self._blocks
+        heads, starts, firsts = self._lists or self._blocks()
         block = bisect_right(heads, word) - 1
         if block < 0:
             return 0, 0
@@ -102,7 +106,9 @@ class Words:
         if not found:
             return 0, 0
         first = firsts[block] + before.count(_END)
-        return first, first + 1 + (len(after) - len(after.lstrip(_END)) if after.startswith(_END) else 0)
+        if after and after[0] == _NEWLINE:
+            return first, first + 1 + len(after) - len(after.lstrip(_END))
+        return first, first + 1
 
     def starting(self, prefix: bytes) -> list[bytes]:
         """Return the words that start so, in order."""
@@ -127,14 +133,14 @@ class Words:
     def word(self, number: int) -> str:
         """Return the word with this number, where every word has one entry."""
         block, at = divmod(number, _BLOCK)
-        return bytes(self._text[self._starts[block] : self._starts[block + 1]]).split(_END)[at].decode()
+        return bytes(self._text[self._starts[block] : self._starts[block + 1]]).split(_END, at + 1)[at].decode()
 
     def _range(self, prefix: bytes) -> tuple[int, int]:
         return self._position(prefix), self._position(prefix + _LAST)
 
     def _position(self, bound: bytes) -> int:
         """Return where in the text the first word stands that does not come before the bound."""
-        heads, starts, _ = self._blocks
+        heads, starts, _ = self._lists or self._blocks()
         block = bisect_right(heads, bound) - 1
         if block < 0:
             return 1
