@@ -20,7 +20,7 @@ from logit import Settings, train
 from sites_data import Reader
 
 from geonews.incidents import DefaultExtractor
-from geonews.incidents.leading_features import find_places, story_features
+from geonews.incidents.leading_features import Places, story_features
 from geonews.incidents.triggers import find_hits
 from geonews.incidents.view import View
 from geonews.incidents.weights import write_weights
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "leading.json"
 TRAINED_ON, SCORED_ON = "muc4_train", "muc4_dev"
 SETTINGS = Settings(min_count=4, penalty=5.0, steps=150, smallest_weight=0.01)
-THRESHOLD = 0.35
+THRESHOLD = 0.2
 FOLDS = 6
 
 
@@ -49,7 +49,7 @@ def read(path: Path) -> Iterator[Example]:
             continue
         document, toponyms = reader.read(Article(record["id"], record["text"]))
         view = View(document.text, toponyms)
-        places = find_places(view)
+        places = Places(view)
         rows = story_features(view, places, find_hits(view), extractor.told(document, toponyms))
         right = [_is_right(place, finest) for place in places]
         yield Example(record["id"], finest, list(map(Candidate, rows, right)), len(view.sentences))

@@ -17,7 +17,7 @@ from geonews.incidents.kinds import settle_types
 from geonews.incidents.leading import Telling, with_leading_place
 from geonews.incidents.linker import default_linker
 from geonews.incidents.linker_features import preposition
-from geonews.incidents.locator import default_locator
+from geonews.incidents.locator import locate
 from geonews.incidents.logit import default_logit
 from geonews.incidents.merge import cluster
 from geonews.incidents.origins import find_origins
@@ -91,7 +91,7 @@ class DefaultExtractor:
             return None
         first = min(view.field.token_at(start), len(view.tokens) - 1)
         last = min(max(first, view.field.token_at(end - 1)) + 1, len(view.tokens))
-        name = default_locator().locate(view, first, last)
+        name = locate(view, first, last)
         return None if name is None else name.toponym
 
     def extract(self, document: Document, toponyms: Sequence[Toponym], /) -> Findings:
@@ -146,7 +146,7 @@ class DefaultExtractor:
             return
         for group in groups:
             for event in group.events:
-                name = default_locator().locate(event.hit.view, event.hit.first, event.hit.last)
+                name = locate(event.hit.view, event.hit.first, event.hit.last)
                 place = None if name is None else name.toponym.place
                 if name is None or place is None or name.toponym.sense in UNDRAWN_SENSES | {"dateline"}:
                     continue

@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents.assemble import assemble
-from geonews.incidents.clusters import Cluster, ground_of
+from geonews.incidents.clusters import Cluster
 from geonews.incidents.events import is_backed
-from geonews.incidents.leading_features import find_places, story_features
+from geonews.incidents.leading_features import Places, story_features
 from geonews.incidents.sites import Site
 from geonews.incidents.triggers import figurative_domain, find_hits
 
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from geonews.text import Document
 
 
-_OUTWEIGHS: Final = 2.5
+_OUTWEIGHS: Final = 1.5
 """How many times likelier a place must be than the one that the incident's own sentences give."""
+_UNTOLD: Final = 0.35
+"""How likely a place must be where no incident was found."""
 _VIOLENCE: Final = frozenset(
     "shooting bombing assassination abduction armed_clash explosion air_strike shelling missile_strike "
     "drone_attack".split()
@@ -65,17 +67,17 @@ def with_leading_place(
         Date of publication; ``None`` when not known.
     """
     told = list(telling.incidents)
-    chances = _chances(view, told, model)
+    places = Places(view)
+    chances = _chances(view, places, told, model)
     candidate, chance = max(chances, key=lambda found: found[1], default=(None, 0.0))
-    if candidate is None or chance < model.threshold:
+    if candidate is None or chance < (model.threshold if told else _UNTOLD):
         return told
-    ground = ground_of(candidate.place)
     for number, incident in enumerate(told):
-        at = next((site for site in incident.sites if ground_of(site) == ground), None)
+        at = next((site for site in incident.sites if places.at(site) is candidate), None)
         if at is not None:
             sites = (at, *(site for site in incident.sites if site is not at))
             return [replace(incident, sites=sites), *told[:number], *told[number + 1 :]]
-    if told and chance < _OUTWEIGHS * _held(told[0], chances):
+    if told and chance < _OUTWEIGHS * _held(told[0], places, chances):
         return told
     group = _group_of(told[0], telling.groups) if told else _unsupported(telling.events, view)
     return told if group is None else [_moved(document, group, candidate, chance, anchor), *told[1:]]
@@ -89,9 +91,8 @@ def _moved(document: Document, group: Cluster, candidate: Candidate, chance: flo
     return assemble(document, group, anchor)
 
 
-def _chances(view: View, told: Sequence[Incident], model: Logit) -> list[tuple[Candidate, float]]:
+def _chances(view: View, places: Places, told: Sequence[Incident], model: Logit) -> list[tuple[Candidate, float]]:
     """Return the places of a text and how likely each is."""
-    places = find_places(view)
     rows = story_features(view, places, find_hits(view), told)
     scores = [sum(model.weights.get(feature, 0.0) for feature in row) for row in rows]
     odds = [math.exp(score - max(scores)) for score in scores]
@@ -114,10 +115,10 @@ def _group_of(incident: Incident, groups: Sequence[Cluster]) -> Cluster | None:
     return None
 
 
-def _held(incident: Incident, chances: Sequence[tuple[Candidate, float]]) -> float:
+def _held(incident: Incident, places: Places, chances: Sequence[tuple[Candidate, float]]) -> float:
     """Return how likely the likeliest of an incident's own sites is."""
-    sites = {ground_of(site) for site in incident.sites}
-    return max((chance for candidate, chance in chances if ground_of(candidate.place) in sites), default=0.0)
+    sites = {id(places.at(site)) for site in incident.sites}
+    return max((chance for candidate, chance in chances if id(candidate) in sites), default=0.0)
 
 
 def _unsupported(events: Sequence[Event], view: View) -> Cluster | None:

@@ -64,24 +64,42 @@ class Candidate:
         return [name for name in self.names if name.toponym.mention.sense not in _UNSAID]
 
 
-def find_places(view: View) -> list[Candidate]:
-    """Return the places that a text names, each once, in order."""
-    found: dict[str, Candidate] = {}
-    for name in view.names:
-        place = name.toponym.place
-        if place is None:
-            continue
-        ground = ground_of(place)
-        candidate = found.setdefault(ground, Candidate(place))
-        if name.toponym.mention.sense == "dateline":
-            candidate.dateline = name
-        else:
-            candidate.names.append(name)
-    return list(found.values())
+class Places(list[Candidate]):
+    """The places that a text names, each once, in order.
+
+    A relative place ("20 km south of Mosul") is the one that it hangs on; a name that no gazetteer knows is a spot of
+    its own beside the place that it was put near.
+
+    Parameters
+    ----------
+    view
+        The text.
+    """
+
+    def __init__(self, view: View) -> None:
+        found: dict[str, Candidate] = {}
+        self._by_id: dict[str, Candidate] = {}
+        for name in view.names:
+            place = name.toponym.place
+            if place is None:
+                continue
+            is_relative = name.toponym.mention.position is not None
+            ground = ground_of(place) if is_relative else place.gazetteer_id
+            candidate = found.setdefault(ground, Candidate(place))
+            self._by_id[place.gazetteer_id] = self._by_id[ground] = candidate
+            if name.toponym.mention.sense == "dateline":
+                candidate.dateline = name
+            else:
+                candidate.names.append(name)
+        super().__init__(found.values())
+
+    def at(self, place: Place) -> Candidate | None:
+        """Return which of them a place is; ``None`` when the text does not name it."""
+        return self._by_id.get(place.gazetteer_id) or self._by_id.get(ground_of(place))
 
 
 def story_features(
-    view: View, candidates: Sequence[Candidate], hits: Sequence[Hit], told: Sequence[Incident]
+    view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]
 ) -> list[list[str]]:
     """Return the features of each place, each at most once.
 
@@ -113,7 +131,7 @@ class _Story:
     """What is asked of the whole document for each of its places."""
 
     def __init__(
-        self, view: View, candidates: Sequence[Candidate], hits: Sequence[Hit], told: Sequence[Incident]
+        self, view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]
     ) -> None:
         self.view = view
         self.candidates = candidates
@@ -128,10 +146,10 @@ class _Story:
         named = sorted((c for c in candidates if c.names), key=lambda c: c.names[0].first)
         self.order = {id(c): number for number, c in enumerate(named)}
         self.fine = {id(c): n for n, c in enumerate(c for c in named if not c.is_area and c.said)}
-        self.told: dict[str, tuple[int, int]] = {}
+        self.told: dict[int, tuple[int, int]] = {}
         for number, incident in enumerate(told):
             for rank, site in enumerate(incident.sites):
-                self.told.setdefault(ground_of(site), (number, rank))
+                self.told.setdefault(id(candidates.at(site)), (number, rank))
         self.incidents = len(told)
 
     def within(self, candidate: Candidate) -> int:
@@ -196,6 +214,6 @@ def _event_features(story: _Story, candidate: Candidate, size: str) -> Iterator[
 
 
 def _incident_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
-    at = story.told.get(ground_of(candidate.place))
+    at = story.told.get(id(candidate))
     yield f"site={at and (min(at[0], 2), min(at[1], 2))}:{size}"
     yield f"incidents={min(story.incidents, 2)}:{size}:{at is not None}"

@@ -4,6 +4,9 @@ A conditional logit: the candidates of :mod:`geonews.incidents.candidates` and "
 weights of the features of :mod:`geonews.incidents.locator_features`. The incident stage has the smaller and faster
 linker, whose opinion grammar corrects; here the model decides alone. It also places the incident of an article none of
 whose incidents has a place in its own sentences.
+
+There are two sets of weights: a single sentence says where by its grammar, or not at all; in a longer text the place
+may stand in another sentence, and what an event has to do with a country counts.
 """
 
 from __future__ import annotations
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 
     from geonews.incidents.view import Name, View
 
-THRESHOLDS: Final = ("threshold", "wide_threshold")
+SENTENCE: Final = "locator.json"
+PASSAGE: Final = "locator_wide.json"
+"""The files of the models of single sentences and of longer texts."""
+THRESHOLDS: Final = ("threshold",)
 """What a locator's file states besides its weights."""
 
 
@@ -37,17 +43,13 @@ class Locator:
     weights
         Weight by feature name.
     threshold
-        Probability that the text names the event's place at all, from which on there is an answer, for a single
-        sentence.
-    wide_threshold
-        The same for texts of several sentences, which seldom leave the place out.
+        Probability that the text names the event's place at all, from which on there is an answer.
     fingerprint
         Names the model; differs whenever results may differ.
     """
 
     weights: Mapping[str, float]
     threshold: float
-    wide_threshold: float
     fingerprint: str
 
     def locate(self, view: View, first: int, last: int) -> Name | None:
@@ -56,7 +58,7 @@ class Locator:
         weights = self.weights
         rows = candidate_features(Setting(view, first, last, candidates))
         scores = [sum(weights.get(feature, 0.0) for feature in row) for row in rows]
-        best = choose(scores, self.threshold if len(view.sentences) == 1 else self.wide_threshold)
+        best = choose(scores, self.threshold)
         return None if best is None else candidates[best].name
 
 
@@ -81,16 +83,27 @@ def choose(scores: Sequence[float], threshold: float) -> int | None:
     return scores.index(max(scores)) if scores and odds / (1.0 + odds) >= threshold else None
 
 
-@functools.cache
-def default_locator() -> Locator:
-    """Return the locator that geonews ships, read on first use.
+def locate(view: View, first: int, last: int) -> Name | None:
+    """Return what names the place of the event at tokens ``first`` to ``last``, by the model for texts of that length.
 
     Raises
     ------
     ModelError
         If the model file is missing or damaged.
     """
-    return read_locator(shipped("locator.json"))
+    return default_locator(SENTENCE if len(view.sentences) == 1 else PASSAGE).locate(view, first, last)
+
+
+@functools.cache
+def default_locator(name: str) -> Locator:
+    """Return a locator that geonews ships, read on first use.
+
+    Raises
+    ------
+    ModelError
+        If the model file is missing or damaged.
+    """
+    return read_locator(shipped(name))
 
 
 def read_locator(path: Path) -> Locator:
@@ -101,5 +114,5 @@ def read_locator(path: Path) -> Locator:
     ModelError
         If the file is no locator, or was changed since it was trained.
     """
-    weights, (threshold, wide_threshold), fingerprint = read_weights(path, THRESHOLDS)
-    return Locator(weights, threshold, wide_threshold, fingerprint)
+    weights, (threshold,), fingerprint = read_weights(path, THRESHOLDS)
+    return Locator(weights, threshold, fingerprint)

@@ -15,6 +15,7 @@ from geonews.resolve.positions import placed
 from geonews.resolve.ranker import Prior, assign, calibration_features, chosen, confidence, load_ranker
 from geonews.resolve.sides import Sides
 from geonews.resolve.vicinity import Vicinity
+from geonews.resolve.words import is_quarter
 
 if TYPE_CHECKING:
     import os
@@ -99,10 +100,28 @@ class DefaultResolver:
     def _place_sites(self, document: Document, found: list[Toponym], of: Sequence[Entry]) -> None:
         """Put the sites that no gazetteer knows near the names that are placed."""
         vague = {at for at, (toponym, entry) in enumerate(zip(found, of, strict=True)) if _is_vague(toponym, entry)}
+        vague |= _strange_quarters(document, found)
         if vague:
             vicinity = Vicinity(document, [toponym for at, toponym in enumerate(found) if at not in vague])
             for at in vague:
                 found[at] = vicinity.place(found[at], self._ranker)
+
+
+def _strange_quarters(document: Document, found: Sequence[Toponym]) -> set[int]:
+    """Return which names are called a part of a town but were placed in a country that the text names by nothing else.
+
+    "The Escalon neighborhood", in news of San Salvador, is none of the towns of that name that a gazetteer knows.
+    """
+    strange = set()
+    named = {(t.place.country, t.place.gazetteer_id) for t in found if t.place is not None}
+    for at, toponym in enumerate(found):
+        place, mention = toponym.place, toponym.mention
+        if place is None or not is_quarter(document.field(mention.field).text, mention.end):
+            continue
+        others = {country for country, key in named if key != place.gazetteer_id}
+        if others and place.country not in others:
+            strange.add(at)
+    return strange
 
 
 def _is_vague(toponym: Toponym, entry: Entry) -> bool:

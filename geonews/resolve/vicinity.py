@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.model import Offset, Place, Toponym
 from geonews.resolve.ranker import confidence
-from geonews.resolve.words import is_locative, names_container
+from geonews.resolve.words import is_locative, kinds_beside, names_container
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ RULES: Final = ("container", "sentence", "document", "none")
 """How an anchor is found: named as the container, in the same sentence, or the chief place of the document."""
 _ANCHORS: Final = frozenset({"city", "district", "admin2", "airport", "airbase", "port", "island"})
 _WIDE: Final = frozenset({"admin1"})
+_SETTLED: Final = frozenset({"city", "district"})
+"""Kinds of place of which a name that a word beside it calls one ("the Zahra neighbourhood") is a spot."""
 _SURE: Final = 0.4
 _NEAR_KM: Final = 15.0
 _DIGITS: Final = 5
@@ -81,7 +83,9 @@ class Vicinity:
     def _is_site(self, mention: Mention) -> bool:
         if mention.sense == "demonym":
             return False
-        return _names_site(mention.text) or is_locative(self._text(mention), mention.start)
+        text = self._text(mention)
+        beside = kinds_beside(text, mention.start, mention.end)
+        return _names_site(mention.text) or is_locative(text, mention.start) or not _SETTLED.isdisjoint(beside)
 
     def _text(self, mention: Mention) -> str:
         return self._document.field(mention.field).text

@@ -37,6 +37,7 @@ _KINDS: Final[dict[str, frozenset[Kind]]] = {
     for words, kinds in _TABLE.items()
     for word in words.split()
 }
+_QUARTERS: Final = frozenset("neighborhood neighbourhood quarter suburb".split())
 _ADJECTIVES: Final = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern southeastern "
     "southwestern northeast northwest southeast southwest nearby upper lower greater modern".split()
@@ -75,6 +76,18 @@ def kinds_beside(text: str, start: int, end: int) -> frozenset[Kind]:
     if before and before[-1] in _KINDS and before[-1] not in ("state", "government"):
         return _KINDS[before[-1]]
     return frozenset()
+
+
+def is_quarter(text: str, end: int) -> bool:
+    """Tell whether the word right after a name calls it a part of a town.
+
+    Examples
+    --------
+    >>> is_quarter("in the Mission neighborhood", 14), is_quarter("in Homs province", 7)
+    (True, False)
+    """
+    after = text[end : end + _WINDOW].split(maxsplit=1)
+    return bool(after) and after[0].strip(".,;:)").rstrip("s").lower() in _QUARTERS
 
 
 def has_article(text: str, start: int) -> bool:

@@ -98,6 +98,22 @@ def test_a_site_that_no_gazetteer_knows_is_in_the_town_named_beside_it(resolver)
     assert hospital.why[0][0] == "in or near Mosul"
 
 
+def test_a_name_that_the_word_after_it_calls_a_village_is_a_spot_of_its_own(resolver):
+    text = "Gunmen burned the Zumarqi village and shops in Mosul, Iraq."
+    village, town, _ = resolve(resolver, text, "Zumarqi", "Mosul", "Iraq")
+    assert village.place.offset.anchor == town.place
+    assert village.place.gazetteer_id != town.place.gazetteer_id
+
+
+def test_a_neighbourhood_is_in_a_country_that_the_text_names(resolver):
+    text = "Two bombs went off in San Salvador. One shook the Escalon neighborhood, police in El Salvador said."
+    town, quarter, _ = resolve(resolver, text, "San Salvador", "Escalon", "El Salvador")
+    assert quarter.place.country == "SV"
+    assert quarter.place.offset.anchor == town.place
+    text = "Two bombs went off in San Salvador. One shook Escalon, California, police in El Salvador said."
+    assert resolve(resolver, text, "San Salvador", "Escalon", "California", "El Salvador")[1].place.country == "US"
+
+
 def test_an_unknown_village_gets_a_spot_of_its_own_near_the_town(resolver):
     text = "Shells fell in Zzyqxgrad and on Kharkiv, Ukraine."
 
