@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "models" / "leading.json"
 TRAINED_ON, SCORED_ON = "muc4_train", "muc4_dev"
-SETTINGS = Settings(min_count=4, penalty=5.0, steps=150, smallest_weight=0.01)
+SETTINGS = Settings(min_count=4, penalty=14.0, steps=150, smallest_weight=0.01)
 THRESHOLD = 0.2
 FOLDS = 6
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents.clusters import ground_of
-from geonews.incidents.linker_features import preposition
+from geonews.incidents.linker_features import PLACE_NOUNS, preposition
 from geonews.incidents.locator_features import bucket
 from geonews.model import AREA_PRECISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geonews.findings import Incident
     from geonews.incidents.triggers import Hit
@@ -29,6 +29,11 @@ _SENTENCES: Final = (0, 1, 2, 3, 5, 8, 13)
 _TOLD: Final = (0, 1, 3, 8)
 _GAPS: Final = (1, 2, 4, 7, 12, 20)
 _SURE: Final = (0.3, 0.5, 0.7, 0.9)
+_SHARES: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
+_PEOPLES: Final = (0, 1, 3, 6)
+_TOKENS: Final = (20, 40, 80, 150, 300, 600)
+_LEAST: Final = 3
+_READ: Final = 3
 _UNSAID: Final = frozenset({"embedded", "demonym", "dateline"})
 _MOST: Final = 4
 _AFTER: Final = 5
@@ -57,6 +62,12 @@ class Candidate:
     def is_area(self) -> bool:
         """Whether it is as wide as a province."""
         return self.place.precision >= AREA_PRECISION
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no gazetteer knows it, so that it was put near another place."""
+        said = self.said
+        return self.place.offset is not None and bool(said) and all(n.toponym.mention.position is None for n in said)
 
     @property
     def said(self) -> list[Name]:
@@ -98,9 +109,7 @@ class Places(list[Candidate]):
         return self._by_id.get(place.gazetteer_id) or self._by_id.get(ground_of(place))
 
 
-def story_features(
-    view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]
-) -> list[list[str]]:
+def story_features(view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]) -> list[list[str]]:
     """Return the features of each place, each at most once.
 
     Parameters
@@ -119,7 +128,10 @@ def story_features(
     for candidate in candidates:
         size = "area" if candidate.is_area else "spot"
         rows = [*_place_features(story, candidate, size)]
+        rows += _country_features(story, candidate, size)
+        rows += _unknown_features(story, candidate, size)
         if candidate.names:
+            rows += _word_features(story, candidate, size)
             rows += _position_features(story, candidate, size)
             rows += _event_features(story, candidate, size)
         rows += _incident_features(story, candidate, size)
@@ -127,12 +139,26 @@ def story_features(
     return found
 
 
+class _Ranks:
+    """How often countries are named, and which is named most."""
+
+    def __init__(self, countries: Iterable[str | None]) -> None:
+        self.times: collections.Counter[str | None] = collections.Counter(countries)
+        self._order = {country: rank for rank, (country, _) in enumerate(self.times.most_common())}
+
+    def rank(self, country: str | None) -> int:
+        """Return how many are named more often, at most a few."""
+        return min(self._order.get(country, _LEAST), _LEAST)
+
+    def share(self, country: str | None) -> float:
+        """Return which part of all names is of a country."""
+        return self.times[country] / max(1, self.times.total())
+
+
 class _Story:
     """What is asked of the whole document for each of its places."""
 
-    def __init__(
-        self, view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]
-    ) -> None:
+    def __init__(self, view: View, candidates: Places, hits: Sequence[Hit], told: Sequence[Incident]) -> None:
         self.view = view
         self.candidates = candidates
         self.hits: dict[int, list[Hit]] = collections.defaultdict(list)
@@ -143,6 +169,13 @@ class _Story:
         self.home = {candidate.place.country for candidate in candidates if candidate.dateline is not None}
         countries = collections.Counter(c.place.country for c in candidates for _ in c.names)
         self.main = countries.most_common(1)[0][0] if countries else None
+        self.named = _Ranks(c.place.country for c in candidates for _ in c.names if c.place.country)
+        self.spots = _Ranks(c.place.country for c in candidates if not c.is_area)
+        self.peoples = collections.Counter(
+            c.place.country for c in candidates for n in c.names if n.toponym.mention.sense == "demonym"
+        )
+        places = (n.toponym.place for n in view.names if n.toponym.mention.sense != "dateline")
+        self.opening = next((place.country for place in places if place is not None and place.country), None)
         named = sorted((c for c in candidates if c.names), key=lambda c: c.names[0].first)
         self.order = {id(c): number for number, c in enumerate(named)}
         self.fine = {id(c): n for n, c in enumerate(c for c in named if not c.is_area and c.said)}
@@ -186,9 +219,52 @@ def _place_features(story: _Story, candidate: Candidate, size: str) -> Iterator[
         yield f"sure place={None if sure is None else bucket(sure, _SURE)}"
 
 
+def _country_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
+    place, named, spots = candidate.place, story.named, story.spots
+    country = place.country
+    yield f"country rank={named.rank(country)}:{size}"
+    yield f"country share={bucket(named.share(country), _SHARES)}:{size}"
+    yield f"country spots={spots.rank(country)}:{size}:{bucket(spots.times[country], _FEW)}"
+    yield f"people={bucket(story.peoples[country], _PEOPLES)}:{size}:{place.kind == 'country'}"
+    yield f"opening country={story.opening == country}:{size}"
+    yield f"kind={place.kind}:{country in story.home}:{country == story.main}"
+    yield f"kind={place.kind}:dateline={candidate.dateline is not None}"
+    yield f"kind={place.kind}:said={bucket(len(candidate.said), _FEW)}"
+
+
+def _unknown_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
+    place = candidate.place
+    yield f"unknown={candidate.is_unknown}"
+    held = [
+        other
+        for other in story.candidates
+        if other.is_unknown and other.place.offset is not None and other.place.offset.anchor == place
+    ]
+    yield f"holds unknown={min(len(held), 2)}:{size}"
+    if candidate.is_unknown:
+        name = candidate.said[0]
+        yield f"unknown:place noun={story.view.word(name.last) in PLACE_NOUNS}"
+        yield f"unknown:prep={preposition(story.view, name)}"
+        yield f"unknown:home={place.country in story.home}:{min(len(candidate.said), 2)}"
+
+
+def _word_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
+    view = story.view
+    for name in candidate.said[:_READ]:
+        before, after = view.word(name.first - 1), view.word(name.last)
+        if after in PLACE_NOUNS:
+            yield f"after={after}"
+        if before == "of":
+            yield f"of={view.word(name.first - 2)}"
+        if "," in {before, after}:
+            yield f"comma={'before' if before == ',' else 'after'}:{size}"
+
+
 def _position_features(story: _Story, candidate: Candidate, size: str) -> Iterator[str]:
     first = (candidate.said or candidate.names)[0]
     yield f"sentence={bucket(first.sentence, _SENTENCES)}:{size}"
+    yield f"paragraph={min(story.view.sentences[first.sentence].paragraph, _AFTER)}:{size}"
+    yield f"token={bucket(first.first, _TOKENS)}:{size}"
     yield f"order={min(story.order[id(candidate)], 6)}:{size}"
     if id(candidate) in story.fine:
         yield f"fine={min(story.fine[id(candidate)], 5)}:{min(len(story.fine), _MOST)}"
