@@ -4,9 +4,9 @@ They are written to ``data/models/locator.json`` and ``locator_wide.json``.
 
     python training/locator_train.py ../shared/evaluation/events
 
-Both learn from the training part of one corpus of sentences and from two corpora of passages that have no training part
-here; they differ in how much a passage counts. The sentences' development part is scored by the model that is written;
-the passages by cross-validation over three divisions into folds, every document by a model that did not see it.
+Both learn from the training part of one corpus of sentences; that of longer texts also, and more, from two corpora of
+passages that have no training part here. The sentences' development part is scored by the model that is written; the
+passages by cross-validation over three divisions into folds, every document by a model that did not see it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import argparse
 import time
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linker_data import Candidate, Example, for_locator, read, score
 from logit import Settings, train
@@ -35,17 +35,12 @@ DIVISIONS = ("", "a", "b")
 """What is put before a document's name to draw its fold."""
 
 
-class Recipe(NamedTuple):
-    """How a locator is trained, how much a sentence and a passage count, and from which probability on it answers."""
-
-    settings: Settings
-    sentence: float
-    passage: float
-    threshold: float
-
-
-SENTENCE_RECIPE = Recipe(Settings(min_count=4, penalty=3.0, steps=100, smallest_weight=0.02), 1.0, 2.5, 0.4)
-PASSAGE_RECIPE = Recipe(Settings(min_count=4, penalty=2.4, steps=100, smallest_weight=0.05), 0.2, 1.0, 0.2)
+SETTINGS = Settings(min_count=4, penalty=3.0, steps=100, smallest_weight=0.02)
+WIDE_SETTINGS = Settings(min_count=4, penalty=2.4, steps=100, smallest_weight=0.05)
+SENTENCE_COUNTS = 0.2
+"""What a sentence counts beside a passage in the model of longer texts."""
+THRESHOLD = 0.4
+WIDE_THRESHOLD = 0.2
 
 
 def predicted(weights: Mapping[str, float], threshold: float, example: Example) -> Candidate | None:
@@ -55,28 +50,30 @@ def predicted(weights: Mapping[str, float], threshold: float, example: Example) 
     return None if best is None else example.candidates[best]
 
 
-def fitted(sentences: Sequence[Example], passages: Sequence[Example], recipe: Recipe) -> dict[str, float]:
-    """Return the weights of a model that saw these; passages, of which there are few, count more than sentences."""
-    counting = [recipe.sentence] * len(sentences) + [recipe.passage] * len(passages)
-    return train([*sentences, *passages], recipe.settings, counting)
+def fitted(sentences: Sequence[Example], passages: Sequence[Example]) -> dict[str, float]:
+    """Return the weights of a model of longer texts that saw these."""
+    counting = [SENTENCE_COUNTS] * len(sentences) + [1.0] * len(passages)
+    return train([*sentences, *passages], WIDE_SETTINGS, counting)
 
 
 def cross_validated(
-    sentences: Sequence[Example], passages: Sequence[Example], division: str
+    sentences: Sequence[Example], passages: Sequence[Example], narrow: Mapping[str, float], division: str
 ) -> list[tuple[Example, Candidate | None]]:
     """Return an answer for each passage by a model that saw the sentences and the other folds' documents."""
     folds = [zlib.crc32((division + example.document).encode()) % FOLDS for example in passages]
-    sentence, longer = SENTENCE_RECIPE, PASSAGE_RECIPE
     found: list[tuple[Example, Candidate | None]] = []
     for fold in range(FOLDS):
-        seen = [example for example, own in zip(passages, folds, strict=True) if own != fold]
-        held = [example for example, own in zip(passages, folds, strict=True) if own == fold]
-        wide = fitted(sentences, seen, longer)
-        found += [(e, predicted(wide, longer.threshold, e)) for e in held if e.sentences > 1]
-        if short := [example for example in held if example.sentences == 1]:
-            weights = fitted(sentences, seen, sentence)
-            found += [(e, predicted(weights, sentence.threshold, e)) for e in short]
+        wide = fitted(sentences, [example for example, own in zip(passages, folds, strict=True) if own != fold])
+        for example in (example for example, own in zip(passages, folds, strict=True) if own == fold):
+            model = (narrow, THRESHOLD) if example.sentences == 1 else (wide, WIDE_THRESHOLD)
+            found.append((example, predicted(*model, example)))
     return found
+
+
+def written(file: str, weights: Mapping[str, float], threshold: float) -> None:
+    """Write a model and say how large it is."""
+    write_weights(MODELS / file, weights, {"threshold": threshold})
+    print(file, len(weights), "features,", (MODELS / file).stat().st_size, "bytes")
 
 
 def main() -> None:
@@ -86,17 +83,15 @@ def main() -> None:
     root = parser.parse_args().events
     started = time.process_time()
     sentences = read(root / f"{SENTENCES}.jsonl", for_locator)
+    narrow = train(sentences, SETTINGS)
+    written(SENTENCE, narrow, THRESHOLD)
+    scored = read(root / f"{SCORED_ON}.jsonl", for_locator)
+    print(SCORED_ON, score([(example, predicted(narrow, THRESHOLD, example)) for example in scored]))
     passages = {name: read(root / f"{name}.jsonl", for_locator) for name in PASSAGES}
     everything = [example for examples in passages.values() for example in examples]
-    for file, recipe in ((SENTENCE, SENTENCE_RECIPE), (PASSAGE, PASSAGE_RECIPE)):
-        weights = fitted(sentences, everything, recipe)
-        write_weights(MODELS / file, weights, {"threshold": recipe.threshold})
-        print(file, len(weights), "features,", (MODELS / file).stat().st_size, "bytes")
-        if file == SENTENCE:
-            scored = read(root / f"{SCORED_ON}.jsonl", for_locator)
-            print(SCORED_ON, score([(e, predicted(weights, recipe.threshold, e)) for e in scored]))
+    written(PASSAGE, fitted(sentences, everything), WIDE_THRESHOLD)
     for division in DIVISIONS:
-        held = {id(example): answer for example, answer in cross_validated(sentences, everything, division)}
+        held = {id(example): answer for example, answer in cross_validated(sentences, everything, narrow, division)}
         for name, examples in passages.items():
             print(name, "cross-validated", score([(example, held[id(example)]) for example in examples]))
     print(round(time.process_time() - started), "CPU-seconds")

@@ -20,7 +20,7 @@ CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "evaluation" /
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="needs the event corpora beside the checkout")
 @pytest.mark.parametrize(
     ("corpus", "accuracy", "f1"),
-    [("halterman_dev", 0.88, 0.83), ("rams_dev", 0.92, 0.87), ("wikievents_dev", 0.92, 0.70)],
+    [("halterman_dev", 0.88, 0.83), ("rams_dev", 0.92, 0.85), ("wikievents_dev", 0.92, 0.68)],
 )
 def test_events_are_put_where_they_happened(corpus, accuracy, f1):
     figures = score_events(corpus, read_gold_events(CORPORA / f"{corpus}.jsonl"), gn.locate_event)
@@ -38,7 +38,7 @@ def test_the_first_incident_of_texts_in_capitals_is_put_where_it_happened():
         if finest:
             asked += 1
             right += _is_at_one_of(finest, gn.parse(gn.Article(record["id"], record["text"])))
-    assert right / asked >= 0.53
+    assert right / asked >= 0.56
 
 
 def _is_at_one_of(spans: list[tuple[int, int]], report: gn.Report) -> bool:
