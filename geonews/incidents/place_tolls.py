@@ -28,7 +28,7 @@ _MOURNED: Final = re.compile(
 """What says by itself that those counted are dead; in lower case, as the rest."""
 _COUNTED: Final = re.compile(
     r"\b(?:count(?:s|ed)|list(?:s|ed)|report(?:s|ed)|record(?:s|ed)|register(?:s|ed)|accounts? for|accounted for|"
-    r"(?:has|have|each|both) had|had each|heads the list with|"
+    r"(?:has|have|each|both) had|had each|(?:heads|tops) the list with|follow(?:s|ed)? with|"
     r"(?:figure|count|number|tally|toll|total)(?: there| here)? (?:was|is|stood at|stands at|came to|reached)|"
     r"(?:losses|dead|figure|count|number|tally|toll)(?: there| here)? (?:at|as))"
     rf"\s{_N}{_ENDS}"
@@ -46,7 +46,7 @@ _WITH: Final = re.compile(
 )
 SIGNS: Final = Cues(
     r"\b(?:lost|mourn|bury|buri|gave|count|list|report|record|register|account|had|figure|number|tally|toll|total|"
-    r"losses|dead|claim|took|taken|taking|levelled|leveled|flattened|destroyed|crushed|carried|washed|swept|incinerated)"
+    r"losses|dead|claim|took|taken|taking|levelled|leveled|flattened|destroyed|crushed|carried|washed|swept|incinerated|follow)"
 )
 """What the patterns above need."""
 _NAME: Final = r"(?:[A-Z][\w’'-]{1,24}(?:\s(?:(?:de|del|la|al|el|e)\s)?[A-Z][\w’'-]{1,24}){0,2})"
