@@ -120,7 +120,8 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
     governing = preposition(view, name)
     # "the toll from the Mogadishu bombing", "lava from Etna": the name belongs to the event word or is the source
     named_event = (name.last == hit.first and hit.role != "casualty") or kind_of(name) == "mountain"
-    if _is_passed(view, name):
+    passed, qualified, speaks, scales, personal, modifies = _traits(view, name, governing)
+    if passed:
         yield "from"
     if not named_event and _is_end_of_way(hit, name, governing):
         yield "from"
@@ -134,11 +135,11 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
         ("semicolon", (hit.role != "casualty" or name.last <= hit.first) and _is_behind_semicolon(hit, name)),
         ("apart", _is_apart(hit, name)),
         ("measure", _is_measure(hit)),
-        ("aside", _is_qualified(view, name, governing)),
-        ("speaks", _speaks(view, name, governing) and not _is_there(hit, name)),
+        ("aside", qualified),
+        ("speaks", speaks and not _is_there(hit, name)),
         ("said", _is_said(hit, name)),
-        ("scale", _is_scale(view, name, governing)),
-        ("person", (_is_of_person(view, name) or _is_headed(view, name)) and not _is_there(hit, name)),
+        ("scale", scales),
+        ("person", personal and not _is_there(hit, name)),
         ("ward", hit.text.lower() in _TENDED and view.word(name.first - 2) in _WARDS),
         ("passage", governing in _PASSING and _is_route(hit, name)),
         ("route", _is_route(hit, name)),
@@ -146,9 +147,19 @@ def objections(hit: Hit, name: Name) -> Iterator[str]:
         ("ordered", _is_reported(hit, name, _ORDERING)),
         ("reported", _is_reported(hit, name, _ANNOUNCING)),
         ("acts", _acts(hit, name, governing)),
-        ("modifies", _modifies(view, name)),
+        ("modifies", modifies),
     )
     yield from (label for label, holds in checks if holds)
+
+
+def _traits(view: View, name: Name, governing: str) -> tuple[bool, ...]:
+    """Return what speaks against a name whatever the event word is; every one of its sentence asks for it."""
+    found = view.traits.get(id(name))
+    if found is None:
+        found = _is_passed(view, name), _is_qualified(view, name, governing), _speaks(view, name, governing)
+        found += _is_scale(view, name, governing), _is_of_person(view, name) or _is_headed(view, name)
+        view.traits[id(name)] = found = (*found, _modifies(view, name))
+    return found
 
 
 def _is_end_of_way(hit: Hit, name: Name, governing: str) -> bool:

@@ -45,8 +45,9 @@ class Logit:
         >>> Logit({"bias": 0.0}, 0.5, "").probability({"bias": 1.0, "unknown": 3.0})
         0.5
         """
-        weights = self.weights
-        total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        get, total = self.weights.get, 0.0
+        for name, value in features.items():
+            total += get(name, 0.0) * value
         return chance(total)
 
 

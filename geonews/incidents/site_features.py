@@ -92,7 +92,7 @@ def site_features(
     for label in (
         *(f"no:{reason}" for reason in against),
         *_word_features(hit, story),
-        *_name_features(hit.view, name),
+        *_described(hit.view, name),
         *_between_features(hit, name, hits),
         *_story_features(hit, name, story),
         *_place_features(hit, name),
@@ -138,6 +138,14 @@ def _word_features(hit: Hit, story: Story) -> Iterator[str]:
         yield "title"
     if story.figurative:
         yield f"figurative:{hit.role}:{strength}"
+
+
+def _described(view: View, name: Name) -> tuple[str, ...]:
+    """Return what a name says by itself: every event word of its sentence asks for it."""
+    found = view.described.get(id(name))
+    if found is None:
+        found = view.described[id(name)] = tuple(_name_features(view, name))
+    return found
 
 
 def _name_features(view: View, name: Name) -> Iterator[str]:

@@ -129,18 +129,18 @@ def _before(view: View, first: int) -> list[str]:
 
 
 def _status(before: list[str], after: list[str], hit: Hit) -> Status | None:
-    if any(word in _AVENGED for word in before[1:]):
+    if not _AVENGED.isdisjoint(before[1:]):
         return "reported"  # what is avenged did happen
-    if any(word in _THREATS for word in before) and hit.role != "casualty":
+    if hit.role != "casualty" and not _THREATS.isdisjoint(before):
         return "threatened"
-    if any(word in _DENIALS for word in before) or _is_denied(hit):
+    if not _DENIALS.isdisjoint(before) or _is_denied(hit):
         return "denied"
     negated = any(word in _NEGATIONS or word.endswith("n't") for word in before[:_NEGATION_REACH])
     if negated or after[:2] == ["did", "not"] or _is_no_event(before, after) or _has_no_subject(before):
         return None
     if _imagined(before, hit):
         return None
-    return "claimed" if any(word in _CLAIMS for word in before) else "reported"
+    return "reported" if _CLAIMS.isdisjoint(before) else "claimed"
 
 
 def _has_no_subject(before: list[str]) -> bool:
@@ -154,9 +154,10 @@ def _is_denied(hit: Hit) -> bool:
     """Tell whether a denial's clause goes on to the event word: "denied that their camp at Sake had been hit"."""
     view = hit.view
     low = max(view.sentences[hit.sentence].first_token, hit.first - _DENIAL_REACH)
-    behind = list(
-        itertools.takewhile(lambda word: word not in _STOPS or word == "that", view.lower[low : hit.first][::-1])
-    )
+    words = view.lower[low : hit.first]
+    if "that" not in words or _DENIALS.isdisjoint(words):
+        return False
+    behind = list(itertools.takewhile(lambda word: word not in _STOPS or word == "that", words[::-1]))
     return any(word in _DENIALS for that, word in itertools.pairwise(behind) if that == "that")
 
 

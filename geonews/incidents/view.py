@@ -92,6 +92,8 @@ class View:
             for span in name.toponym.mention.position.anchors
         }
         self.governing: dict[int, str] = {}
+        self.described: dict[int, tuple[str, ...]] = {}
+        self.traits: dict[int, tuple[bool, ...]] = {}
         self.figurative: bool | None = None
         self.scopes: dict[int, Scope] = {}
         self.linked: dict[tuple[str, int, int], tuple[float, tuple[float, ...]]] = {}
