@@ -39,11 +39,12 @@ def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Are
     names
         The field's names.
     """
-    if words.GROUNDS.search(text, sentence.start, sentence.end) or words.DISASTER.search(text, 0, _LEAD):
+    shut = list(_shut(text, sentence))
+    if not shut or words.GROUNDS.search(text, sentence.start, sentence.end) or words.DISASTER.search(text, 0, _LEAD):
         return
     seen: set[int] = set()
     last = 0
-    for low, high, verb, bare in _shut(text, sentence):
+    for low, high, verb, bare in shut:
         before = text[max(sentence.start, verb.start() - _REACH) : verb.start()].rstrip()
         if words.UNREAL.search(f"{before} "):
             continue

@@ -287,8 +287,8 @@ def is_actor(toponym: Toponym) -> bool:
 def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Toponym, bool, bool]]:
     """Yield the states that a sentence makes attack, whether by a verb ("Iran hit"), and whether by firing."""
     for name in names.within(sentence.start, sentence.end):
-        match = words.ATTACKS.match(text, name.mention.end)
-        if match is None or not is_actor(name) or not (is_state(name.place) or _is_seat(name, match)):
+        match = words.ATTACKS.match(text, name.mention.end) if is_actor(name) else None
+        if match is None or not (is_state(name.place) or _is_seat(name, match)):
             continue
         before = text[max(sentence.start, name.mention.start - _BESIDE) : name.mention.start]
         at = match.start(match.lastgroup or 0)

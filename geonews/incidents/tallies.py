@@ -170,8 +170,8 @@ def _is_special(text: str, match: re.Match[str], around: tuple[str, str], low: i
     if match["only"]:
         found.append(Tally("killed", 1, None, *match.span(), said, match.end()))
         return True
-    total = words.THE_NUMBER.match(right) if words.BRINGING.search(left) and match["number"] else None
-    if total is not None:
+    total = words.THE_NUMBER.match(right) if match["number"] else None
+    if total is not None and words.BRINGING.search(left):
         found[:] = [tally for tally in found if tally.kind != "killed"]  # "two more, bringing to five the number …"
         found.append(Tally("killed", *_bounds(match), *match.span(), said, match.end() + total.end()))
         return True

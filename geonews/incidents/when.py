@@ -158,17 +158,24 @@ def find_when(
     if bound is not None:
         expression, date, precision = bound
         return moment(expression, date, precision, zone, _words(text, expression, sentence.start))
-    later = _LATER.search(text, sentence.start, min(sentence.end, sentence.start + _LATER_REACH))
+    later = _later(text, *bounds)
     if later is not None:
         then = _date_before(here, sentence, anchor, _LATER_SENTENCES)
         if then is not None:
-            return span(then, zone, text=text[later.start() : later.end()])
+            return span(then, zone, text=later)
     if story is not None:
         return span(story[0], zone, precision=story[1])
     said = _statement(text, _times(text, *bounds), anchor)
     if said is not None:
         return span(said[0], zone, text=said[1])
     return None if anchor is None else span(anchor, zone)
+
+
+@functools.lru_cache(maxsize=64)
+def _later(text: str, start: int, end: int) -> str | None:
+    """Return the words that put what a sentence tells on the day told of before; each of its events asks for them."""
+    found = _LATER.search(text, start, min(end, start + _LATER_REACH))
+    return None if found is None else text[found.start() : found.end()]
 
 
 def _date_before(field: FieldText, sentence: Sentence, anchor: dt.date | None, reach: int = 1) -> dt.date | None:

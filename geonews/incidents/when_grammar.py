@@ -113,7 +113,8 @@ def _repeats_zone(gap: str) -> bool:
 def _expression(text: str, group: list[Atom], floor: int) -> Expression | None:
     start, end = group[0].start, group[-1].end
     low = max(floor, start - _LEAD_REACH)
-    lead = _LEAD.search(text[low:start])
+    before = text[low:start]
+    lead = _LEAD.search(before) if before[-1:].isspace() else None
     if lead is not None and "\n" not in lead.group():
         start = low + lead.start()
     words = lead.group().strip() if lead is not None else ""
