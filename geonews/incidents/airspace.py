@@ -39,10 +39,11 @@ _RELEVANT: Final = re.compile(
     r"missiles?|rockets?|projectiles?|drones?|UAVs?|balloons?|airships?|airports?|airfields?|air borders?|by air|"
     r"air (?:and \w+ )?blockade|runways?|take-?offs?|took off|landings?|landed|helicopters?|warplanes?|fighters?|"
     r"bombers?|controllers|departures|arrivals|corridors?|air traffic|air travel|airways|"
-    r"(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|(?:land|sea) and (?:by )?air)\b",
+    r"(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|(?:land|sea) and (?:by )?air|"
+    r"(?:re-?)?open (?:before|until|till))\b",
     re.IGNORECASE,
 )
-_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took)\b")
+_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took|open|re-?open)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3
@@ -183,6 +184,8 @@ def _restriction(text: str, sentence: Sentence, start: int, end: int) -> Restric
                 distance = match.start() - end + 12
             else:
                 distance = max(0, start - match.end())
+            if match.group().lower() == "around" and words.STRICT_OVER.match(text, start, match.end()):
+                continue  # "a slice of sky around X"
             if _is_unreal(text, match, sentence.start) or (restriction == "violation" and distance > 60):  # noqa: PLR2004
                 continue
             if best is None or distance < best[0]:

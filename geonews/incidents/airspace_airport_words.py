@@ -43,6 +43,23 @@ _DETAIL: Final = (
 )
 STATE_OF: Final = Folded(rf"\s{_BE}\s(?:{_ADVERB}\s){{0,3}}{_SHUT}\b")
 """What a subject is said to be: "has been shut", "were knocked out"."""
+TURNS_AWAY: Final = Folded(
+    rf"\s(?:had\s|has\s|have\s)?(?:turned|waved|sent)\s(?:away\s|back\s)?(?:{_DETAIL}\s){{0,4}}{_TRAFFIC}\b"
+    r"(?:\s(?:and|or)\s\w+)?(?<!away)\s(?:away|back|elsewhere)\b"
+)
+"""What airports do that "turned arrivals away for hours"."""
+REOPENS_LATE: Final = Folded(
+    r"\s(?:will|would|is|was)\s(?:not|due not|not expected)\s(?:to\s)?(?:re-?open|open|resume)\s(?:before|until|till|"
+    r"for)\b"
+)
+"""An airport that "will not open before Thursday"."""
+DIVERTED: Final = Folded(
+    rf"\b(?:{_TRAFFIC})(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>(?:bound for|heading for|heading to|due at|due in|to|"
+    rf"into)\s"
+    rf"[^;:.]{{2,80}}?)\s{_BE}\s(?:{_ADVERB}\s){{0,3}}(?:diverted|redirected|turned away|sent (?:elsewhere|"
+    r"away|back))\b(?!\s(?:around|over|round|away from|via|through))"
+)
+"""Flights to an airport that "were redirected" to another."""
 HAD_TO: Final = Folded(
     r"\s(?:had to|has had to|have had to|(?:was|were|has been|have been|had been) (?:forced|ordered|told|obliged|"
     r"compelled) to)"
@@ -143,7 +160,7 @@ IS_FIELD: Final = Folded(
 """What follows a name whose airport is meant: "Oslo airport", "Jakarta's main airport"."""
 OWNED: Final = re.compile(r"['’]s?\s(?:[\w-]{1,20}\s){0,4}?")
 FIELD_AT: Final = Folded(
-    rf"\b(?:{FIELD}|those)\s(?:(?:also|chiefly|mainly)\s)?(?:of|at|in|near|serving|outside|around|including|from|"
+    rf"\b(?:{FIELD}|those|sister|counterpart)\s(?:(?:also|chiefly|mainly)\s)?(?:of|at|in|near|serving|outside|around|including|from|"
     rf"such as|for)\s"
     r"(?:the\s)?(?:(?:city|town|island|capital|cities|towns)\sof\s)?(?:the\s)?$",
 )
@@ -151,7 +168,8 @@ BASE: Final = Folded(r"\bthe (?:air )?base\b")
 SEVERAL: Final = Folded(r"\b(?:air ?ports|air ?fields)\b")
 UNREAL: Final = Folded(
     r"\b(?:may|might|could|would|will(?!\s(?:remain|stay))|to(?!\s(?:clos|shut))|not|never|if|whether|unless|"
-    r"threat\w*|plan(?:s|ned)?|should|must|demand\w*|want\w*|urg\w+|refus\w+|propos\w+|consider\w*)\s"
+    r"threat\w*|no (?:flights?|planes|aircraft|jets|airports?|services)|plan(?:s|ned)?|should|must|demand\w*|want\w*|"
+    r"urg\w+|refus\w+|propos\w+|consider\w*)\s"
     r"(?:(?!\bbe(?:en)?\sclosed)\w+\s){0,2}$",
 )
 GROUNDS: Final = Folded(
@@ -163,6 +181,8 @@ GROUNDS: Final = Folded(
     r"decades? ago|storms?|snow\w*|fog|foggy|blizzard|earthquake|quake|typhoon|hurricane|cyclone)\b",
 )
 """Why an airport is closed that has nothing to do with the air above it, and what of it may be closed instead."""
+ASH: Final = Folded(r"\b(?:ash|volcan\w+|erupt\w+|drones?|missiles?|rockets?|shell\w*|gun\w*|hijack\w*)\b")
+"""Why an airport is closed that has to do with the air, whatever else the story is about."""
 DISASTER: Final = Folded(
     r"\b(?:earthquakes?|quakes?|tsunamis?|typhoons?|hurricanes?|cyclones?|snowstorms?|blizzards?|floods?|flooding|"
     r"storms?(?! shadows?))\b"
@@ -172,5 +192,7 @@ BORDER: Final = Folded(
     r"[;:(]|\s-\s|\b(?:but|while|whereas|before|because|until|since|though|although|said|says|told|reported|announced|"
     r"as(?! well)|when|after|where|so that)\b",
 )
+ANOTHER: Final = re.compile(r",\s(?:and\s|but\s)?(?:[A-Z]|its\b|his\b|their\b)")
+"""What begins another subject behind a town."""
 NAMED: Final = re.compile(rf"\b(?!The\b|Its\b|Both\b|All\b|An?\b)[A-Z][\w’'-]*\s(?:[Ii]nternational\s)?{FIELD}\b")
 """An airport that is called something, though its place is not known."""

@@ -40,7 +40,7 @@ def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Are
         The field's names.
     """
     shut = list(_shut(text, sentence))
-    if not shut or words.GROUNDS.search(text, sentence.start, sentence.end) or words.DISASTER.search(text, 0, _LEAD):
+    if not shut or _is_no_closure(text, sentence):
         return
     seen: set[int] = set()
     last = 0
@@ -57,6 +57,14 @@ def closed_airports(text: str, sentence: Sentence, names: Names) -> Iterator[Are
                 yield Area(name, verb.start(), verb.end(), LOOSE, "closure")
     if last:
         yield from _others(text, last, sentence.end, names)
+
+
+def _is_no_closure(text: str, sentence: Sentence) -> bool:
+    """Tell whether an airport is closed for what has nothing to do with the air above it."""
+    start, end = sentence.start, sentence.end
+    if words.GROUNDS.search(text, start, end):
+        return True
+    return words.DISASTER.search(text, 0, _LEAD) is not None and not words.ASH.search(text, start, end)
 
 
 def _others(text: str, low: int, high: int, names: Names) -> Iterator[Area]:
@@ -88,6 +96,12 @@ def _shut(text: str, sentence: Sentence) -> Iterator[_Shut]:
             yield _Shut(
                 _clause(text, match.start(), start), match.start(), match, bare.search(match.group()) is not None
             )
+    for match in words.TURNS_AWAY.finditer(text, start, end):
+        yield _Shut(_clause(text, match.start(), start), match.start(), match, bare=True)
+    for match in words.REOPENS_LATE.finditer(text, start, end):
+        # A town's name alone stands for its airport in a story about it.
+        about = _FIELD.search(text, 0, _LEAD) is not None
+        yield _Shut(_clause(text, match.start(), start), match.start(), match, about)
     for pattern in (words.CLOSES, words.HAD_TO):
         for match in pattern.finditer(text, start, end):
             yield _Shut(_clause(text, match.start(), start), match.start(), match)
@@ -111,6 +125,8 @@ def _shut_objects(text: str, start: int, end: int) -> Iterator[_Shut]:
         yield _Shut(match.start(), match.end(), match)
     for match in words.FORCES.finditer(text, start, end):
         yield _Shut(start if match["what"].lower() == "it" else match.start("what"), match.end("what"), match)
+    for match in words.DIVERTED.finditer(text, start, end):
+        yield _Shut(match.start(), match.end("where"), match, bare=True)
     for match in words.NOT_FLOWN.finditer(text, start, end):
         low = start if match["where"] == "there" else match.start()
         yield _Shut(low, match.end("where"), match, not match.group().startswith("services"))
@@ -138,11 +154,16 @@ def _airports(text: str, low: int, high: int, sentence: Sentence, names: Names, 
     heads = [name for name in here if _is_field(text, name, low, high)]
     if not heads and bare:
         heads = [name for name in here if _is_town(name)][-1:] if text[low:high].strip() else []
+        # "Ordered down at Dakar, and Ghana Airways called off flights": another's.
+        heads = [name for name in heads if words.ANOTHER.search(text, name.mention.end, high) is None]
     if not heads:
         return []
     if any(_kind(name) in _FIELD_KINDS for name in heads):
         # "Juanda airport at Surabaya": one airport.
         heads = [name for name in heads if _kind(name) in _FIELD_KINDS or not _is_at(text, name, low)]
+        # "Warsaw's Chopin airport": one, too.
+        named = {name.mention.start for name in heads if _kind(name) in _FIELD_KINDS}
+        heads = [name for name in heads if not _owns(text, name, named)]
     found: dict[int, Toponym] = {}
     for head in heads:
         listed = [*names.run_back(head.mention.end, max(low, sentence.start)), *names.run(head.mention.start, high)]
@@ -150,6 +171,12 @@ def _airports(text: str, low: int, high: int, sentence: Sentence, names: Names, 
             if name is head or _is_town(name) or _kind(name) in _FIELD_KINDS:
                 found[name.mention.start] = name
     return [found[at] for at in sorted(found)]
+
+
+def _owns(text: str, name: Toponym, starts: set[int]) -> bool:
+    """Tell whether one of the names that begin at some offsets is a town's own: "Warsaw's Chopin airport"."""
+    at = name.mention.end
+    return text.startswith(("'s ", "’s "), at) and at + len("'s ") in starts
 
 
 def _kind(name: Toponym) -> str:

@@ -33,6 +33,9 @@ _CLAUSE: Final = 600
 _OWN_LAND: Final = frozenset({"country", "nation", "kingdom", "republic", "emirate", "territory", "borders"})
 _TOWNS: Final = frozenset({"city", "airport", "island"})
 _BASES: Final = _TOWNS | {"airbase", "port", "facility"}
+_PEAKS: Final = frozenset({"mountain", "facility", "island"})
+_PEAK_NOUNS: Final = frozenset({"volcano", "mountain", "summit", "crater", "peak"})
+_SCENES: Final = frozenset({"scene", "wreck", "wreckage"})
 _WIDE: Final = frozenset({"sea", "gulf", "strait", "region", "fir", "island", "admin1", "mountain"})
 _BESIDE: Final = frozenset({"near", "around", "along", "off"})
 _AVIATION, _MISSILE, _SKIES = 1, 2, 4
@@ -41,7 +44,9 @@ _CUES: Final = Cues(
     r"\b(?:missile|rocket|projectile|drone|uav|balloon|airship|plane|warhead|volley|barrage|salvo)",
     r"space\b|\bskies\b|\bsky\b|\bair\b|\boverflight",
 )
-_NOUN: Final = re.compile(r"(?:[a-z0-9][\w.,-]{0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?")
+_NOUN: Final = re.compile(
+    r"(?:[a-z0-9](?:[\w.-]|,\d){0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?"
+)
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = Folded(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w")
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
@@ -79,6 +84,7 @@ def find_areas(
     signs = _CUES.of(text, start, end)
     taken: set[int] = set()
     heads: set[int] = set()
+    last: Area | None = None
     for found in (
         _over(text, sentence, names, said),
         _own(text, sentence, names, gazetteer),
@@ -90,9 +96,12 @@ def find_areas(
             if area.toponym.mention.start not in taken:
                 taken.add(area.toponym.mention.start)
                 heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
+                last = area
                 yield area
-    if not taken:
+    if last is None:
         yield from _ordered(text, sentence, names)
+    else:
+        yield from _followers(text, last.start, last.end, sentence, names, taken)
     for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
         if not heads.isdisjoint(range(*match.span("head"))):
             continue
@@ -124,7 +133,7 @@ def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> 
                 continue
             if preposition in _BESIDE and _follows_owner(text, match.start(), sentence, names):
                 continue
-            if _is_way_around(text, match, sentence):
+            if _is_way_around(text, match, sentence) or (not strict and _is_turned(text, match, sentence)):
                 continue
             run = names.run(match.end(), sentence.end) or _farther(text, match.end(), sentence, names)
             run = [name for name in run if words.BORDER.match(text, name.mention.end) is None]
@@ -153,6 +162,11 @@ def _is_way_around(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     return led is not None and words.INSTEAD.search(text, match.end(), sentence.end) is not None
 
 
+def _is_turned(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether a flight only happened to be there when it was turned back."""
+    return words.TURNED.search(text[max(sentence.start, match.start() - _VIOLATED_REACH) : match.start()]) is not None
+
+
 def _referred(
     text: str, match: re.Match[str], sentence: Sentence, names: Names, said: Toponym | None
 ) -> Toponym | None:
@@ -172,7 +186,12 @@ def _referred(
             return dataclasses.replace(town, mention=dataclasses.replace(town.mention, sense="metonym"))
         return state or said
     here = (t for t in before if t.mention.start >= sentence.start and t.sense == "literal")
-    kinds = _BASES if noun in {"base", "site"} else _TOWNS
+    if noun in _SCENES:
+        first = next(
+            (t for t in names.within(0, match.start()) if t.place is not None and t.place.kind == "city"), None
+        )
+        return None if first is None else names.widest(first)
+    kinds = _PEAKS if noun in _PEAK_NOUNS else _BASES if noun in {"base", "site"} else _TOWNS
     there = (t for t in before if t.place is not None and t.place.kind in kinds and t.sense == "literal")
     return (next(here, None) if noun in {"it", "them"} else None) or next(there, None)
 
@@ -356,7 +375,9 @@ def _can_own(toponym: Toponym) -> bool:
 def _followers(text: str, what: int, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
     """Yield who "did the same" as is said of an airspace at ``what``: "…, and Israel did the same", "as did Qatar"."""
     for match in words.SAME.finditer(text, start, min(sentence.end, start + _CLAUSE)):
-        for name in _who_did(text, match, start, sentence, names):
+        over = _OVER.match(text, match.end())
+        beneath = names.run(over.end(), sentence.end) if over is not None else []
+        for name in beneath or _who_did(text, match, start, sentence, names):
             if name.mention.start not in taken:
                 taken.add(name.mention.start)
                 yield Area(name, what, match.end(), ANAPHORIC)

@@ -25,7 +25,7 @@ BARS: Final = Folded(
     r"\b(?:(?:bann?|barr?|block|prohibit|turn(?:ed|s|ing) (?:away|back)|shut(?:s|ting)? out)(?:s|ed|ing)?|exclud(?:e|"
     r"es|ed|ing)|"
     r"forb[aie]d(?:s|e|ding|den)?|expel(?:s|led|ling)?|outlaw(?:s|ed|ing)?)\s(?!its\b|"
-    r"their\b)(?P<object>(?:[\w’'-]+\s){0,4}?"
+    r"their\b)(?P<object>(?:(?!(?:to|after|when|as|because|over|into|in)\s)[\w’'-]+\s){0,4}?"
     rf"{_FLYERS})\b(?P<behind>(?:\sfrom\s(?:landing|its\s(?:soil|territory|airports|land)))?)(?!\s(?:from|over|into|"
     rf"in|to)\b)"
     rf"|\b(?:shut(?:s|ting)?|lock(?:s|ed|ing)?|keep(?:s|ing)?|kept)\s(?!its\b|"
@@ -42,9 +42,15 @@ NO_FLIGHT: Final = Folded(
 )
 """A rule that "no private flight may go" somewhere."""
 RULED_AT: Final = Folded(
-    r"\b(?:over|above|in|into|within [^,.;]{1,40}? of|near|off|through|across|along|around|inside)\s"
+    r"\b(?:(?:to or from|to and from|from or to|in or out of|in and out of)|over|above|in|into|"
+    r"within [^,.;]{1,40}? of|near|off|through|across|along|around|inside)\s"
 )
 WHERE: Final = re.compile(r"\b(?:over|above|around|near)\s(?P<place>[^;.,]{2,60}),\s(?:where|which|a place where)\s$")
+LAND: Final = Folded(
+    r"(?:the\s|its\s)?(?:(?:north|south|east|west|centre|half|part|most|whole)\w*\s(?:of\s)?(?:the\s|its\s)?)?"
+    r"(?:country|kingdom|emirate|republic|territory|skies|sky|air)"
+)
+"""What a state closes of its own without a name."""
 OVERHEAD: Final = Folded(
     r"\b(?:overhead|in (?:the|either) (?:kingdom|country|emirate|republic|three|two|four)|there)\b"
 )
@@ -55,7 +61,7 @@ THEIR: Final = Folded(
 BANS_TO: Final = Folded(
     r"\b(?:bann|prohibit|barr|forb[aie]d|forbade|halt|suspend|stopp)(?:ed|s|ing|d|den)?\s(?:[\w.’'-]+\s){0,4}?"
     r"(?:flights?|airlines?|carriers?|planes?|aircraft|airliners?)\s(?:from\s)?(?:(?:flying|operating|"
-    r"serving)\s)?(?:in|to|into)\s(?!the\skingdom)",
+    r"serving|to fly)\s)?(?:in|to|into)\s(?!the\skingdom)",
 )
 """An authority that "banned all flights to X"."""
 RULES: Final = Folded(
@@ -68,6 +74,27 @@ ITS_BAN: Final = Folded(
     rf"{_FLYERS}\b))",
 )
 """A state that "extended its own closure", "keeps its ban on X's planes"."""
+STRIP: Final = Folded(
+    rf"\b(?:bann?|barr?|prohibit|exclud|forbad|forbidd)(?:ed|e|s|es|en|ing)?\s(?:[\w’'-]+\s){{0,3}}?{_FLYERS}\sfrom\s"
+    r"(?:(?:flying|operating)\s(?:in|over|along)\s)?(?:an?|the|some|any)\s(?:[\w-]+\s){0,2}?(?:strip|belt|stretch|"
+    r"zone|band|"
+    r"corridor|buffer|border area)\b"
+)
+"""A state that "barred planes from a strip along X": a part of its own sky."""
+INSIDE_LIMIT: Final = Folded(
+    r"\b(?:flew|flown|entered|passed|strayed|crossed|went|came|intruded)\s(?:\w+\s){0,2}?(?:inside\s|within\s|into\s)?"
+    r"(?:the\s)?(?:territorial (?:limits?|waters|airspace)|(?:12|twelve)[- ](?:nautical[- ])?miles?(?: (?:limit|"
+    r"zone))?)\s"
+    r"(?:of|around|off|from)\s(?:the\s)?"
+)
+"""What aircraft do that come "inside the 12-mile limit of X"."""
+CLOSED_TO: Final = Folded(
+    r"\b(?:clos(?:ed|es|ing)|shut(?:s|ting)?|seal(?:ed|s|ing)(?: off)?)\s(?P<what>[^;,.]{2,60}?)\sto\s"
+    r"(?:(?:all|any|civil|civilian|commercial|foreign|passenger)\s){0,3}(?:flights|planes|aircraft|air traffic|"
+    r"aviation|"
+    r"airliners|overflights)\b"
+)
+"""Somebody closes "the west of the country to flights"."""
 BLOCKADE: Final = Folded(
     r"\b(?:air|aerial)(?:\s(?:and|,)\s(?:sea|naval|land|maritime))?(?:,? (?:sea|land) and (?:land|sea))?\sblockade\s"
     r"(?:[\w’'-]+\s){0,8}?(?:of|on|against)\s",
@@ -96,11 +123,13 @@ DECLARED: Final = Folded(
 WARNED: Final = Folded(
     r"\b(?:warn|advis|caution|alert)\w*\b[^.;]{0,60}?\b(?:airlines?|pilots?|carriers?|aircraft|crews|airmen|"
     r"operators)\b"
-    r"[^.;]{0,80}?\s(?:over|above)\s"
+    r"[^.;]{0,80}?\s(?:over|above|(?:strikes?|missiles?|rockets?|firing|launch(?:es)?|attacks?|debris|fighting|"
+    r"shelling)\s(?:\w+\s){0,2}?in)\s"
 )
 """A warning to airlines of what is done over a place."""
 CONTROLLERS: Final = Folded(
-    r"\b(?:controllers|control centres?|control centers?)\s(?:in|at|of)\s(?P<what>[^;.]{2,60}?)\s(?:had\s|have\s)?"
+    r"\b(?:controllers|control centres?|control centers?|(?:aviation|airport|air traffic) (?:officials|authorities|"
+    r"chiefs))\s(?:in|at|of)\s(?P<what>[^;.]{2,60}?)\s(?:had\s|have\s)?"
     r"(?:halt|slow|turn|divert|h[eo]ld|stop|clear|sen[dt]|empt|ground|refus|rerout|activat|order|suspend|clos|"
     r"shut)\w*\s"
     rf"[^;.]{{0,80}}?\b(?:{_TRAFFIC}|planes|aircraft|airliners?|jets)\b",

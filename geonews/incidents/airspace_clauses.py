@@ -31,6 +31,8 @@ _PLACED: Final[tuple[tuple[Folded, Restriction], ...]] = (
     (words.WARNED, "warning"),
     (words.RINGED, "closure"),
     (words.DECLARED, "closure"),
+    (words.CLOSED_TO, "closure"),
+    (words.INSIDE_LIMIT, "violation"),
 )
 """What names its places itself, and what is then done to their skies."""
 
@@ -64,6 +66,11 @@ def _by_states(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
             yield from _by(text, match, names, sentence, "ban")
     for match in _real(words.ORDERS_STOP, text, sentence):
         yield from _by(text, match, names, sentence, "closure")
+    for match in _real(words.STRIP, text, sentence):
+        yield from _by(text, match, names, sentence, "ban")
+    for match in _real(words.CLOSED_TO, text, sentence):
+        if words.LAND.fullmatch(match["what"]):
+            yield from _by(text, match, names, sentence, "closure")
     if AVIATION.search(text, sentence.start, end):
         for match in _real(words.ITS_BAN, text, sentence):
             yield from _by(text, match, names, sentence, "ban")

@@ -43,7 +43,7 @@ OVER: Final = Folded(
 )
 """Head and preposition behind which the places stand."""
 STRICT_OVER: Final = Folded(
-    rf"\b(?:{_STRICT}|{_BORDERS}|(?:navigation(?:al)?|aerial|flight|air) warnings?|airmen|NOTAMs?|notices? to|"
+    rf"\b(?:{_STRICT}|sky|{_BORDERS}|(?:navigation(?:al)?|aerial|flight|air) warnings?|airmen|NOTAMs?|notices? to|"
     rf"flight restrictions?|airspace restrictions?|flight bans?|"
     r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
     r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
@@ -103,7 +103,8 @@ AVOID: Final = Folded(
     r"(?:keep|kept|keeping|steer|steered|steering|stay|stayed|staying|move|moved|moving|remain|remained|well|flights|"
     r"flew|fly|flying|flown|go|going|went|routed|rerout(?:ed|ing)|re-rout(?:ed|ing)|divert(?:ed|ing)|detour(?:ed|ing)|"
     r"turn(?:ed|ing)?|swung|swinging|veer(?:ed|ing)?|sent|took|steered|directed)\s(?:[\w’'.,-]{1,15}\s){0,6}?"
-    r"(?:clear of|away from|out of|a?round(?! (?:of|at|in|for|to|up|on|and)\b)|wide of|outside|(?:north|south|east|"
+    r"(?:clear of|away from|out of|a?round(?! (?:of|at|in|for|to|up|on|and|over|above)\b)|wide of|outside|(?:north|"
+    r"south|east|"
     r"west) of)|clear of|around|away from)\s",
 )
 ROUTE: Final = Folded(
@@ -113,6 +114,8 @@ INSTEAD: Final = Folded(
     r"\b(?:to (?:avoid|bypass|skirt)|avoiding|bypassing|skirting|instead|away from|clear of|out of)\b"
 )
 """Where flights go instead: "rerouted planes over X to avoid Y"."""
+TURNED: Final = Folded(r"\bturn(?:ed|ing|s)?\s(?:back|a?round)\s(?:[\w-]+\s){0,4}$")
+"""What was done to "a flight over X" that did not go on: X is only where it was."""
 BORDER: Final = Folded(r"(?:['’]s?)?\s(?:borders?|frontiers?)\b")
 """Behind a name: "the airspace along the X border" is its neighbour's."""
 ITS_LAND: Final = Folded(r"\s(?:territory|soil|land)\b")
@@ -173,7 +176,8 @@ SELF: Final = Folded(
     r"(?:the\s)?(?:(?:(?:entire|whole|northern|southern|eastern|western|central|north|south|east|west|rest|centre|"
     r"northeast|southeast|northwest|southwest|most|much|part|parts|all)\s)*(?:half\s|part\s)?(?:of\s)?(?:the\s|its\s|"
     r"their\s)?)?(?P<what>country|nation|kingdom|republic|emirate|territory|borders|city|capital|town|port|airport|"
-    r"airfield|base|area|region|province|site|it|them|there)\b(?!\s(?:of|in|near)\s(?:the\s)?[A-Z])",
+    r"airfield|field|base|area|region|province|site|scene|wreck(?:age)?|volcano|mountain|summit|crater|peak|it|them|"
+    r"there)\b(?!\s(?:of|in|near)\s(?:the\s)?[A-Z])",
 )
 """Whose airspace is meant by "the airspace around it", "above the east of the country"."""
 ORDER: Final = Folded(
@@ -187,7 +191,7 @@ ORDER: Final = Folded(
 ORDERED_AT: Final = Folded(r"\b(?:off|over|above|near|around|within [^,.;]{1,40}? of|of|in|at)\s")
 AVIATION: Final = re.compile(
     r"\b(?:pilots?|flights?|airlines?|carriers?|planes?|aircraft|jets?|flying|fly|airspace|aviation|airliners?|"
-    r"overfl\w+|(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z][a-z]+)|"
+    r"overfl\w+|(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z][a-z]+|[A-Z][a-z]+ Air\b)|"
     r"air traffic|airways|airmen|notams?|rerout\w+|skies)\b",
     re.IGNORECASE,
 )
@@ -206,8 +210,9 @@ CUES: Final[tuple[tuple[Restriction, Folded], ...]] = (
             r"\b(?:violat\w+|incursions?|breach\w*|intrud\w+|intrusions?|infring\w+|penetrat\w+|encroach\w*|"
             r"trespass\w*|"
             r"crossed|(?:strayed|entered|entering|flew|flown|flying|crossing|drifted|wandered|slipped|went|came|"
-            r"passed|enters) "
-            r"(?:briefly |illegally |deep )?into|entered|strayed (?:in|over)|unauthori[sz]ed|"
+            r"passed|enters|got) "
+            r"(?:briefly |illegally |deep |(?:[\w.,]+ ){1,3}(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s) )?into|"
+            r"entered|strayed (?:in|over)|unauthori[sz]ed|"
             r"(?:sen[dt]|flew|fl(?:y|ies|own)|launched|fired|steered)\s(?:[\w-]+\s){1,4}into"
             r"(?=\s(?:[\w’'-]+\s){1,2}(?:air ?space|skies))|"
             r"without (?:permission|authori[sz]ation|consent|clearance|leave)|"
@@ -245,6 +250,7 @@ CUES: Final[tuple[tuple[Restriction, Folded], ...]] = (
         Folded(
             r"\b(?:(?:stopp?|ceas|quit)\w* (?:using|flying (?:over|through))|divert\w*|diversions?|"
             r"no longer (?:us\w+|cross\w*|transit\w*|overfl\w+|fl(?:y|ies|ew)\b)|"
+            r"(?:keep|kept|keeping|h[eo]ld)\s(?:[\w’'-]+\s){1,4}?out of|"
             r"re-?rout\w*|avoid\w*|detours?|skirt\w*|bypass\w*|clear of|away from|"
             r"around|round (?!(?:of|at|in|for|to|up|on|and)\b)|turn(?:ed|ing) (?:off|aside|back)|longer routes?|"
             r"empty|deserted|rush\w* (?:out of|to leave)|"

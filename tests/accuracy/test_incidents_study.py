@@ -46,7 +46,7 @@ FLOORS = {
     ("wide", "airspace"): 0.85,
     ("told", "origin"): 0.86,
     ("told-check", "origin"): 0.66,
-    ("told", "airspace"): 0.80,
+    ("told", "airspace"): 0.86,
     ("told-check", "airspace"): 0.60,
 }
 

@@ -57,11 +57,11 @@ FLOORS = {
     "fresh": {"incident": 0.78, "airspace": 0.81, "origin": 0.87, "trap": 0.88, "mention": 0.94},
     "kinds": {"incident": 0.8, "airspace": 0.98, "trap": 0.94, "mention": 0.95},
     "rounds": {"incident": 0.83, "airspace": 0.98, "origin": 0.89, "trap": 0.94, "mention": 0.97},
-    "strife": {"incident": 0.62, "airspace": 0.84, "origin": 0.45, "trap": 0.91, "mention": 0.96},
+    "strife": {"incident": 0.62, "airspace": 0.98, "origin": 0.68, "trap": 0.91, "mention": 0.96},
     "calamities": {"incident": 0.74, "trap": 0.94, "mention": 0.94},
-    "crimes": {"incident": 0.68, "origin": 0.55, "trap": 0.94, "mention": 0.97},
-    "crises": {"incident": 0.77, "airspace": 0.68, "origin": 0.36, "trap": 0.95, "mention": 0.96},
-    "unread": {"incident": 0.79, "airspace": 0.84, "origin": 0.55, "trap": 0.93, "mention": 0.96},
+    "crimes": {"incident": 0.68, "origin": 0.78, "trap": 0.94, "mention": 0.97},
+    "crises": {"incident": 0.77, "airspace": 0.93, "origin": 0.64, "trap": 0.95, "mention": 0.96},
+    "unread": {"incident": 0.79, "airspace": 0.84, "origin": 0.64, "trap": 0.93, "mention": 0.96},
     "development": {"incident": 1.0, "airspace": 1.0, "origin": 1.0, "trap": 1.0, "mention": 0.98},
 }
 RIGHT = {
