@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from geonews.cli.shared import country_option, tell
+from geonews.cli.shared import only_country_option, tell
 from geonews.output import STDIO
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _ADDED: Final = ("gazetteer_id", "name", "kind", "country", "lat", "lon", "preci
 @click.option("--column", default="name", show_default=True, help="The column of the CSV file to geocode.")
 @click.option("--fuzzy/--exact", default=True, show_default=True, help="Accept similar names when none is exact.")
 @click.option("--limit", default=1, show_default=True, type=click.IntRange(1, 50), help="Most places for a name.")
-@country_option
+@only_country_option
 def command(
     names: tuple[str, ...],
     as_json: bool,

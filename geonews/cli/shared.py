@@ -30,14 +30,13 @@ def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return tuple(code.upper() for code in value)
 
 
-country_option = click.option(
-    "--country",
-    "countries",
-    multiple=True,
-    metavar="CODE",
-    callback=_codes,
-    help="The articles are likely about this country (ISO 3166-1 alpha-2). May be repeated.",
-)
+def _country_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    shown = f"{what} (ISO 3166-1 alpha-2). May be repeated."
+    return click.option("--country", "countries", multiple=True, metavar="CODE", callback=_codes, help=shown)
+
+
+country_option = _country_option("The articles are likely about this country")
+only_country_option = _country_option("Only places of this country")
 
 
 def _point(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[float, float] | None:
