@@ -79,9 +79,20 @@ NOUN_BEFORE_FROM: Final = Folded(
 MEASURED: Final = Folded(
     r"\b(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards|feet|minutes?|hours?|days?|away|far|apart|distance|"
     r"different|drive|walk|flight|withdraw\w*|pull(?:ed|ing)?|retreat\w*|fled|flee\w*|expelled|driven|recovered|"
-    r"evacuat\w+|rescued|suffer\w*|independence|visible|heard|seen)\s(?:\w+\s)?$",
+    r"evacuat\w+|rescued|suffer\w*|independence|visible|heard|seen|roads?|routes?|"
+    r"highways?|trails?|statements?|reports?|footage|videos?|pictures|letters?|phone calls?)[)\]]?\s(?:\w+\s)?$",
 )
 """What stands before a "from" that tells no departure, or the wrong one."""
+WITHDRAWN: Final = Folded(
+    r"\b(?:withdraw\w*|pull-?outs?|removal|departure|expulsion|return|retreat|eviction|exit)\b[^.;,]{0,60}$"
+)
+"""What makes a "from" one of leaving: "the withdrawal of British forces from X"."""
+SINCE_WHEN: Final = Folded(
+    r"\b(?:since|in|of)\s(?:last\s)?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|"
+    r"October|"
+    r"November|December|year|month)(?:\s(?:19|20)\d\d)?,\s(?:when|in which)\b[^;]*$"
+)
+"""What begins a clause about another time: "the first since May, when three were fired from X"."""
 FLOWN_FOR: Final = Folded(r"\b(?:flown|flew|flying|sailed|sailing)\s(?:for\s)?(?:[\w,.-]+\s){1,3}hours?\s$")
 """What bombers do "for 18 hours from X"."""
 OUT_OF: Final = Folded(rf"\b{FORCE}\s$")
@@ -108,7 +119,10 @@ CIVIL: Final = Folded(
     r"smoke|ash|help|relief|reinforcements|peacekeepers?|bod(?:y|ies))\b",
 )
 GAP_BREAK: Final = Folded(
-    r";|\b(?:said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although|killing|wounding|"
+    r";|\b(?:separat\w+|cut(?:ting)?[ -]?off|reported|to (?:free|clear|protect|liberate|defend|retake|recapture|"
+    r"drive|expel|"
+    r"remove|seize|"
+    r"capture)|said|says|told|while|but|after|before|because|whose|who|which|that|as|whereas|although|killing|wounding|"
     r"injuring)\b"
 )
 """What must not stand between the verb and its "from"."""
@@ -273,8 +287,10 @@ DEFENCE: Final = Folded(r"\b(?:intercept\w*|shot down|shoot down|downed|air[- ]d
 AFLOAT: Final = frozenset({"sea", "gulf", "strait", "lake"})
 BASED: Final = re.compile(r"-(?:based|held)\b")
 RECALLED: Final = re.compile(
-    r"\bin (?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?! \d))\b|\b(?:last|earlier this|this) (?:year|month)\b|\b(?:years?|months|decades) (?:ago|before|earlier)\b"
+    r"\b(?:in|since) (?:(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+    r"(?! \d{1,2}\b))\b|\b(?:last|earlier this|this) (?:year|month)\b|\b(?:years?|months|decades) (?:ago|before|"
+    r"earlier)\b"
 )
 WEEKDAY: Final = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 OWN_SOIL: Final = Folded(
@@ -284,7 +300,8 @@ OWN_SOIL: Final = Folded(
 )
 UNREAL: Final = Folded(
     r"\b(?:could|might|may|would|will|if|unless|capable of|able to|threat(?:s|en\w*)?|not (?:been )?(?:launched|"
-    r"fired)|never|no evidence|den(?:y|ied|ies)|(?<!-)range|prevent\w*|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|"
+    r"fired)|never|no evidence|deter\w*|possible|potential|den(?:y|ied|ies)|(?<!-)range|prevent\w*|plan(?:s|ned|"
+    r"ning)?|plot(?:s|ted|ting)?|"
     r"practi[cs]e|exercise|drill|"
     r"stop)\b",
 )
@@ -311,7 +328,9 @@ ATTACKS: Final = Folded(
     r"targeted|invaded|stormed)\b))\b",
 )
 """What follows the name of an attacking state."""
-AS_OBJECT: Final = Folded(r"\b(?:in|on|at|against|of|into|over|from|towards?|near|with)\s(?:the\s|an?\s)?$")
+REBELS: Final = Folded(r"\b(?:rebels?|opposition|insurgents?|separatists?|activists?|protesters?)\b")
+"""Who is of a people and against its state."""
+AS_OBJECT: Final = Folded(r"\b(?:since|until|in|on|at|against|of|into|over|from|towards?|near|with)\s(?:the\s|an?\s)?$")
 SHOT_DOWN: Final = Folded(
     r"\s(?:(?:made|spy|surveillance|reconnaissance|high-altitude|suspected|attack|military|ballistic|cruise|armed|"
     r"weather|stealth|supersonic)[\s-]){0,3}"

@@ -47,6 +47,7 @@ _PERSONS: Final = Folded(
 _ONE: Final = Folded(r"\b(?:an?|the|one)\s(?:\w+\s)?(?:gunman|attacker|assailant|bomber|militant|man|woman|driver)\s$")
 _UNPLACED: Final = re.compile(r"(?:[A-Z][\w’'-]{1,30}\s?){1,3}(?:,| in| near)\s(?:the\s)?")
 """A village that no gazetteer knows, before what it lies in: "from Chebaa in Lebanon"."""
+_ARTICLE: Final = re.compile(r"\san?\s$")
 _UPPER: Final = re.compile(r"\b[A-Z]")
 _CAPITAL: Final = "PPLC"
 _PHRASE: Final = 90
@@ -100,10 +101,11 @@ def said_outright(text: str, sentence: Sentence, names: Names, context: Context)
         based = words.BASED.match(text, name.mention.end)
         if based is None or name.sense == "demonym":
             continue
-        reach = min(end, based.end() + _ARMED_REACH)
-        if WEAPON_OR_FIGHTER.search(text, based.end(), reach) and words.STRIKES.search(
-            text, based.end(), min(end, based.end() + CLAUSE)
-        ):
+        armed = WEAPON_OR_FIGHTER.search(text, based.end(), min(end, based.end() + _ARMED_REACH))
+        # "The Britain-based Observatory reported that gunmen …" is about others.
+        if armed is None or words.GAP_BREAK.search(text, based.end(), armed.start()):
+            continue
+        if words.STRIKES.search(text, based.end(), min(end, based.end() + CLAUSE)):
             yield name, CARRIER
 
 
@@ -182,7 +184,7 @@ def _is_broken(gap: str) -> bool:
 
 def _is_only_maker(text: str, name: Toponym) -> bool:
     """Tell whether a name only says whose the ships or planes are: "from American ships in the Adriatic"."""
-    if name.sense == "embedded":
+    if name.sense == "embedded" or _ARTICLE.search(text, max(0, name.mention.start - len(" an ")), name.mention.start):
         return True
     return name.sense == "demonym" and words.SOIL.match(text, name.mention.end) is None
 
@@ -297,6 +299,7 @@ def attackers(text: str, sentence: Sentence, names: Names) -> Iterator[tuple[Top
             or words.AS_OBJECT.search(before)
             or words.REPLY.search(text[max(sentence.start, name.mention.start - _REPLY_REACH) : name.mention.start])
             or words.SUPPLIED.search(match.group())
+            or (name.sense == "demonym" and words.REBELS.search(match.group()))
         ):
             continue
         object_ = re.split(r"[,;.]", text[match.end() : match.end() + 50], maxsplit=1)[0]

@@ -71,6 +71,8 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
         or words.SPACE.search(text, sentence.start, sentence.end)
         or words.SPOKEN.match(text, match.end())
         or (words.MEASURED.search(left) and not words.FLOWN_FOR.search(left))
+        or words.WITHDRAWN.search(left)
+        or words.SINCE_WHEN.search(left)
         or (match.group().lower().startswith("out") and words.OUT_OF.search(left))
         or is_unreal(text, match.start(), sentence.start)
     ):
@@ -87,8 +89,11 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
             and not _EITHER.fullmatch(noun["carrier"] or "")
             and not words.ESCORT.search(text, low, high)
         )
-        if not any(pattern.search(before) for pattern in told) and (
-            noun["missile"] or flown or strikes(text, match.end(), high)
+        ridden = bare and before.endswith(("by ", "By "))
+        if (
+            not ridden
+            and not any(pattern.search(before) for pattern in told)
+            and (noun["missile"] or flown or strikes(text, match.end(), high))
         ):
             return True
     if text.startswith("across ", match.end()) and left.lower().endswith("fire "):

@@ -209,22 +209,19 @@ def _caused(told: _Told, found: _Found) -> list[Incident] | None:
     if not told.incidents:
         # An article on closed airspace may tell of the missiles and of no place that they hit.
         return [] if found.confidence >= SAID else None
-    if found.confidence <= _ATTACKER and told.recalls(found):
-        return None
+    weak = found.confidence <= _ATTACKER
+    recalled = told.recalls(found) and (weak or not told.is_dated(found))
     fitting = told.fitting(found.types)
     same = [i for i in told.at(found) if i.type in found.types and i.status not in _UNREAL]
     fresh = [i for i in same if not i.background]
-    if fresh:
-        one = len(fresh) == 1 and found.confidence > _ATTACKER
-        return _alike(fresh[0], fitting) if one else fresh
-    if found.confidence <= _ATTACKER and (same or (found.sentence > 0 and not found.fires)):
+    if fresh and not (weak and recalled):
+        return _alike(fresh[0], fitting) if len(fresh) == 1 and not weak else fresh
+    if recalled or (weak and (same or (found.sentence > 0 and not found.fires))):
         return None
     fresh = [i for i in fitting if not i.background and all(_is_same_strike(i, other) for other in same)]
     if not fresh:
         # What is said outright stands by itself where the story tells of an attack that was understood otherwise.
-        alone = (
-            not same and found.confidence >= SAID and (told.is_news or told.is_dated(found)) and not told.recalls(found)
-        )
+        alone = not same and found.confidence >= SAID and (told.is_news or told.is_dated(found))
         return [] if alone else None
     nearest = min(fresh, key=lambda i: told.apart(i, found))
     return _alike(nearest, fresh)
