@@ -40,10 +40,10 @@ _RELEVANT: Final = re.compile(
     r"air (?:and \w+ )?blockade|runways?|take-?offs?|took off|landings?|landed|helicopters?|warplanes?|fighters?|"
     r"bombers?|controllers|departures|arrivals|corridors?|air traffic|air travel|airways|"
     r"(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|(?:land|sea) and (?:by )?air|"
-    r"(?:re-?)?open (?:before|until|till))\b",
+    r"rosaviatsia|eurocontrol|(?:re-?)?open (?:before|until|till))\b",
     re.IGNORECASE,
 )
-_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took|open|re-?open)\b")
+_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took|open|re-?open|rosaviatsia|eurocontrol)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3

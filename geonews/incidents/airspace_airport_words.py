@@ -97,7 +97,7 @@ SHUTS: Final = Folded(
 SHUTS_NAMED: Final = re.compile(
     r"\b(?:(?:clos(?:ed|es|ing)|shut(?:s|ting)?|seal(?:ed|s|ing))(?: down| off)?|(?:diverted|turned away) from|"
     r"restrictions (?:on flights )?(?:(?:were|had been|have been) )?(?:imposed|introduced|declared|announced) at|"
-    rf"{_TRAFFIC}\s(?:(?:was|were|had been|have been)\s)?{_HALTED}\s(?:at|from))\s(?:the\s)?(?=[A-Z])"
+    rf"(?i:{_TRAFFIC})\s(?:(?:was|were|had been|have been)\s)?{_HALTED}\s(?:at|from))\s(?:the\s)?(?=[A-Z])"
 )
 """Somebody "closed X", or flights "were halted at X"."""
 PUTS_OUT: Final = Folded(
@@ -114,6 +114,12 @@ FORCES: Final = Folded(
     rf"(?:clos(?:e|ed)|shut|halt|cease|stop|suspend|pause|freeze|divert|cancel|ground)\b",
 )
 """Drones "forced the airport there to stop handling flights"."""
+CALLED_OFF: Final = Folded(
+    rf"\b(?:all|most|dozens of|hundreds of|scores of)\s(?:of\s)?(?:the\s)?(?:{_DETAIL}\s){{0,2}}?{_TRAFFIC}"
+    rf"(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>(?:at|in and out of)\s[^;:.]{{2,80}}?)\s{_BE}\s"
+    rf"(?:{_ADVERB}\s){{0,3}}(?:cancell?ed|called off|scrapped|delayed or cancell?ed)\b"
+)
+"""What "all flights at X" were, for what happened there."""
 NOT_FLOWN: Final = Folded(
     rf"\b(?:{_TRAFFIC})(?:\s(?:and|or)\s{_TRAFFIC})?\s(?P<where>there|(?:at|from|in|into|out of|in and out of|"
     rf"to and from|"
@@ -160,7 +166,8 @@ IS_FIELD: Final = Folded(
 """What follows a name whose airport is meant: "Oslo airport", "Jakarta's main airport"."""
 OWNED: Final = re.compile(r"['’]s?\s(?:[\w-]{1,20}\s){0,4}?")
 FIELD_AT: Final = Folded(
-    rf"\b(?:{FIELD}|those|sister|counterpart)\s(?:(?:also|chiefly|mainly)\s)?(?:of|at|in|near|serving|outside|around|including|from|"
+    rf"\b(?:{FIELD}|those|sister|counterpart)\s(?:(?:also|chiefly|mainly)\s)?(?:of|at|in|near|serving|outside|around|"
+    rf"including|from|"
     rf"such as|for)\s"
     r"(?:the\s)?(?:(?:city|town|island|capital|cities|towns)\sof\s)?(?:the\s)?$",
 )

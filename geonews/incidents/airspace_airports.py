@@ -11,7 +11,7 @@ from geonews.incidents.folded import Folded
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geonews.incidents.coordination import Names
     from geonews.model import Toponym
@@ -125,8 +125,9 @@ def _shut_objects(text: str, start: int, end: int) -> Iterator[_Shut]:
         yield _Shut(match.start(), match.end(), match)
     for match in words.FORCES.finditer(text, start, end):
         yield _Shut(start if match["what"].lower() == "it" else match.start("what"), match.end("what"), match)
-    for match in words.DIVERTED.finditer(text, start, end):
-        yield _Shut(match.start(), match.end("where"), match, bare=True)
+    for pattern in (words.DIVERTED, words.CALLED_OFF):
+        for match in pattern.finditer(text, start, end):
+            yield _Shut(match.start("where"), match.end("where"), match, bare=True)
     for match in words.NOT_FLOWN.finditer(text, start, end):
         low = start if match["where"] == "there" else match.start()
         yield _Shut(low, match.end("where"), match, not match.group().startswith("services"))
@@ -167,10 +168,20 @@ def _airports(text: str, low: int, high: int, sentence: Sentence, names: Names, 
     found: dict[int, Toponym] = {}
     for head in heads:
         listed = [*names.run_back(head.mention.end, max(low, sentence.start)), *names.run(head.mention.start, high)]
+        listed += _listed(text, head, here)
         for name in listed:
             if name is head or _is_town(name) or _kind(name) in _FIELD_KINDS:
                 found[name.mention.start] = name
     return [found[at] for at in sorted(found)]
+
+
+def _listed(text: str, head: Toponym, here: Sequence[Toponym]) -> Iterator[Toponym]:
+    """Yield the rest of a list in which some names are not known: "airports in X, Sino-ri and Y"."""
+    at = head.mention.end
+    for name in here:
+        if name.mention.start > at and words.LISTED.fullmatch(text, at, name.mention.start) is not None:
+            at = name.mention.end
+            yield name
 
 
 def _owns(text: str, name: Toponym, starts: set[int]) -> bool:

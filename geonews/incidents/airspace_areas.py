@@ -47,6 +47,7 @@ _CUES: Final = Cues(
 _NOUN: Final = re.compile(
     r"(?:[a-z0-9](?:[\w.-]|,\d){0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?"
 )
+_SIDE: Final = re.compile(r"(?:north|south|east|west) of\s$")
 _OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = Folded(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w")
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
@@ -131,7 +132,8 @@ def _over(text: str, sentence: Sentence, names: Names, said: Toponym | None) -> 
             preposition = match.group().split()[-1].lower()
             if not strict and preposition not in {"over", "above", "surrounding"}:
                 continue
-            if preposition in _BESIDE and _follows_owner(text, match.start(), sentence, names):
+            beside = preposition in _BESIDE or _SIDE.search(match.group()) is not None
+            if beside and _follows_owner(text, match.start(), sentence, names):
                 continue
             if _is_way_around(text, match, sentence) or (not strict and _is_turned(text, match, sentence)):
                 continue

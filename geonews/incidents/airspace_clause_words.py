@@ -125,6 +125,9 @@ WARNED: Final = Folded(
     r"operators)\b"
     r"[^.;]{0,80}?\s(?:over|above|(?:strikes?|missiles?|rockets?|firing|launch(?:es)?|attacks?|debris|fighting|"
     r"shelling)\s(?:\w+\s){0,2}?in)\s"
+    r"|\b(?:notices? to (?:airmen|air missions|aviators|pilots)|NOTAMs?)\s(?:\w+\s){0,3}?(?:of|about|"
+    r"for)\s[^.;]{0,60}?\s"
+    r"(?:off|over|in|near|above)\s(?:the\s)?"
 )
 """A warning to airlines of what is done over a place."""
 CONTROLLERS: Final = Folded(

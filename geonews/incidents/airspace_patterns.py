@@ -28,7 +28,8 @@ _BORDERS: Final = (
 OVER: Final = Folded(
     rf"\b(?:{HEAD}|fl(?:y|ying|ies|own)|operat(?:e|ing|ions?)|travel(?:l?ing)?|services|planes|jets|aircraft|drones)"
     r"(?:\s(?:altogether|at all|below [\w, ]{1,20}|above [\w, ]{1,20}))?"
-    r"\s(?:immediately\s|directly\s)?(?:over|above|of|across|around|within|along|in|near|off|through|into|for)"
+    r"\s(?:immediately\s|directly\s|just\s)?(?:over|above|of|(?:north|south)?-?(?:north|south|east|west) of|across|"
+    r"around|within|along|in|near|off|through|into|for)"
     r"(?:\sand\s(?:surrounding|around|near))?\s"
     r"|\b(?:no[ -]fly zones?|flight restrictions?|airspace restrictions?|flight bans?|NOTAMs?|"
     r"notices? to (?:airmen|air missions?|aircrews?|pilots))\s(?:[\w-]{1,20}\s){0,4}?"
@@ -235,7 +236,8 @@ CUES: Final[tuple[tuple[Restriction, Folded], ...]] = (
         Folded(
             r"\b(?:bann?(?:ed|ing|s)?|bar(?:red|ring|s)|prohibit\w*|forb[ai]d\w*|forbade|block(?:ed|ing|s)?|"
             r"ground(?:ed|ing|s)|"
-            r"no[ -]fly|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|restrict\w*|"
+            r"no[ -]fly|out of bounds|not (?:to )?(?:fly|enter|operate)\b|kept? out|keep out|off[- ]limits|outlaw\w*|"
+            r"restrict\w*|"
             r"den(?:y|ied|ies|ying)(?!\s(?:that|it|any|having|reports?|claims?|accusations?|violating|entering)\b)|"
             r"(?:refus\w+ to|not|won['’]t) (?:let|allow|permit|admit|open)\b|"
             r"refus\w+ (?:[\w’']+ ){0,4}?(?:passage|permission|entry|access|clearance|overflight\w*)|"
