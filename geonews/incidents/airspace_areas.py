@@ -47,7 +47,6 @@ _NOUN: Final = re.compile(
     r"(?:[a-z0-9](?:[\w.-]|,\d){0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?"
 )
 _SIDE: Final = re.compile(r"(?:north|south|east|west) of\s$")
-_OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = Folded(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w")
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
 
@@ -70,29 +69,21 @@ def find_areas(
     gazetteer
         For flight information regions.
     """
-    start, end = sentence.start, sentence.end
-    signs = _CUES.of(text, start, end)
+    where = sentence.start, sentence.end
     taken: set[int] = set()
     heads: set[int] = set()
     last: Area | None = None
-    for found in (
-        _over(text, sentence, names, said),
-        _own(text, sentence, names, gazetteer),
-        _avoided(text, sentence, names) if signs & _AVIATION else (),
-        _covered(text, sentence, names) if signs & _AVIATION else (),
-        _flown_over(text, sentence, names) if signs & _MISSILE else (),
-    ):
-        for area in found:
-            if area.toponym.mention.start not in taken:
-                taken.add(area.toponym.mention.start)
-                heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
-                last = area
-                yield area
+    for area in _placed(text, sentence, names, said, gazetteer):
+        if area.toponym.mention.start not in taken:
+            taken.add(area.toponym.mention.start)
+            heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
+            last = area
+            yield area
     if last is None:
         yield from _ordered(text, sentence, names)
     else:
         yield from followers(text, last.start, last.end, sentence, names, taken)
-    for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
+    for match in words.ITS.finditer(text, *where) if _CUES.of(text, *where) & _SKIES else ():
         if not heads.isdisjoint(range(*match.span("head"))):
             continue
         for name in _owners(text, match, sentence, names, said):
@@ -101,6 +92,18 @@ def find_areas(
                 yield Area(name, match.start(), match.end(), ANAPHORIC)
         yield from followers(text, match.start(), match.end(), sentence, names, taken)
     yield from _crossed(text, sentence, names, said, taken)
+
+
+def _placed(text: str, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer) -> Iterator[Area]:
+    """Yield the places that stand beside words for airspace, or that flights keep clear of or missiles cross."""
+    signs = _CUES.of(text, sentence.start, sentence.end)
+    yield from _over(text, sentence, names, said)
+    yield from _own(text, sentence, names, gazetteer)
+    if signs & _AVIATION:
+        yield from _avoided(text, sentence, names)
+        yield from _covered(text, sentence, names)
+    if signs & _MISSILE:
+        yield from _flown_over(text, sentence, names)
 
 
 def _crossed(
@@ -211,7 +214,7 @@ def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> I
         if match is None:
             continue
         # "U.S. airspace over Alaska" is about Alaska.
-        over = _OVER.match(text, match.end())
+        over = words.ABOVE.match(text, match.end())
         beneath = names.run(over.end(), sentence.end) if over is not None else []
         if beneath and not _is_at_sea(beneath):
             continue

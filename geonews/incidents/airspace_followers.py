@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import airspace_patterns as words
@@ -10,6 +9,7 @@ from geonews.incidents.airspace_area import ANAPHORIC, LOOSE, Area, can_own
 from geonews.incidents.coordination import is_state
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from geonews.incidents.coordination import Names
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from geonews.text import Sentence
 
 _CLAUSE: Final = 600
-_OVER: Final = re.compile(r"\s(?:over|above)\s")
 
 
 def followers(text: str, what: int, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
     """Yield who "did the same" as is said of an airspace at ``what``: "…, and Israel did the same", "as did Qatar"."""
     for match in words.SAME.finditer(text, start, min(sentence.end, start + _CLAUSE)):
-        over = _OVER.match(text, match.end())
+        over = words.ABOVE.match(text, match.end())
         beneath = names.run(over.end(), sentence.end) if over is not None else []
         for name in beneath or _who_did(text, match, start, sentence, names):
             if name.mention.start not in taken:
