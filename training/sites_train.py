@@ -46,7 +46,6 @@ PRIOR = {
     "no:spared": -1.5,
     "no:reported": -1.0,
 }
-GUIDED_WEIGHT = 0.5
 THRESHOLD = 0.6
 ROUNDS = 12
 SMALLEST_WEIGHT = 0.003
@@ -131,9 +130,14 @@ def base_examples(reader: Reader, development: Path) -> list[Example]:
     ]
 
 
-def own_examples(reader: Reader, read: Sequence[Read], guided: Sequence[bool]) -> list[list[Example]]:
-    """Return the examples of each article and its cuts; where articles guided the rules, right by design, less."""
-    return [_weighed(_with_cuts(reader, item), less) for item, less in zip(read, guided, strict=True)]
+def own_examples(reader: Reader, read: Sequence[Read]) -> list[list[Example]]:
+    """Return the examples of each article and those of its parts: people ask about single sentences, too."""
+    return [[*examples(item), *_cut_examples(reader, item)] for item in read]
+
+
+def _cut_examples(reader: Reader, item: Read) -> list[Example]:
+    parts = [example for part in reader.cuts(item) for example in examples(part)]
+    return [example._replace(weight=example.weight * CUT_WEIGHT) for example in parts]
 
 
 def main() -> None:
@@ -145,7 +149,7 @@ def main() -> None:
     arguments = parser.parse_args()
     started, reader = time.process_time(), Reader()
     folders, read = reader.folders([arguments.development / "articles", *arguments.articles])
-    own = own_examples(reader, read, [folder == folders[0] for folder in folders])
+    own = own_examples(reader, read)
     base = base_examples(reader, arguments.development)
     if arguments.folds:
         models = fold_models(own, base, arguments.folds)
@@ -156,17 +160,6 @@ def main() -> None:
     write_weights(MODEL, weights, {"threshold": THRESHOLD})
     print(len(weights), "features,", sum(map(len, own)), "+", len(base), "examples,",
           MODEL.stat().st_size, "bytes,", round(time.process_time() - started), "CPU-seconds")  # fmt: skip
-
-
-def _with_cuts(reader: Reader, item: Read) -> list[Example]:
-    """Return an article's examples and those of its parts: people ask about single sentences, too."""
-    parts = [example for part in reader.cuts(item) for example in examples(part)]
-    return examples(item) + [example._replace(weight=example.weight * CUT_WEIGHT) for example in parts]
-
-
-def _weighed(part: Sequence[Example], guided: bool) -> list[Example]:  # noqa: FBT001 - a fact about the folder
-    """Let the articles that guided the rules count less: the rules are right there by design."""
-    return [e._replace(weight=e.weight * GUIDED_WEIGHT) for e in part] if guided else list(part)
 
 
 if __name__ == "__main__":

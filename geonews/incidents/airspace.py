@@ -14,10 +14,8 @@ from geonews.findings import Airspace
 from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.airspace_airports import closed_airports
-from geonews.incidents.airspace_area import ANAPHORIC, DIRECT, Area
-from geonews.incidents.airspace_areas import find_areas
+from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
 from geonews.incidents.airspace_clauses import controlled, find_clauses, marks_zones, zone_places
-from geonews.incidents.airspace_followers import find_followers
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
 from geonews.incidents.folded import Folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import airspace_clause_words as words
-from geonews.incidents.airspace_area import ANAPHORIC, LOOSE, Area
+from geonews.incidents.airspace_areas import ANAPHORIC, LOOSE, Area
 from geonews.incidents.airspace_patterns import AVIATION, PAST_YEAR
 from geonews.incidents.coordination import is_state
 

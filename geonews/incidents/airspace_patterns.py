@@ -49,8 +49,6 @@ STRICT_OVER: Final = Folded(
     r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
     r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
 )
-ABOVE: Final = re.compile(r"\s(?:over|above)\s")
-"""What leads from a state to what lies below: "Denmark did so over X"."""
 OVERFLY: Final = Folded(r"\b(?:overfly(?:ing)?|overflew|overflown|overflights? of|overflights? over)\s")
 OF_THAT: Final = Folded(
     r"\b(?:that|those|airspace|air space|skies|(?:which|that) (?:lies|lie|lay|is|are|stretches|extends|sits)) "

@@ -368,10 +368,6 @@ PHRASE_BREAK: Final = re.compile(
     r"[a-z]{2,15}ed\b",
 )
 """What ends the noun phrase behind "from" before its place."""
-GROUP: Final = re.compile(
-    r"['’]s\s(?:[A-Z][\w-]+\s){0,3}(?:Group|Movement|Party|Front|Brigades?|Army|League|Organi[sz]ation)\b"
-)
-"""What makes a land only that of a group: "extremists from X's Salafist Group"."""
 COAST_AT: Final = re.compile(r"\s(?:coast|shore|side|front|border|frontier)\s(?:at|near)\s")
 """What leads from a wide name to a finer one: "the Black Sea coast at X"."""
 SOIL: Final = re.compile(

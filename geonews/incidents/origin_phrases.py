@@ -143,8 +143,6 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
         if not found or (name.place is not None and name.place.kind == "continent"):
             return []
         found = _finest(text, found, end, names)
-        if words.GROUP.match(text, found[-1].mention.end):
-            return []
         coast = words.COAST_AT.match(text, name.mention.end)
         if coast is not None:
             found = names.run(coast.end(), end) or found
