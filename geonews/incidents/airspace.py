@@ -14,8 +14,10 @@ from geonews.findings import Airspace
 from geonews.geo import from_rings, to_geometry
 from geonews.incidents import airspace_patterns as words
 from geonews.incidents.airspace_airports import closed_airports
-from geonews.incidents.airspace_areas import ANAPHORIC, DIRECT, Area, find_areas, find_followers
+from geonews.incidents.airspace_area import ANAPHORIC, DIRECT, Area
+from geonews.incidents.airspace_areas import find_areas
 from geonews.incidents.airspace_clauses import controlled, find_clauses, marks_zones, zone_places
+from geonews.incidents.airspace_followers import find_followers
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
 from geonews.incidents.folded import Folded
@@ -40,10 +42,10 @@ _RELEVANT: Final = re.compile(
     r"air (?:and \w+ )?blockade|runways?|take-?offs?|took off|landings?|landed|helicopters?|warplanes?|fighters?|"
     r"bombers?|controllers|departures|arrivals|corridors?|air traffic|air travel|airways|"
     r"(?-i:KLM|Lufthansa|Qantas|Emirates|Ryanair|Finnair|Air [A-Z])|(?:land|sea) and (?:by )?air|"
-    r"rosaviatsia|eurocontrol|(?:re-?)?open (?:before|until|till))\b",
+    r"rosaviatsia|eurocontrol|(?:danger|exclusion) zones?|(?:re-?)?open (?:before|until|till))\b",
     re.IGNORECASE,
 )
-_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took|open|re-?open|rosaviatsia|eurocontrol)\b")
+_CUES: Final = Cues(_RELEVANT.pattern, r"\b(?:air|traffic|took|open|re-?open|rosaviatsia|eurocontrol|zones?)\b")
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:after|and|because|as|when)\b")
 _QUOTED: Final = re.compile(r"\s(?:said|says|announced|confirmed|complained|warned|reported)\b")
 _MIN_CORNERS: Final = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geonews.incidents import airspace_airport_words as words
-from geonews.incidents.airspace_areas import LOOSE, Area
+from geonews.incidents.airspace_area import LOOSE, Area
 from geonews.incidents.coordination import is_state
 from geonews.incidents.folded import Folded
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import airspace_patterns as words
+from geonews.incidents.airspace_area import ANAPHORIC, DIRECT, LOOSE, Area, can_own
+from geonews.incidents.airspace_followers import followers
 from geonews.incidents.coordination import Names, is_state
 from geonews.incidents.cues import Cues
 from geonews.incidents.folded import Folded
@@ -15,13 +17,10 @@ from geonews.model import WATERS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from geonews.model import Kind, Restriction, Toponym
+    from geonews.model import Kind, Toponym
     from geonews.protocols import Gazetteer
     from geonews.text import Sentence
 
-DIRECT: Final = 0.92
-ANAPHORIC: Final = 0.85
-LOOSE: Final = 0.7
 _VIOLATED_REACH: Final = 30
 _OWNER_REACH: Final = 24
 _VERB_PHRASE: Final = 6
@@ -48,19 +47,8 @@ _NOUN: Final = re.compile(
     r"(?:[a-z0-9](?:[\w.-]|,\d){0,20}\s){1,6}?(?:over|above|around|near|off|at|in|of)\s(?:the\s)?"
 )
 _SIDE: Final = re.compile(r"(?:north|south|east|west) of\s$")
-_OVER: Final = re.compile(r"\s(?:over|above)\s")
 _NEW_SUBJECT: Final = Folded(r"\b(?:as|while|when|after|before|but|because|so|since)\s\w")
 _FIR: Final[tuple[Kind, ...]] = ("fir",)
-
-
-class Area(NamedTuple):
-    """A place whose airspace a sentence speaks of, where the words for it stand, and what they say by themselves."""
-
-    toponym: Toponym
-    start: int
-    end: int
-    confidence: float
-    restriction: Restriction | None = None
 
 
 def find_areas(
@@ -81,37 +69,41 @@ def find_areas(
     gazetteer
         For flight information regions.
     """
-    start, end = sentence.start, sentence.end
-    signs = _CUES.of(text, start, end)
+    where = sentence.start, sentence.end
     taken: set[int] = set()
     heads: set[int] = set()
     last: Area | None = None
-    for found in (
-        _over(text, sentence, names, said),
-        _own(text, sentence, names, gazetteer),
-        _avoided(text, sentence, names) if signs & _AVIATION else (),
-        _covered(text, sentence, names) if signs & _AVIATION else (),
-        _flown_over(text, sentence, names) if signs & _MISSILE else (),
-    ):
-        for area in found:
-            if area.toponym.mention.start not in taken:
-                taken.add(area.toponym.mention.start)
-                heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
-                last = area
-                yield area
+    for area in _placed(text, sentence, names, said, gazetteer):
+        if area.toponym.mention.start not in taken:
+            taken.add(area.toponym.mention.start)
+            heads.update(range(area.start, min(area.end, area.start + _LONGEST_HEAD)))
+            last = area
+            yield area
     if last is None:
         yield from _ordered(text, sentence, names)
     else:
-        yield from _followers(text, last.start, last.end, sentence, names, taken)
-    for match in words.ITS.finditer(text, start, end) if signs & _SKIES else ():
+        yield from followers(text, last.start, last.end, sentence, names, taken)
+    for match in words.ITS.finditer(text, *where) if _CUES.of(text, *where) & _SKIES else ():
         if not heads.isdisjoint(range(*match.span("head"))):
             continue
         for name in _owners(text, match, sentence, names, said):
             if name.mention.start not in taken:
                 taken.add(name.mention.start)
                 yield Area(name, match.start(), match.end(), ANAPHORIC)
-        yield from _followers(text, match.start(), match.end(), sentence, names, taken)
+        yield from followers(text, match.start(), match.end(), sentence, names, taken)
     yield from _crossed(text, sentence, names, said, taken)
+
+
+def _placed(text: str, sentence: Sentence, names: Names, said: Toponym | None, gazetteer: Gazetteer) -> Iterator[Area]:
+    """Yield the places that stand beside words for airspace, or that flights keep clear of or missiles cross."""
+    signs = _CUES.of(text, sentence.start, sentence.end)
+    yield from _over(text, sentence, names, said)
+    yield from _own(text, sentence, names, gazetteer)
+    if signs & _AVIATION:
+        yield from _avoided(text, sentence, names)
+        yield from _covered(text, sentence, names)
+    if signs & _MISSILE:
+        yield from _flown_over(text, sentence, names)
 
 
 def _crossed(
@@ -181,7 +173,7 @@ def _referred(
     if noun in _OWN_LAND:
         named = [t for t in before if t.mention.start >= sentence.start and t.sense != "demonym"]
         named = [t for t in named if not words.QUALIFIES.match(text, t.mention.end)]
-        state = next((t for t in named if _can_own(t)), None)
+        state = next((t for t in named if can_own(t)), None)
         # "Fighters circle above Benghazi … a no-fly zone over the country": the town's.
         town = next((t for t in named if t.sense == "literal" and t.place is not None and t.place.country), None)
         if state is None and town is not None:
@@ -222,7 +214,7 @@ def _own(text: str, sentence: Sentence, names: Names, gazetteer: Gazetteer) -> I
         if match is None:
             continue
         # "U.S. airspace over Alaska" is about Alaska.
-        over = _OVER.match(text, match.end())
+        over = words.ABOVE.match(text, match.end())
         beneath = names.run(over.end(), sentence.end) if over is not None else []
         if beneath and not _is_at_sea(beneath):
             continue
@@ -305,6 +297,8 @@ def _ordered(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     if order is None:
         return
     for match in words.ORDERED_AT.finditer(text, order.end(), sentence.end):
+        if _NEW_SUBJECT.search(text, order.end(), match.start()):
+            break
         run = names.run(match.end(), sentence.end)
         for name in run:
             yield Area(name, order.start(), order.end(), LOOSE)
@@ -327,7 +321,7 @@ def _owners(
     whose = (match["whose"] or ("its" if "border" in match["head"] else "")).lower()
     if whose in {"no", "all"} or (whose == "their" and _is_subordinate(text, match, sentence, names)):
         return ()
-    before = [t for t in names.within(max(sentence.start, match.start() - _CLAUSE), match.start()) if _can_own(t)]
+    before = [t for t in names.within(max(sentence.start, match.start() - _CLAUSE), match.start()) if can_own(t)]
     # "Mali banned French aircraft from its airspace": a country by name goes before one by adjective.
     before = [t for t in before if t.sense != "demonym"] or before
     if whose.startswith("the "):
@@ -341,7 +335,7 @@ def _owners(
         return [said] if known and said is not None else ()
     if (whose == "its" or whose.startswith("the ")) and _is_violated(text, match.start(), sentence.start):
         return before[:1]
-    run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _can_own(t)]
+    run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if can_own(t)]
     if whose == "their" and len(run) == 1:
         # "X, Y and Z broke with W and closed their airspace": several go before one.
         runs = (names.run_back(t.mention.end, sentence.start) for t in reversed(before))
@@ -365,39 +359,3 @@ def _is_subordinate(text: str, match: re.Match[str], sentence: Sentence, names: 
     name = names.before(match.start(), sentence.start)
     low = sentence.start if name is None else name.mention.end
     return _NEW_SUBJECT.search(text, low, match.start()) is not None
-
-
-def _can_own(toponym: Toponym) -> bool:
-    place = toponym.place
-    if place is None or toponym.sense == "embedded":
-        return False
-    return is_state(place) or place.kind in {"admin1", "region"} or toponym.sense == "metonym"
-
-
-def _followers(text: str, what: int, start: int, sentence: Sentence, names: Names, taken: set[int]) -> Iterator[Area]:
-    """Yield who "did the same" as is said of an airspace at ``what``: "…, and Israel did the same", "as did Qatar"."""
-    for match in words.SAME.finditer(text, start, min(sentence.end, start + _CLAUSE)):
-        over = _OVER.match(text, match.end())
-        beneath = names.run(over.end(), sentence.end) if over is not None else []
-        for name in beneath or _who_did(text, match, start, sentence, names):
-            if name.mention.start not in taken:
-                taken.add(name.mention.start)
-                yield Area(name, what, match.end(), ANAPHORIC)
-
-
-def _who_did(text: str, match: re.Match[str], start: int, sentence: Sentence, names: Names) -> list[Toponym]:
-    inverted = match.group().lower().startswith(("as ", "so "))
-    run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), start)
-    if not inverted and run and not words.FOLLOWS.fullmatch(text, run[-1].mention.end, match.start()):
-        return []
-    return [name for name in run if _can_own(name)]
-
-
-def find_followers(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
-    """Yield who, in the sentence after a closure, "followed": "Northern France and Germany followed at noon"."""
-    yield from _followers(text, sentence.start, sentence.start, sentence, names, set())
-    for match in words.SHUT_TOO.finditer(text, sentence.start, sentence.end):
-        inverted = match.group().startswith("So")
-        run = names.run(match.end(), sentence.end) if inverted else names.run_back(match.start(), sentence.start)
-        if run and (inverted or run[-1].mention.end == match.start()):
-            yield from (Area(name, match.start(), match.end(), LOOSE) for name in run if is_state(name.place))

@@ -59,11 +59,14 @@ THEIR: Final = Folded(
     r"nations))\b",
 )
 BANS_TO: Final = Folded(
-    r"\b(?:bann|prohibit|barr|forb[aie]d|forbade|halt|suspend|stopp)(?:ed|s|ing|d|den)?\s(?:[\w.’'-]+\s){0,4}?"
+    r"\b(?:bann?|prohibit|barr?|forb[aie]d|forbade|halt|suspend|stopp)(?:ed|s|ing|d|den)?\s(?:[\w.’'-]+\s){0,4}?"
     r"(?:flights?|airlines?|carriers?|planes?|aircraft|airliners?)\s(?:from\s)?(?:(?:flying|operating|"
     r"serving|to fly)\s)?(?:in|to|into)\s(?!the\skingdom)",
 )
 """An authority that "banned all flights to X"."""
+OF_IT: Final = Folded(r"\b(?:of|in|from|to|with|at|by)\s(?:the\s)?$")
+ADVERBIAL: Final = re.compile(r"(?:\son\s[A-Z]\w+day)?(?:,?\s(?!s\b)[a-z]+){0,3}\s")
+"""What may stand between a state and what it does."""
 RULES: Final = Folded(
     r"\b(?:regulators?|FAA|government|authorit(?:y|ies)|administration|ministry|agency|cabinet|officials|EASA|"
     r"commission)\b",

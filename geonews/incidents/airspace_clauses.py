@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.incidents import airspace_clause_words as words
-from geonews.incidents.airspace_areas import ANAPHORIC, LOOSE, Area
+from geonews.incidents.airspace_airport_words import IS_FIELD
+from geonews.incidents.airspace_area import ANAPHORIC, LOOSE, Area
 from geonews.incidents.airspace_patterns import AVIATION, PAST_YEAR
 from geonews.incidents.coordination import is_state
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SUBJECT: Final = 160
 _UNREAL_REACH: Final = 60
 _BEFORE: Final = 500
+_FORBIDS: Final = ("ban", "prohibit", "bar", "forb")
 _CAPITAL: Final = "PPLC"
 _PLACED: Final[tuple[tuple[Folded, Restriction], ...]] = (
     (words.STOPPED_IN, "ban"),
@@ -80,7 +82,10 @@ def _at_places(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
     """Yield the places that a rule, a blockade, a warning or an intruder is said to concern."""
     start, end = sentence.start, sentence.end
     for match in _real(words.BANS_TO, text, sentence):
-        if words.RULES.search(text, max(start, match.start() - _SUBJECT), match.start()):
+        low = max(start, match.start() - _SUBJECT)
+        if words.RULES.search(text, low, match.start()) or (
+            match.group().lower().startswith(_FORBIDS) and _acts(text, low, match.start(), names)
+        ):
             yield from _at(names.run(match.end(), end), match, "ban")
     for pattern, restriction in _PLACED:
         for match in _real(pattern, text, sentence):
@@ -90,6 +95,14 @@ def _at_places(text: str, sentence: Sentence, names: Names) -> Iterator[Area]:
         for match in _real(words.INTRUDES, text, sentence):
             run = (name for name in names.run(match.end(), end) if is_state(name.place))
             yield from _at([name for name in run if name.sense == "literal"], match, "violation")
+
+
+def _acts(text: str, low: int, at: int, names: Names) -> bool:
+    """Tell whether a state is what does something: "The United States on Tuesday barred", not "an airline of X"."""
+    name = names.before(at, low)
+    if name is None or not _governs(name) or words.OF_IT.search(text, low, name.mention.start):
+        return False
+    return words.ADVERBIAL.fullmatch(text, name.mention.end, at) is not None
 
 
 def _last(found: Sequence[Toponym]) -> Sequence[Toponym]:
@@ -119,6 +132,8 @@ def _by(text: str, match: re.Match[str], names: Names, sentence: Sentence, restr
     """Yield the states that do something: the names before the verb, or their seats of government."""
     low = max(sentence.start, match.start() - _SUBJECT)
     before = [t for t in names.within(low, match.start()) if _governs(t)]
+    # "Israel's Ben Gurion airport halted landings": the airport alone.
+    before = [t for t in before if not IS_FIELD.match(text, t.mention.end, match.start() + 1)]
     if not before or ";" in text[before[-1].mention.end : match.start()]:
         return
     run = [t for t in names.run_back(before[-1].mention.end, sentence.start) if _governs(t)]

@@ -49,6 +49,8 @@ STRICT_OVER: Final = Folded(
     r"(?:hazard|danger|exclusion|restricted|closed|prohibited|warning|keep|buffer|safety|military|firing|no)\w*[ -]"
     r"(?:out |flight )?(?:zone|area|corridor)s?)\b",
 )
+ABOVE: Final = re.compile(r"\s(?:over|above)\s")
+"""What leads from a state to what lies below: "Denmark did so over X"."""
 OVERFLY: Final = Folded(r"\b(?:overfly(?:ing)?|overflew|overflown|overflights? of|overflights? over)\s")
 OF_THAT: Final = Folded(
     r"\b(?:that|those|airspace|air space|skies|(?:which|that) (?:lies|lie|lay|is|are|stretches|extends|sits)) "
@@ -97,7 +99,8 @@ SAME: Final = Folded(
 )
 FOLLOWS: Final = Folded(r"(?:['’]s)?(?:\s(?:had|has|have|also|soon|later|quickly|both|all|then|and)){0,3}\s?,?\s?")
 AVOID: Final = Folded(
-    r"\b(?:no longer (?:cross(?:es|ed)?|us(?:e|es|ed)|transits?|fl(?:y|ies|ew) (?:over|across|through))|"
+    r"\b(?:not to (?:cross|use|enter|overfly|fly (?:over|across|through|into))|no longer (?:cross(?:es|ed)?|us(?:e|"
+    r"es|ed)|transits?|fl(?:y|ies|ew) (?:over|across|through))|"
     r"(?:stopp|ceas|quit)\w* (?:crossing|transiting|using|flying (?:over|across|through))|"
     r"(?:bann?ed|barred|prohibited|forbidden|prevented|blocked) from (?:crossing|transiting|traversing|entering)|"
     r"avoid(?:ed|ing|s)?|bypass(?:ed|ing|es)?|skirt(?:ed|ing|s)?|shun(?:ned|ning|s)?|circumvent(?:ed|ing|s)?|"

@@ -56,7 +56,7 @@ _MOVING: Final = (
     r"approach(?:ed|ing)|scrambled|put (?:to sea|out|off)|set sail|staging|staged out|covering|covered|travelled|"
     r"traveling|"
     r"travelling|drove (?:in|up|down|across|over|all the way)|trekked|trekking|made (?:their|its) way|spilled|surged|"
-    r"rode|riding|rose|rising|taken to the air|took to the air|lift(?:ed|ing) off)"
+    r"rode|riding|rose|rising|taken to the air|took to the air|lift(?:ed|ing) off|rowed|paddled|motored|sped)"
 )
 VERB: Final = Folded(rf"\b(?:(?P<launch>{LAUNCHING})|(?P<move>{_MOVING}))\b")
 """What fires something, and what something fired or an attacker does."""
@@ -203,7 +203,7 @@ BY_BOAT: Final = Folded(
 """How attackers leave a place."""
 PLATFORM_IN: Final = Folded(
     rf"\b(?P<by>by\s(?:(?!(?:hit|struck|sank|killed|was|were|had|in)\s)[\w-]+\s){{0,3}})?(?:(?P<afloat>{PLATFORM})|"
-    rf"{BATTERY})(?:,\s[^,.;]{{1,40}},)?\s(?:[\w-]+\s){{0,3}}?"
+    rf"{BATTERY})(?:,\s[^,.;]{{1,40}},)?\s(?:[\w-]+,?\s){{0,3}}?"
     r"(?:(?:stationed|based|sited|dug in|hidden|sailing|steaming|deployed|cruising|operating|flying|patrolling|"
     r"anchored|circling|lying)\s)?"
     r"(?P<where>in|off|at|from|near|outside|on|across|over)\s",
@@ -248,6 +248,10 @@ LAUNCHER_FOUND: Final = Folded(
     r"frames?|ramps?|rails?|sites?)|rocket rails)\b[^.;:]{0,50}?\s(?:in|at|near|outside|on)\s(?:the\s)?"
 )
 """Where what had fired was found afterwards."""
+POINTS_WERE: Final = Folded(
+    r"\blaunch(?:ing)? (?:sites?|points?|areas?)\s(?:were|was|are|is)\s(?:in\s|at\s|near\s)?(?:the\s)?"
+)
+"""What is said to be where drones were launched."""
 COME_FROM_THERE: Final = Folded(
     rf"(?:,\s(?:which|that)|\sfrom\swhich|\swhich)\s(?:is|was|are)\swhere\b[^.;]{{0,60}}?\b(?:{MISSILE}|they|it|"
     rf"these)\b"
@@ -357,7 +361,8 @@ PREPOSITION: Final = Folded(
     r"at|between|beyond|behind|under|called|named|opposite|to)\s(?:the\s)?$",
 )
 PHRASE_BREAK: Final = re.compile(
-    r"[;:]|,(?!\s(?:in|near|outside|off|close|on|about|some|(?:north|south|east|west)\sof)\b)|"
+    r"[;:]|,(?!\s(?:sailing|cruising|steaming|stationed|operating|anchored|patrolling|in|near|outside|off|close|on|"
+    r"about|some|(?:north|south|east|west)\sof)\b)|"
     r"(?<!close\s)(?<!next\s)(?<!adjacent\s)\bto\b|\b(?:into|towards?|against|onto|said|hit|struck|fell|fled|went|"
     r"came|left|was|were|is|are|had|has|have|made|sank|told|for|who|after|before|as|while|when|because|but|until|"
     r"during|since|via|through|if|than)\b|"
@@ -368,6 +373,10 @@ PHRASE_BREAK: Final = re.compile(
     r"[a-z]{2,15}ed\b",
 )
 """What ends the noun phrase behind "from" before its place."""
+GROUP: Final = re.compile(
+    r"['’]s\s(?:[A-Z][\w-]+\s){0,3}(?:Group|Movement|Party|Front|Brigades?|Army|League|Organi[sz]ation)\b"
+)
+"""What makes a land only that of a group: "extremists from X's Salafist Group"."""
 COAST_AT: Final = re.compile(r"\s(?:coast|shore|side|front|border|frontier)\s(?:at|near)\s")
 """What leads from a wide name to a finer one: "the Black Sea coast at X"."""
 SOIL: Final = re.compile(

@@ -143,6 +143,8 @@ def _places_behind(text: str, start: int, end: int, names: Names) -> list[Topony
         if not found or (name.place is not None and name.place.kind == "continent"):
             return []
         found = _finest(text, found, end, names)
+        if words.GROUP.match(text, found[-1].mention.end):
+            return []
         coast = words.COAST_AT.match(text, name.mention.end)
         if coast is not None:
             found = names.run(coast.end(), end) or found
@@ -225,6 +227,8 @@ def _released(text: str, start: int, end: int, names: Names) -> Iterator[Toponym
         run = _finest(text, names.run(match.end(), end), end, names)
         if run and run[0].place is not None and run[0].place.kind not in words.TOWNSMEN:
             yield from run if _fires_behind(text, run[-1].mention.end, end) else ()
+    for match in words.POINTS_WERE.finditer(text, start, end):
+        yield from names.run(match.end(), end)
     for match in words.LAUNCHER_FOUND.finditer(text, start, end):
         yield from names.run(match.end(), end)[:1]
     for match in words.COME_FROM_THERE.finditer(text, start, end):

@@ -66,16 +66,7 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
     """Tell whether "… from X" is about something fired or about attackers, not about goods and travellers."""
     low = max(sentence.start, match.start() - LEFT)
     left = text[low : match.start()]
-    if (
-        words.NOT_FROM.search(left)
-        or words.SPACE.search(text, sentence.start, sentence.end)
-        or words.SPOKEN.match(text, match.end())
-        or (words.MEASURED.search(left) and not words.FLOWN_FOR.search(left))
-        or words.WITHDRAWN.search(left)
-        or words.SINCE_WHEN.search(left)
-        or (match.group().lower().startswith("out") and words.OUT_OF.search(left))
-        or is_unreal(text, match.start(), sentence.start)
-    ):
+    if _is_no_departure(text, match, left, sentence):
         return False
     noun = words.NOUN_BEFORE_FROM.search(left[-TOLD_REACH:])
     if noun is not None and words.ARMS.search(left) is None:
@@ -102,6 +93,20 @@ def departs(text: str, match: re.Match[str], sentence: Sentence, context: Contex
         return True
     verbs = list(words.VERB.finditer(left))[-_VERBS:]
     return any(_is_launch(text, left, verb, match.end(), sentence, context) for verb in reversed(verbs))
+
+
+def _is_no_departure(text: str, match: re.Match[str], left: str, sentence: Sentence) -> bool:
+    """Tell whether a "from" measures, is denied, or tells of what is gone from somewhere."""
+    return bool(
+        words.NOT_FROM.search(left)
+        or words.SPACE.search(text, sentence.start, sentence.end)
+        or words.SPOKEN.match(text, match.end())
+        or (words.MEASURED.search(left) and not words.FLOWN_FOR.search(left))
+        or words.WITHDRAWN.search(left)
+        or words.SINCE_WHEN.search(left)
+        or (match.group().lower().startswith("out") and words.OUT_OF.search(left))
+        or is_unreal(text, match.start(), sentence.start)
+    )
 
 
 def strikes(text: str, start: int, end: int) -> bool:

@@ -4,9 +4,9 @@ The passages marked ``held`` were written before the rules and never looked at w
 ``airspace-61`` and ``origin-72`` on: of these, 18 of 34 and 12 of 19 were right at first; their mistakes were read
 later. Those marked ``wide`` lay out how tolls, dates, origins and airspace can be worded (verb, voice, noun, order),
 written before it was tried what is read: when first run, 79 of 134 tolls were right, 43 of 52 dates, 47 of 60 origins,
-170 of 247 on airspace. Those marked ``told`` and ``told-check`` (the latter not looked at) were written alike before
-bombers, launchers, gapping and airports that turn flights away were read: 10 and 9 of 15 origins were right at first,
-12 and 9 of 15 on airspace. Floors stand a little under what was measured last.
+170 of 247 on airspace. Those marked ``told`` and ``told-check`` (looked at only when the rules for the former stood)
+were written before bombers over a land, launchers found and airports that turn flights away were read: 10 and 9 of 15
+origins were right at first, 13 and 9 of 15 on airspace. Floors stand a little under what was measured last.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ FLOORS = {
     ("wide", "origin"): 0.86,
     ("wide", "airspace"): 0.85,
     ("told", "origin"): 0.86,
-    ("told-check", "origin"): 0.66,
+    ("told-check", "origin"): 0.80,
     ("told", "airspace"): 0.86,
-    ("told-check", "airspace"): 0.60,
+    ("told-check", "airspace"): 0.73,
 }
 
 
