@@ -182,9 +182,19 @@ def _supported(groups: Sequence[Cluster], events: Sequence[Event], views: Sequen
     figurative = any(figurative_domain(view) for view in views)
     told = {event.type for event in events if not event.background and (event.is_solid or _is_typed(event))}
     kept = [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
-    # What a weak word near signs of something real tells, tolls elsewhere may go on with.
+    # What a weak word near signs of something real tells, others go on with; tolls alone where all words are weak.
+    firm = bool(told)
     told |= {group.type for group in kept if group.sites and not group.background}
-    return [group for group in groups if _is_supported(group, groups, told, figurative=figurative)]
+    return [
+        group
+        for group in groups
+        if group in kept
+        or ((firm or any(map(_is_toll, group.events))) and _is_supported(group, groups, told, figurative=figurative))
+    ]
+
+
+def _is_toll(event: Event) -> bool:
+    return event.hit.role == "casualty"
 
 
 def _is_typed(event: Event) -> bool:

@@ -66,6 +66,14 @@ def test_what_seemed_recalled_is_news_where_the_story_tells_it_like_news():
     assert drawn(news) == {"Mosul", "Kirkuk"}
 
 
+def test_no_word_goes_on_with_what_only_a_weak_word_tells():
+    talks = """GENEVA, June 10 - Ministers from Ethiopia and Egypt resumed talks on the dam.
+Delegates reached Geneva on Sunday and entered the hall. Cairo lost patience, a diplomat said.
+The talks collapsed in Addis Ababa in May, and Washington stepped in.
+Mourners in Nairobi buried a former president who died of old age."""
+    assert not drawn(extracted(talks)[0]) & {"Cairo", "Addis Ababa"}
+
+
 def test_features_say_what_bears_a_pin_out():
     _, pins = extracted(STORY)
     features = {pin.place.name: pin.features for pin in pins}
