@@ -16,10 +16,13 @@ _PEOPLE: Final = (
     r"people|persons|lives|dead|residents|inhabitants|villagers|islanders|townspeople|men|women|children|pupils|"
     r"students|others|more|victims"
 )
-_N: Final = rf"(?:(?P<bound>{BOUND})\s)?(?P<number>{NUMBER}|another)"
+_BOUND: Final = rf"(?:(?P<bound>{BOUND})\s)?"
+_SURE: Final = rf"{_BOUND}(?P<number>{NUMBER})"
+_N: Final = rf"{_BOUND}(?P<number>{NUMBER}|another)"
+_WHICH: Final = r"(?:[a-z-]{2,15}\s)?"
 _ENDS: Final = (
     rf"(?=[.,;:)]|$|\s(?:apiece|each|and|in|at|on|from|among|including|of (?:its|their|his|them)|(?:{_PEOPLE})\b|"
-    r"(?:[a-z-]{2,15}\s)?(?:residents|inhabitants|villagers|children|pupils)\b))(?![.,:]\d)"
+    rf"{_WHICH}(?:residents|inhabitants|villagers|children|pupils)\b))(?![.,:]\d)"
 )
 _MOURNED: Final = re.compile(
     r"\b(?:(?<!have )lost|mourn(?:s|ed)|is mourning|(?:has|have|had|is|are) (?:also |already )?(?:buried|burying)|"
@@ -35,14 +38,14 @@ _COUNTED: Final = re.compile(
 )
 """What says so only where the text has just told of dead."""
 _CLAIMED: Final = re.compile(
-    rf"\b(?:claim(?:s|ed|ing)|took|taken|taking)\s(?:(?P<bound>{BOUND})\s)?(?P<number>{NUMBER})"
-    rf"\s(?:[a-z-]{{2,15}}\s)?(?:people|lives|children|residents|villagers|victims)\b|"
+    rf"\b(?:claim(?:s|ed|ing)|took|taken|taking)\s{_SURE}"
+    rf"\s{_WHICH}(?:people|lives|children|residents|villagers|victims)\b|"
     r"\bclaim(?:s|ed)\s(?P<one>another|a life)\b"
 )
 _WITH: Final = re.compile(
     r"\b(?:levelled|leveled|flattened|destroyed|crushed|buried|carried off|washed away|swept away|incinerated),?"
-    rf"\s(?:(?:along|together)\s)?with\s(?:(?P<bound>{BOUND})\s)?(?P<number>{NUMBER})\s(?:of (?:its|their)\s)?"
-    rf"(?:[a-z-]{{2,15}}\s)?(?:{_PEOPLE})\b"
+    rf"\s(?:(?:along|together)\s)?with\s{_SURE}\s(?:of (?:its|their)\s)?"
+    rf"{_WHICH}(?:{_PEOPLE})\b"
 )
 SIGNS: Final = Cues(
     r"\b(?:lost|mourn|bury|buri|gave|count|list|report|record|register|account|had|figure|number|tally|toll|total|"
